@@ -1,0 +1,84 @@
+"""Every error this package raises on purpose.
+
+CommuniqueError
+ ├─ ArticleError        a document cannot be read
+ │   ├─ EmptyArticle        nothing to read in it
+ │   ├─ NotText             binary, or an encoding nothing fits
+ │   ├─ TooLarge            over the size limit
+ │   ├─ NotEnglish          another language (named), unless forced
+ │   ├─ DamagedDocument     malformed HTML or PDF
+ │   ├─ EncryptedDocument   a PDF that needs a password
+ │   └─ Unreadable          the file cannot be opened
+ ├─ LexiconError        one faulty row of a lexicon file
+ ├─ ModelMissing        the language model is not installed
+ └─ NoSuchFinding       `explain` was asked for an id that the reading does not hold
+
+Each says what, where, why and how to mend it, as fields, so that the terminal and the web page need not parse text.
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """What went wrong, where (file, line, offset or URL), why, and how to mend it."""
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", mend: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.why = why
+        self.mend = mend
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        rest = [f"  {name}:  {text}" for name, text in (("why", self.why), ("mend", self.mend)) if text]
+        return "\n".join([head, *rest])
+
+
+class ArticleError(CommuniqueError):
+    """A document cannot be read."""
+
+
+class EmptyArticle(ArticleError):
+    """There is nothing to read."""
+
+
+class NotText(ArticleError):
+    """The bytes are no text in any encoding that fits."""
+
+
+class TooLarge(ArticleError):
+    """The document is over the size limit."""
+
+
+class NotEnglish(ArticleError):
+    """The text is in another language."""
+
+
+class DamagedDocument(ArticleError):
+    """The HTML or PDF is malformed beyond reading."""
+
+
+class EncryptedDocument(ArticleError):
+    """The PDF needs a password."""
+
+
+class Unreadable(ArticleError):
+    """The file cannot be opened."""
+
+
+class LexiconError(CommuniqueError):
+    """One faulty row of a lexicon file."""
+
+    def __init__(self, file: str, line: int, what: str, *, why: str = "", mend: str = "") -> None:
+        super().__init__(what, where=f"{file}:{line}", why=why, mend=mend)
+        self.file = file
+        self.line = line
+
+
+class ModelMissing(CommuniqueError):
+    """The language model is not installed."""
+
+
+class NoSuchFinding(CommuniqueError):
+    """The reading holds nothing under the id that was asked for."""

@@ -1,0 +1,58 @@
+"""What the reader knows, as data files that a political scientist edits; one strict loader for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from communique.lexicons.cues import CueEntry, read_cues
+from communique.lexicons.names import (
+    ActorNoun,
+    Country,
+    Organisation,
+    Title,
+    read_countries,
+    read_nouns,
+    read_organisations,
+    read_titles,
+)
+
+DATA = Path(__file__).parent / "data"
+
+__all__ = ["ActorNoun", "Country", "CueEntry", "Lexicons", "Organisation", "Title", "load_lexicons"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicons:
+    """Every lexicon; compared and hashed by identity, so that what is built from one can be cached."""
+
+    cues: tuple[CueEntry, ...]
+    countries: tuple[Country, ...]
+    titles: tuple[Title, ...]
+    organisations: tuple[Organisation, ...]
+    nouns: tuple[ActorNoun, ...]
+
+
+@cache
+def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
+    """The bundled lexicons, with the rows of the user's own files added.
+
+    A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`
+    or `nouns*.txt`. A user's row comes after, and so replaces, a bundled row of the same name.
+
+    Raises:
+        ExceptionGroup: of `LexiconError`, one a faulty row.
+    """
+
+    def files(kind: str) -> Sequence[Path]:
+        return [DATA / f"{kind}.txt", *(p for p in extra if p.name.startswith(kind))]
+
+    return Lexicons(
+        cues=tuple(e for p in files("cues") for e in read_cues(p)),
+        countries=tuple(e for p in files("countries") for e in read_countries(p)),
+        titles=tuple(e for p in files("titles") for e in read_titles(p)),
+        organisations=tuple(e for p in files("organisations") for e in read_organisations(p)),
+        nouns=tuple(e for p in files("nouns") for e in read_nouns(p)),
+    )

@@ -1,0 +1,156 @@
+"""What the reader knows of the world: countries, titles, organisations, and the nouns by which sources are described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from communique.lexicons.table import Faults, Row, read_table
+
+#: PLOVER sector codes (codebook, "Actors").
+SECTORS = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"]
+
+NOUN_KINDS = (
+    "unnamed",  # official, source, diplomat, aide: a source by description
+    "group",  # reporters, lawmakers, residents
+    "relational",  # counterpart, guest, host, interlocutor, colleague: who is meant depends on somebody else
+    "collective",  # sides, leaders, ministers, parties, governments: several actors together
+    "institution",  # ministry, embassy, government, parliament, army, court, newspaper
+    "spokesperson",  # spokesman, spokeswoman, press secretary: speaks for somebody else
+    "document",  # statement, readout, report, communiqué, poll, study, letter, tweet: speaks for its author
+    "medium",  # daily, broadcaster, news agency, website
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory: ISO 3166-1 alpha-3 (`XKX` for Kosovo).
+
+    `seats` are places and buildings that stand for its government (Islamabad, the Kremlin, Foggy Bottom); the first
+    is the capital.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    seats: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or office: `sectors` of who holds it; `short` other forms; `kind` is `office`, `rank` or `style` (Mr, H.E.)."""
+
+    title: str
+    kind: str
+    sectors: tuple[str, ...]
+    short: tuple[str, ...]
+    gender: str  # m, f or empty
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A named organisation, armed group, medium or press office.
+
+    `speaks_for` names whom a press office speaks for (ISPR: the Pakistani army); `country` is alpha-3 or empty.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    type: str  # organisation or group
+    country: str
+    sectors: tuple[str, ...]
+    speaks_for: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A common noun by which somebody who speaks or acts is described; `noun` may be several words."""
+
+    noun: str
+    kind: str
+    sectors: tuple[str, ...]
+    source: str
+
+
+def _read(
+    path: Path, required: tuple[str, ...], optional: tuple[str, ...], make: Callable[[Row, Faults], T]
+) -> list[T]:
+    faults = Faults(path.name)
+    entries = [make(row, faults) for row in read_table(path, required, optional, faults)]
+    faults.settle()
+    return entries
+
+
+def read_countries(path: Path) -> list[Country]:
+    """The countries of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
+    return _read(path, ("code", "name"), ("names", "adjectives", "people", "seats"), _country)
+
+
+def read_titles(path: Path) -> list[Title]:
+    """The titles of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
+    return _read(path, ("title", "kind"), ("sectors", "short", "gender"), _title)
+
+
+def read_organisations(path: Path) -> list[Organisation]:
+    """The organisations of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
+    return _read(path, ("name", "type"), ("names", "country", "sectors", "speaks for"), _organisation)
+
+
+def read_nouns(path: Path) -> list[ActorNoun]:
+    """The actor nouns of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
+    return _read(path, ("noun", "kind"), ("sectors",), _noun)
+
+
+def _country(row: Row, faults: Faults) -> Country:
+    if len(row["code"]) != 3 or not row["code"].isupper():
+        faults.add(
+            row.line,
+            f"{row['code']!r} is no alpha-3 code",
+            why="sides are named by it",
+            mend="use the ISO 3166-1 code, XKX for Kosovo",
+        )
+    return Country(
+        row["code"],
+        row["name"],
+        row.items("names"),
+        row.items("adjectives"),
+        row.items("people"),
+        row.items("seats"),
+        row.source,
+    )
+
+
+def _title(row: Row, faults: Faults) -> Title:
+    faults.unknown(row, "kind", ("office", "rank", "style"))
+    faults.unknown(row, "sectors", SECTORS)
+    faults.unknown(row, "gender", ("m", "f"))
+    return Title(row["title"], row["kind"], row.items("sectors"), row.items("short"), row["gender"], row.source)
+
+
+def _organisation(row: Row, faults: Faults) -> Organisation:
+    faults.unknown(row, "type", ("organisation", "group"))
+    faults.unknown(row, "sectors", SECTORS)
+    return Organisation(
+        row["name"],
+        row.items("names"),
+        row["type"],
+        row["country"],
+        row.items("sectors"),
+        row["speaks for"],
+        row.source,
+    )
+
+
+def _noun(row: Row, faults: Faults) -> ActorNoun:
+    faults.unknown(row, "kind", NOUN_KINDS)
+    faults.unknown(row, "sectors", SECTORS)
+    return ActorNoun(row["noun"], row["kind"], row.items("sectors"), row.source)

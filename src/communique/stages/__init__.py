@@ -1,0 +1,1 @@
+"""A parse becomes a reading, one pure function a stage."""
