@@ -31,7 +31,11 @@ def preset_sentence_starts(doc: Doc) -> None:
         elif after_enumerator:
             token.is_sent_start = False
             after_enumerator = text in {".", ")"}
-        elif text[0].islower() or text in {"'s", "'", ",", ";", ":", ")", "]", "..."} or (token.i and _abbreviates(doc[token.i - 1].text)):
+        elif (
+            text[0].islower()
+            or text in {"'s", "'", ",", ";", ":", ")", "]", "..."}
+            or (token.i and _abbreviates(doc[token.i - 1].text))
+        ):
             token.is_sent_start = False
         paragraph_start = False
 

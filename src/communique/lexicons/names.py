@@ -10,7 +10,40 @@ from typing import TypeVar
 from communique.lexicons.table import Faults, Row, read_table
 
 #: PLOVER sector codes (codebook, "Actors").
-SECTORS = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"]
+SECTORS = [
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "OPP",
+    "PRE",
+    "REL",
+    "SOC",
+    "IGO",
+    "UNO",
+    "EUR",
+    "NGO",
+    "ISM",
+    "IMG",
+    "MNC",
+]
 
 NOUN_KINDS = (
     "unnamed",  # official, source, diplomat, aide: a source by description
@@ -45,7 +78,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title or office: `sectors` of who holds it; `short` other forms; `kind` is `office`, `rank` or `style` (Mr, H.E.)."""
+    """A title: `kind` is `office`, `rank` or `style` (Mr, H.E.); `sectors` of who holds it; `short` its other forms."""
 
     title: str
     kind: str

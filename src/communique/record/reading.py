@@ -49,7 +49,7 @@ class Reading(Value):
     gaps: tuple[Gap, ...] = ()
 
     def to_json(self, indent: int | None = None) -> str:
-        """This reading as JSON; `Reading.from_json` gives it back without loss."""
+        """The reading as JSON; `Reading.from_json` gives it back without loss."""
         return self.model_dump_json(by_alias=True, indent=indent)
 
     @classmethod
