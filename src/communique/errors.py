@@ -11,7 +11,22 @@ CommuniqueError
  │   └─ Unreadable          the file cannot be opened
  ├─ LexiconError        one faulty row of a lexicon file
  ├─ ModelMissing        the language model is not installed
- └─ NoSuchFinding       `explain` was asked for an id that the reading does not hold
+ ├─ NoSuchFinding       `explain` was asked for an id that the reading does not hold
+ ├─ ArchiveError        an archive cannot be opened, written or asked
+ │   ├─ NoArchive           there is none at that address
+ │   ├─ ArchiveLayout       its layout is older or newer than this program's
+ │   ├─ ArchiveLocked       another process holds it too long
+ │   ├─ ArchiveFull         the disk, or the allowance on it, is full
+ │   ├─ ArchiveDamaged      the file is no archive, or a broken one
+ │   ├─ ArchiveUnreachable  the database server does not answer or refuses
+ │   ├─ Unstorable          a text that no database can hold
+ │   └─ BadQuestion         a question that cannot be asked
+ ├─ SourceError         a SOURCE of ingest is refused
+ │   ├─ NotAllowed          robots.txt, a private address, or a scheme that is not fetched
+ │   ├─ NotFetched          the network or the server failed
+ │   └─ Truncated           a container ends in the middle, or holds more than it says
+ ├─ CorrectionError     a correction fits nothing, or is no correction
+ └─ ExportError         an export cannot be written
 
 Each says what, where, why and how to mend it, as fields, so that the terminal and the web page need not parse text.
 """
@@ -82,3 +97,63 @@ class ModelMissing(CommuniqueError):
 
 class NoSuchFinding(CommuniqueError):
     """The reading holds nothing under the id that was asked for."""
+
+
+class ArchiveError(CommuniqueError):
+    """An archive cannot be opened, written or asked."""
+
+
+class NoArchive(ArchiveError):
+    """There is no archive at that address."""
+
+
+class ArchiveLayout(ArchiveError):
+    """The archive's layout is not the one this program writes."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process held the archive too long."""
+
+
+class ArchiveFull(ArchiveError):
+    """There is no room left to write."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """The file is no archive, or a broken one."""
+
+
+class ArchiveUnreachable(ArchiveError):
+    """The database server does not answer, or refuses."""
+
+
+class Unstorable(ArchiveError):
+    """A text holds what no database can hold."""
+
+
+class BadQuestion(ArchiveError):
+    """A question that cannot be asked of an archive."""
+
+
+class SourceError(CommuniqueError):
+    """A source of articles, or an article in it, is refused."""
+
+
+class NotAllowed(SourceError):
+    """The address may not be fetched."""
+
+
+class NotFetched(SourceError):
+    """The network or the server failed."""
+
+
+class Truncated(SourceError):
+    """A container ends in the middle, or is not what it says it is."""
+
+
+class CorrectionError(CommuniqueError):
+    """A correction fits nothing in the reading, or is no correction."""
+
+
+class ExportError(CommuniqueError):
+    """An export cannot be written."""
