@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.language.quotes import Quotation as Quotation
 from communique.lexicons import CueEntry
 from communique.record import (
     ActorType,
@@ -59,6 +60,11 @@ class MentionDraft:
     plural: bool = False
     gender: str = ""  # m, f or empty
     lexicon: str = ""
+    sort: str = ""  # what sort of phrase it is: `person`, `office`, `country`, `seat`, a noun kind, …
+    owner: int | None = (
+        None  # head token of the possessor or complement that it belongs to: the premier, in *the premier's aide*
+    )
+    also: tuple[int, ...] = ()  # further tokens by which a parser may have headed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +93,6 @@ class Cast:
     def within(self, phrase: NounPhrase) -> int | None:
         """The actor that a noun phrase means: its head's, else None."""
         return self.actor_of.get(phrase.head)
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch between quotation marks.
-
-    `start..end` holds the marks, `inner_start..inner_end` the words between them (character offsets); `level` is 0 for
-    the outermost; `continues` is the number of the quotation that this one goes on with after a paragraph break.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    paragraph: int
-    level: int = 0
-    inside: int | None = None  # number of the quotation this one is nested in
-    continues: int | None = None
-    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""The other end of a quotation whose opening or closing mark is missing.
+
+What is not closed ends before its reporting clause (“…, he said.”), else with its paragraph; what began in the middle
+of a sentence ends with that sentence, since only whole sentences run on into the next paragraph (Associated Press
+Stylebook, “quotation marks”). What is not opened starts with its paragraph, or after the last reporting clause in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from communique.language.clauses import (
+    after_reporting_clause,
+    first_sentence_end,
+    last_sentence_end,
+    past_blanks,
+    reporting_clause,
+    reports,
+    sentence_start,
+)
+from communique.language.marks import Mark
+from communique.language.pairs import Pair, Paragraph
+from communique.record import Repair
+
+_NO_CLOSING: Repair = "missing closing quote"
+_NO_OPENING: Repair = "missing opening quote"
+
+
+def close(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> Pair:
+    """The quotation that `mark` opens and nothing closes; `pairs` are those of the paragraph found so far."""
+    view = paragraph.view
+    whole = _opens_sentence(mark, paragraph)
+    bound = _bound(mark, paragraph, pairs, whole)
+    other = _closed_by_single(mark, paragraph, bound)
+    if other is not None:
+        return Pair(mark.start, mark.end, other.start, other.end, (_NO_CLOSING,))
+    end = reporting_clause(view, mark.end, bound, forms)
+    if end is None and not whole:
+        end = first_sentence_end(view, mark.end, bound)
+    if end is None and bound < paragraph.end:
+        end = last_sentence_end(view, mark.end, bound)
+    runs_on = end is None and bound == paragraph.end
+    end = _outside(end or bound, mark, pairs)
+    return Pair(mark.start, mark.end, end, end, (_NO_CLOSING,), runs_on)
+
+
+def _opens_sentence(mark: Mark, paragraph: Paragraph) -> bool:
+    first = paragraph.view[mark.end : mark.end + 1]
+    return mark.start == paragraph.start or first.isupper() or first == "["
+
+
+def _bound(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], whole: bool) -> int:
+    # The next quotation ends this one, unless it is a few words in marks inside it.
+    for pair in sorted(pairs, key=lambda p: p.start):
+        if pair.start < mark.end or (whole and _is_scare(pair, mark, paragraph)):
+            continue
+        return pair.start
+    return paragraph.end
+
+
+def _is_scare(pair: Pair, mark: Mark, paragraph: Paragraph) -> bool:
+    view = paragraph.view
+    if not view[pair.inner_start].islower() or view[pair.inner_end - 1] in ".,!?":
+        return False
+    return paragraph.next_opens or last_sentence_end(view, mark.end, pair.start) is None
+
+
+def _closed_by_single(mark: Mark, paragraph: Paragraph, bound: int) -> Mark | None:
+    for m in paragraph.marks:
+        if m.family == "single" and mark.end < m.start < bound:
+            if m.looks == "opens":
+                return None
+            if m.after_stop and m.looks == "closes":
+                return m
+    return None
+
+
+def _outside(end: int, mark: Mark, pairs: Sequence[Pair]) -> int:
+    return max([end, *(p.end for p in pairs if mark.end <= p.start < end < p.end)])
+
+
+def open_(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> Pair | None:
+    """The quotation that `mark` closes and nothing opens; None where no place for its start can be told."""
+    view = paragraph.view
+    before = max((p.end for p in pairs if p.end <= mark.start), default=None)
+    low = paragraph.start if before is None else before
+    other = _opened_by_single(mark, paragraph, low)
+    if other is not None:
+        return Pair(other.start, other.end, mark.start, mark.end, (_NO_OPENING,))
+    if not (mark.after_stop or _clause_follows(mark, paragraph, forms)):
+        start = sentence_start(view, low, mark.start)
+        if start == before:
+            return None
+    else:
+        lead = after_reporting_clause(view, low, mark.start, forms)
+        start = lead if lead is not None else _after(before, mark, paragraph, forms)
+    return Pair(start, start, mark.start, mark.end, (_NO_OPENING,)) if start < mark.start else None
+
+
+def _after(before: int | None, mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> int:
+    # After an earlier quotation comes its reporting clause, and after that sentence the words that end at `mark`.
+    view = paragraph.view
+    if before is None:
+        return paragraph.start
+    end = first_sentence_end(view, before, mark.start)
+    own_stop = view[before - 1 : before] in {".", "!", "?"} or view[before - 2 : before - 1] in {".", "!", "?"}
+    if own_stop and not reports(view[before : min(end, before + 60)], forms):
+        return past_blanks(view, before, mark.start)
+    return past_blanks(view, end, mark.start)
+
+
+def _clause_follows(mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
+    return reports(paragraph.view[mark.end : min(mark.end + 60, paragraph.end)], forms)
+
+
+def _opened_by_single(mark: Mark, paragraph: Paragraph, low: int) -> Mark | None:
+    found: Mark | None = None
+    for m in paragraph.marks:
+        if m.family == "single" and low <= m.start < mark.start:
+            if m.looks == "opens":
+                found = found or m
+            elif found is not None and m.after_stop:
+                return None
+    return found
