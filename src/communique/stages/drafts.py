@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.language.quotes import Quotation as Quotation
+from communique.language.quotes import Quotation as Quotation  # noqa: PLC0414  (stages look for every draft here)
 from communique.lexicons import CueEntry
 from communique.record import (
     ActorType,
