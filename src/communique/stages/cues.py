@@ -1,0 +1,115 @@
+"""Where a text reports: the reporting cues of the lexicon, found in the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.language.parse import Parse
+from communique.lexicons import CueEntry, Lexicons
+
+_WINDOW = 5  # tokens between two words of a phrase: “make it very clear”
+_ADJECTIVAL = frozenset({"JJ", "JJR", "JJS", "VBN", "VBD", "RB", "IN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in the text: `head` is the token its source hangs on, `body` the one its content hangs on."""
+
+    head: int
+    body: int
+    tokens: tuple[int, ...]
+    entry: CueEntry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Index:
+    """The cues by the lemma (or, for fixed phrases and adjectives, the word) they begin with, longest first."""
+
+    verbs: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    adjectives: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+
+
+@lru_cache(maxsize=8)
+def _index(lexicons: Lexicons) -> _Index:
+    return _Index(*(_by_first_word(lexicons, form) for form in ("verb", "noun", "adjective", "phrase")))
+
+
+def _by_first_word(lexicons: Lexicons, form: str) -> dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]:
+    rows: dict[str, dict[tuple[str, ...], CueEntry]] = {}
+    for entry in lexicons.cues:
+        if entry.form == form:
+            first, *rest = entry.cue.lower().split()
+            rows.setdefault(first, {})[tuple(rest)] = entry
+    return {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in rows.items()}
+
+
+def find_cues(parse: Parse, lexicons: Lexicons) -> tuple[Cue, ...]:
+    """The reporting cues of the article, in reading order; none shares a token with another."""
+    index = _index(lexicons)
+    taken: set[int] = set()
+    found: list[Cue] = []
+    for i, lemma in enumerate(parse.lemma):
+        if i in taken:
+            continue
+        cue = _cue_at(parse, index, i, lemma)
+        if cue is not None:
+            taken.update(cue.tokens)
+            found.append(cue)
+    return tuple(found)
+
+
+def _cue_at(parse: Parse, index: _Index, i: int, lemma: str) -> Cue | None:
+    lower = parse.lower[i]
+    if (rows := index.phrases.get(lower)) is not None:
+        cue = _matched(parse, i, rows, contiguous=True)
+        if cue is not None:
+            return cue
+    tag = parse.tag[i]
+    if tag.startswith("VB"):
+        rows = index.verbs.get(lemma)
+        if rows is not None and parse.dep[i] not in {"amod", "aux", "auxpass", "compound"}:
+            cue = _matched(parse, i, rows)
+            if cue is not None:
+                return cue
+    elif tag in {"NN", "NNS"}:
+        rows = index.nouns.get(lemma)
+        return _matched(parse, i, rows) if rows is not None and parse.dep[i] != "compound" else None
+    if tag in _ADJECTIVAL and (rows := index.adjectives.get(lower)) is not None and parse.dep[i] != "amod":
+        return _matched(parse, i, rows)
+    return None
+
+
+def _matched(
+    parse: Parse, i: int, rows: tuple[tuple[tuple[str, ...], CueEntry], ...], *, contiguous: bool = False
+) -> Cue | None:
+    end = parse.sents[parse.sent[i]][1]
+    for rest, entry in rows:
+        tokens = [i]
+        for word in rest:
+            j = _next(parse, tokens[-1] + 1, min(end, tokens[-1] + (2 if contiguous else _WINDOW)), word)
+            if j is None:
+                break
+            tokens.append(j)
+        else:
+            return Cue(i, _body(parse, tokens), tuple(tokens), entry)
+    return None
+
+
+def _next(parse: Parse, start: int, end: int, word: str) -> int | None:
+    for j in range(start, end):
+        if parse.lemma[j] == word or parse.lower[j] == word:
+            return j
+        if parse.pos[j] == "PUNCT" or parse.tag[j] in {"VBD", "VBZ", "VBP"}:
+            return None
+    return None
+
+
+def _body(parse: Parse, tokens: list[int]) -> int:
+    """The last verb, noun or adjective of a phrase: “go on to *say*”, “express *concern*”."""
+    for j in reversed(tokens):
+        if parse.pos[j] in {"VERB", "AUX", "NOUN", "ADJ"}:
+            return j
+    return tokens[0]

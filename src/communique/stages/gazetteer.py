@@ -1,0 +1,201 @@
+"""Where the words of the name lexicons stand in an article.
+
+Built once a lexicon: every form of every row becomes a `Form`, filed under its first word, the longest first, so that
+one look-up a token finds the longest form that starts there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from communique.language.parse import Parse
+from communique.lexicons import ActorNoun, Country, Lexicons, Organisation, Title
+
+Sort = Literal["country", "adjective", "people", "seat", "organisation", "office", "rank", "style", "noun"]
+Row = Country | Title | Organisation | ActorNoun
+
+_WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)|[\w&]+(?:['’.][\w&]+)*\.?|\S")
+_HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
+_NAMES = frozenset({"country", "adjective", "people", "seat", "organisation"})
+_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a row of a lexicon; `words` are its tokens in lower case, `head` the place of its head."""
+
+    words: tuple[str, ...]
+    text: str
+    sort: Sort
+    row: Row
+    head: int
+    plural: bool = False
+
+    @property
+    def shouts(self) -> bool:
+        """True where it counts only in just this case: an acronym, or a name that is a common word otherwise."""
+        return len(self.text) <= 6 and self.text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `start..end` (both inclusive) are a form, or several forms written alike."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+    @property
+    def head(self) -> int:
+        """The token of its head word."""
+        return self.start + self.forms[0].head
+
+    def of(self, *sorts: Sort) -> Form | None:
+        """The first form that is of one of `sorts`, or None."""
+        for form in self.forms:
+            if form.sort in sorts:
+                return form
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """Every form of every name lexicon, under its first word, the longest first."""
+
+    first: dict[str, tuple[Form, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """The hits of one article: `at[i]` starts at token `i`, `cover[i]` holds it (None where no hit does)."""
+
+    at: dict[int, Hit]
+    cover: list[Hit | None]
+
+
+@lru_cache(maxsize=8)
+def gazetteer_of(lexicons: Lexicons) -> Gazetteer:
+    """The gazetteer of `lexicons`; of rows with the same form and sort the later one counts."""
+    last: dict[tuple[tuple[str, ...], Sort], Form] = {}
+    for form in _forms(lexicons):
+        last[form.words, form.sort] = form
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for form in last.values():
+        by_first[form.words[0]].append(form)
+    return Gazetteer({word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in by_first.items()})
+
+
+def find_hits(parse: Parse, gazetteer: Gazetteer) -> Hits:
+    """The longest forms in `parse`, from left to right, none overlapping."""
+    at: dict[int, Hit] = {}
+    cover: list[Hit | None] = [None] * len(parse)
+    first, lower = gazetteer.first, parse.lower
+    i, n = 0, len(parse)
+    while i < n:
+        candidates = first.get(lower[i])
+        hit = _hit(parse, i, candidates) if candidates else None
+        if hit is None:
+            i += 1
+            continue
+        at[i] = hit
+        for j in range(i, hit.end + 1):
+            cover[j] = hit
+        i = hit.end + 1
+    return Hits(at, cover)
+
+
+def hits_in(text: str, gazetteer: Gazetteer) -> Iterator[Form]:
+    """The names (no titles or nouns) in a short text without a parse: an outlet, a title, a letterhead."""
+    words = tokens_of(text)
+    lower = [w.lower() for w in words]
+    i = 0
+    while i < len(words):
+        for form in gazetteer.first.get(lower[i], ()):
+            size = len(form.words)
+            if form.sort in _NAMES and tuple(lower[i : i + size]) == form.words and words[i][:1].isupper():
+                yield form
+                i += size - 1
+                break
+        i += 1
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of `text`, cut as the English tokenizer cuts names."""
+    return _WORDS.findall(text.replace("’", "'"))
+
+
+def _hit(parse: Parse, i: int, candidates: Sequence[Form]) -> Hit | None:
+    found: list[Form] = []
+    size = 0
+    for form in candidates:
+        length = len(form.words)
+        if found and length < size:
+            break
+        if length > 1 and tuple(parse.lower[i : i + length]) != form.words:
+            continue
+        if _stands(parse, i, form):
+            found.append(form)
+            size = length
+    return Hit(i, i + size - 1, tuple(found)) if found else None
+
+
+def _stands(parse: Parse, i: int, form: Form) -> bool:
+    """True where the words are written as a name is written."""
+    if form.shouts:
+        return all(parse.word[i + k] == w for k, w in enumerate(tokens_of(form.text)))
+    if form.sort in _NAMES and form.text[0].isupper():
+        last = i + len(form.words) - 1
+        return parse.word[i][0].isupper() and (last == i or not parse.word[last].islower() or form.text[-1].islower())
+    return True
+
+
+def _forms(lexicons: Lexicons) -> Iterator[Form]:
+    for country in lexicons.countries:
+        for sort, texts in _country_forms(country):
+            yield from (_form(text, sort, country) for text in texts)
+    for body in lexicons.organisations:
+        yield from (_form(text, "organisation", body) for text in (body.name, *body.names))
+    for title in lexicons.titles:
+        sort = {"office": "office", "rank": "rank"}.get(title.kind, "style")
+        for text in (title.title, *title.short):
+            yield from _with_plural(text, sort, title)
+    for noun in lexicons.nouns:
+        yield from _with_plural(noun.noun, "noun", noun)
+
+
+def _country_forms(country: Country) -> Iterable[tuple[Sort, tuple[str, ...]]]:
+    yield "country", (country.name, *country.names)
+    yield "adjective", country.adjectives
+    yield "people", country.people
+    yield "seat", country.seats
+
+
+def _with_plural(text: str, sort: Sort, row: Row) -> Iterator[Form]:
+    form = _form(text, sort, row)
+    yield form
+    if sort != "style" and not form.shouts:
+        words = list(form.words)
+        words[form.head] = plural_of(words[form.head])
+        yield Form(tuple(words), text, sort, row, form.head, plural=True)
+
+
+def _form(text: str, sort: Sort, row: Row) -> Form:
+    words = tuple(w.lower() for w in tokens_of(text))
+    head = next((k - 1 for k, w in enumerate(words) if k and w in _HEAD_BEFORE), len(words) - 1)
+    return Form(words, text, sort, row, head)
+
+
+def plural_of(noun: str) -> str:
+    """The plural of an English noun, as titles and descriptions of sources form it."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

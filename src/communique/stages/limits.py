@@ -1,0 +1,100 @@
+"""Where indirect speech ends: the parser often lets what belongs to the teller hang on what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from communique.language.parse import Parse
+from communique.stages.contents import Range
+from communique.stages.cues import Cue
+from communique.stages.syntax import is_verb, own_subject
+
+_PAST = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
+    """`stretch` cut before the first word that is the teller's again: “…, adding that”, “… and called for”."""
+    first, last = stretch
+    for i in range(max(first + 1, cue.head + 1), last + 1):
+        other = cues.get(i)
+        if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
+            continue
+        at = _teller_returns(parse, cue, first, i, other)
+        if at is not None and at > first + 1:
+            return first, at - 1
+    return stretch
+
+
+def whole_speech(parse: Parse, cue: Cue, stretch: Range) -> Range:
+    """`stretch`, begun after the saying's own time and run on to where the parser broke a clause without a comma."""
+    first, last = stretch
+    if last < cue.head:
+        return stretch
+    return _after_time(parse, cue, first, last), _run_on(parse, cue, first, last)
+
+
+def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
+    """“told supporters *this weekend* he would …”: the time is the telling's, not the told's."""
+    for i in range(first, min(first + 4, last)):
+        if parse.left[i] == first and parse.dep[i] == "npadvmod" and parse.right[i] + 1 < last and first == cue.head + 1:
+            return parse.right[i] + 1
+    return first
+
+
+def _run_on(parse: Parse, cue: Cue, first: int, last: int) -> int:
+    end = parse.sents[parse.sent[cue.head]][1]
+    for _ in range(6):
+        at = last + 1
+        if at >= end or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ", "SCONJ"} or parse.paragraph[at] != parse.paragraph[last]:
+            return last
+        top = at
+        while parse.left[parse.head[top]] == at and parse.head[top] != top:
+            top = parse.head[top]
+        own = parse.head[top] == cue.head and parse.dep[top] in {"prep", "npadvmod", "advmod", "advcl", "dative", "agent"}
+        if own or parse.left[top] != at or cue.head in range(at, parse.right[top] + 1):
+            return last
+        last = parse.right[top]
+    return last
+
+
+def _teller_returns(parse: Parse, cue: Cue, first: int, i: int, other: Cue) -> int | None:
+    """The token at which a second cue takes over from the content of the first, or None where it is part of it."""
+    if other.entry.form == "phrase":
+        return i if parse.word[i - 1] == "," and other.entry.cue == "according to" else None
+    tag = parse.tag[i]
+    if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
+        return _comma_before(parse, first, i)
+    if tag in _PAST and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"} and own_subject(parse, i) is None:
+        return _coordinator_before(parse, first, i, cue)
+    return None
+
+
+def _comma_before(parse: Parse, first: int, i: int) -> int | None:
+    j = i - 1
+    while j > first and parse.pos[j] in {"ADV", "PART"}:
+        j -= 1
+    if parse.word[j] == ",":
+        return j
+    if parse.lower[j] in {"while", "and", "by", "before", "after", "in"} and j > first and parse.word[j - 1] == ",":
+        return j - 1
+    return None
+
+
+def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | None:
+    """“said X and *added* Y”: a second finite verb of the same tense, without a subject, after *and* or *but*."""
+    if parse.dep[i] != "conj" or parse.tag[i] != parse.tag[cue.head] and parse.tag[cue.head] != "VBG":
+        return None
+    j = i - 1
+    while j > first and parse.pos[j] in {"ADV", "PART"}:
+        j -= 1
+    if parse.lower[j] not in {"and", "but", "or"}:
+        return None
+    if parse.word[j - 1] == ",":
+        j -= 1
+    head = parse.head[i]
+    same_clause = is_verb(parse, head) and parse.tag[head] == parse.tag[i] and own_subject(parse, head) is not None
+    return None if same_clause and parse.word[j] != "," and head != cue.head and not _speaks(parse, i) else j
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    return parse.child(i, "ccomp") is not None or parse.child(i, "prep", "dobj", "xcomp") is not None

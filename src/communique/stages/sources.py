@@ -1,0 +1,137 @@
+"""Whose words: the noun phrase that a cue names as the source of what is said."""
+
+from __future__ import annotations
+
+from communique.language.parse import Parse
+from communique.stages.cues import Cue
+from communique.stages.drafts import NounPhrase
+from communique.stages.syntax import (
+    SUBJECTS,
+    agent_of,
+    complement_of,
+    is_passive,
+    is_verb,
+    noun_phrase,
+    own_subject,
+    prepositional,
+    subject_of,
+)
+
+_EMPTY = frozenset({"it", "there", "this", "that", "what"})
+_NOUN_SOURCES = ("by", "of", "from", "among")  # the prepositions that name whose claim, fear or plan it is
+_NOMINAL_TAGS = ("NN", "PRP", "WP", "CD")
+
+
+def source_of(parse: Parse, cue: Cue) -> NounPhrase | None:
+    """The source of `cue`, or None where the text gives none."""
+    find = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_adjective}.get(cue.entry.form, _of_phrase)
+    head = find(parse, cue)
+    if head is None:
+        return None
+    phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
+    return _without_cue(parse, phrase, cue)
+
+
+def _without_cue(parse: Parse, phrase: NounPhrase, cue: Cue) -> NounPhrase:
+    """`phrase` cut where a misparse let it run over the cue."""
+    first, last = phrase.first, phrase.last
+    for token in cue.tokens:
+        if first <= token < phrase.head:
+            first = token + 1
+        elif phrase.head < token <= last:
+            last = token - 1
+    while last > phrase.head and parse.pos[last] in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return NounPhrase(first, last, phrase.head)
+
+
+def _of_verb(parse: Parse, cue: Cue) -> int | None:
+    verb = cue.head
+    if is_passive(parse, verb):
+        return agent_of(parse, verb)
+    subject = _who(parse, verb)
+    if subject is None:
+        subject = _participle_subject(parse, verb)
+    if subject is None or not (subject < verb or _is_inverted(parse, verb, subject)):
+        return None
+    return None if parse.lower[subject] in {"it", "there"} and _is_expletive(parse, verb, subject) else subject
+
+
+def _who(parse: Parse, verb: int) -> int | None:
+    """The subject on the verb itself that can say something: “X said *Thursday*” has only one."""
+    for child in parse.children[verb]:
+        if parse.dep[child] in SUBJECTS and not _is_time(parse, child):
+            return child
+    for child in parse.children[verb]:  # the parser took the time for the subject, and the speaker for something else
+        if child < verb and parse.dep[child] in {"nsubj", "npadvmod", "dep", "appos", "nmod"} and not _is_time(parse, child):
+            return child
+    return None
+
+
+def _is_time(parse: Parse, i: int) -> bool:
+    entity = parse.entity_of[i]
+    return entity >= 0 and parse.entities[entity].label in {"DATE", "TIME"}
+
+
+def _is_inverted(parse: Parse, verb: int, subject: int) -> bool:
+    return parse.left[subject] - verb <= 3
+
+
+def _is_expletive(parse: Parse, verb: int, subject: int) -> bool:
+    """“It appears that …”: nobody. “It said that …”: somebody."""
+    return parse.lower[subject] == "there" or parse.lemma[verb] in {"appear", "seem", "be", "emerge", "turn"}
+
+
+def _participle_subject(parse: Parse, verb: int) -> int | None:
+    """The source of “…, adding that …”: the subject of the outermost clause that is no content of another cue."""
+    at = verb
+    for _ in range(8):
+        dep, head = parse.dep[at], parse.head[at]
+        if head == at:
+            return None
+        if dep in {"acl", "relcl"} and parse.tag[head][:2] in {"NN", "PR", "WP", "CD", "DT"}:
+            return head
+        if is_verb(parse, head) and parse.dep[head] not in {"ccomp"}:
+            found = own_subject(parse, head)
+            if found is not None:
+                return found
+        at = head
+    return subject_of(parse, verb)
+
+
+def _of_noun(parse: Parse, cue: Cue) -> int | None:
+    noun = cue.head
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for word in _NOUN_SOURCES:
+        at = prepositional(parse, noun, word)
+        if at is not None and word not in cue.entry.takes:
+            return complement_of(parse, at)
+    verb = parse.head[noun]
+    if parse.dep[noun] in {"dobj", "attr"} and is_verb(parse, verb):
+        return agent_of(parse, verb) if is_passive(parse, verb) else subject_of(parse, verb)
+    return None
+
+
+def _of_adjective(parse: Parse, cue: Cue) -> int | None:
+    at = cue.head
+    if parse.dep[at] in {"acomp", "attr", "oprd", "ccomp", "xcomp", "conj"} and not own_subject(parse, at):
+        at = parse.head[at]
+    subject = subject_of(parse, at) if is_verb(parse, at) or parse.pos[at] in {"ADJ", "AUX"} else None
+    if subject is None and parse.dep[cue.head] in {"acl", "relcl", "amod"}:
+        return parse.head[cue.head]
+    return None if subject is None or parse.lower[subject] in _EMPTY else subject
+
+
+def _of_phrase(parse: Parse, cue: Cue) -> int | None:
+    last = cue.tokens[-1]
+    thing = complement_of(parse, last)
+    if thing is not None:
+        return thing
+    for j in range(last + 1, min(last + 12, len(parse))):
+        if parse.tag[j].startswith(_NOMINAL_TAGS) and parse.head[j] <= last + 12:
+            while parse.dep[j] in {"compound", "poss", "amod", "nmod"} and parse.head[j] > j:
+                j = parse.head[j]
+            return j
+    return None

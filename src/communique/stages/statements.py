@@ -1,0 +1,358 @@
+"""Statements: who is said to have said, thought or felt what.
+
+Direct speech is read from the quotation marks outwards (`direct.py`), indirect speech from the cue (`contents.py`).
+One cue is one statement; a quotation broken by its cue, or running over paragraphs, is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.record import CueClass, Manner, Repair
+from communique.stages.contents import Content, content_of, joined
+from communique.stages.cues import Cue, find_cues
+from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places
+from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
+from communique.stages.limits import end_of_speech, whole_speech
+from communique.stages.sources import source_of
+from communique.stages.syntax import noun_phrase, own_subject
+
+Chars = tuple[int, int]
+_EDGE = " \n\t,;:—–-"
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """A statement of direct speech while its quotations are gathered."""
+
+    attribution: Attribution | None
+    quotations: list[int]
+    start: int
+    rule: str
+    follows: int | None = None  # the draft it carries on, where it has no cue of its own
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> tuple[StatementDraft, ...]:
+    """The statements of the article in reading order; speakers are noun phrases, not yet actors."""
+    cues = find_cues(parse, lexicons)
+    where = places(parse, quotations)
+    attributed = attribute(parse, quotations, where, cues)
+    used = {a.verb for a in attributed.values() if a.verb is not None}
+    reported = _reported(parse, quotations, cues, used)
+    covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
+    spoken = _gathered(parse, quotations, where, attributed, covered)
+    drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
+    drafts += _without_twins(reported, [d.content for d in drafts])
+    return _nested(_carried_on(sorted(drafts, key=_order)))
+
+
+def _order(draft: StatementDraft) -> tuple[int, int, int]:
+    return draft.content[0][0], -draft.content[-1][1], draft.cue[0] if draft.cue else -1
+
+
+# ---------------------------------------------------------------------------------------------- direct speech
+
+
+def _gathered(
+    parse: Parse,
+    quotations: Sequence[Quotation],
+    where: Sequence[Place],
+    attributed: Mapping[int, Attribution],
+    covered: Sequence[tuple[int, Chars]],
+) -> list[_Spoken]:
+    """The outermost quotations gathered into statements: one cue, one statement."""
+    out: list[_Spoken] = []
+    by_verb: dict[int, _Spoken] = {}
+    of: dict[int, _Spoken] = {}
+    outer = [n for n, q in enumerate(quotations) if q.level == 0]
+    pending: list[int] = []
+    for k, n in enumerate(outer):
+        q, own = quotations[n], attributed.get(n)
+        last = of.get(outer[k - 1]) if k else None
+        if own is not None and own.verb is not None and own.verb in by_verb:
+            made = by_verb[own.verb]
+            made.quotations.append(n)
+        elif own is not None:
+            made = _Spoken(own, [*pending, n], own.start if not pending else quotations[pending[0]].inner_start, own.rule)
+            out.append(made)
+            if own.verb is not None:
+                by_verb[own.verb] = made
+            of.update((p, made) for p in pending)
+            pending = []
+        elif q.continues is not None and q.continues in of:
+            made = of[q.continues]
+            made.quotations.append(n)
+        elif _inside(q, covered) or not looks_spoken(parse, q, where[n]):
+            continue
+        elif last is not None and _adjacent(parse, quotations, where, outer[k - 1], n, last):
+            made = last
+            made.quotations.append(n)
+        elif pending and _nothing_between(parse, quotations, pending[-1], n) or _alone(parse, where[n]):
+            pending.append(n)
+            continue
+        else:
+            continue
+        of[n] = made
+    return out
+
+
+def _inside(q: Quotation, covered: Sequence[tuple[int, Chars]]) -> bool:
+    """True where the content of a cue outside the quotation takes it in."""
+    return any(
+        start < q.inner_end and q.inner_start < end and not q.start <= cue < q.end for cue, (start, end) in covered
+    )
+
+
+def _adjacent(
+    parse: Parse, quotations: Sequence[Quotation], where: Sequence[Place], before: int, n: int, spoken: _Spoken
+) -> bool:
+    """True where between two quotations stands nothing but white space or the cue clause of the first."""
+    if _nothing_between(parse, quotations, before, n):
+        return True
+    if spoken.attribution is None or spoken.attribution.verb is None:
+        return False
+    verb, start, end = spoken.attribution.verb, where[before].after, where[n].before
+    if not start <= verb <= end or parse.paragraph[where[n].first] - parse.paragraph[verb] > 1:
+        return False
+    return all(parse.sent[i] == parse.sent[verb] or parse.pos[i] in {"SPACE", "PUNCT"} for i in range(start, end + 1))
+
+
+def _nothing_between(parse: Parse, quotations: Sequence[Quotation], before: int, n: int) -> bool:
+    return not parse.text[quotations[before].end : quotations[n].start].strip()
+
+
+def _alone(parse: Parse, place: Place) -> bool:
+    """True where a quotation is a whole paragraph."""
+    starts = place.before < 0 or parse.paragraph[place.before] != parse.paragraph[place.first]
+    ends = place.after >= len(parse) or parse.pos[place.after] == "SPACE"
+    return starts and ends
+
+
+def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken) -> StatementDraft:
+    first = quotations[spoken.quotations[0]]
+    content = [_direct_span(parse, min(spoken.start, first.inner_start), first)]
+    content += [_direct_span(parse, quotations[n].inner_start, quotations[n]) for n in spoken.quotations[1:]]
+    own = spoken.attribution
+    source, cue = _direct_source(parse, own)
+    mixed = content[0][0] < first.start
+    repairs = tuple(dict.fromkeys(r for n in spoken.quotations for r in quotations[n].repairs))
+    return StatementDraft(
+        content=tuple(content),
+        manner="mixed" if mixed else "direct",
+        cue=cue.tokens if cue is not None else (own.verb,) if own is not None and own.verb is not None else (),
+        entry=cue.entry if cue is not None else None,
+        cue_class=cue.entry.cue_class if cue is not None else "speech",
+        source=source,
+        addressees=_addressees(parse, cue) if cue is not None else (),
+        repairs=repairs,
+        reasons=(Reason("content", spoken.rule, lexicon=cue.entry.source if cue is not None else ""),),
+    )
+
+
+def _direct_span(parse: Parse, start: int, q: Quotation) -> Chars:
+    end = q.inner_end
+    while end > start and parse.text[end - 1] in " \n,":
+        end -= 1
+    while start < end and parse.text[start].isspace():
+        start += 1
+    return start, max(end, start + 1)
+
+
+def _direct_source(parse: Parse, own: Attribution | None) -> tuple[NounPhrase | None, Cue | None]:
+    if own is None:
+        return None, None
+    if own.colon is not None:
+        return own.colon, None
+    if own.cue is not None:
+        return source_of(parse, own.cue) or _neighbour(parse, own), own.cue
+    assert own.verb is not None
+    subject = own_subject(parse, own.verb)
+    return (noun_phrase(parse, subject, own.verb) if subject is not None else None), None
+
+
+def _neighbour(parse: Parse, own: Attribution) -> NounPhrase | None:
+    """The noun right after an inverted cue that the parser did not call its subject: “…,” said Gul."""
+    assert own.verb is not None
+    for i in range(own.verb + 1, min(own.verb + 6, len(parse))):
+        if parse.pos[i] in {"PROPN", "NOUN", "PRON"} and own.rule.startswith("cue after"):
+            while parse.dep[i] == "compound" and parse.head[i] > i:
+                i = parse.head[i]
+            return noun_phrase(parse, i, own.verb)
+        if parse.pos[i] not in {"DET", "ADJ", "ADV"}:
+            return None
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- indirect speech
+
+
+def _reported(
+    parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue], used: set[int]
+) -> list[StatementDraft]:
+    by_head = {cue.head: cue for cue in cues}
+    out = []
+    for cue in cues:
+        if cue.head in used:
+            continue
+        found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
+        if found is not None:
+            draft = _reported_draft(parse, quotations, cue, found, by_head)
+            if draft is not None:
+                out.append(draft)
+    return out
+
+
+def _reported_draft(
+    parse: Parse, quotations: Sequence[Quotation], cue: Cue, found: Content, cues: Mapping[int, Cue]
+) -> StatementDraft | None:
+    ranges = [end_of_speech(parse, cue, whole_speech(parse, cue, r), cues) for r in joined(found.ranges)]
+    content = _in_quotations(parse, quotations, cue, [c for r in ranges if (c := _chars(parse, r)) is not None])
+    if not content:
+        return None
+    return StatementDraft(
+        content=tuple(content),
+        manner=_manner(quotations, content, parse.start[cue.head]),
+        cue=cue.tokens,
+        entry=cue.entry,
+        cue_class=cue.entry.cue_class,
+        source=source_of(parse, cue),
+        addressees=_addressees(parse, cue, found.person),
+        reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
+    )
+
+
+def _chars(parse: Parse, stretch: tuple[int, int]) -> Chars | None:
+    """The characters of a token range without punctuation and white space at its edges."""
+    start, end = parse.start[stretch[0]], parse.end[stretch[1]]
+    text = parse.text
+    while start < end and (text[start] in _EDGE or text[start] in ")."):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1] == "."):
+        if text[end - 1] == "." and _abbreviated(text, end):
+            break
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    """True where the full stop before `end` is an abbreviation's: “U.S.”, “a.m.”."""
+    return end >= 4 and text[end - 3] == "." and text[end - 2].isalpha()
+
+
+def _in_quotations(parse: Parse, quotations: Sequence[Quotation], cue: Cue, content: list[Chars]) -> list[Chars]:
+    """`content` fitted to the quotation marks: never half a quotation, never out of the one the cue stands in."""
+    at = parse.start[cue.head]
+    out = []
+    for start, end in content:
+        for q in quotations:
+            if q.end <= start - 2 or q.start >= end + 2:
+                continue
+            if q.start <= at < q.end:
+                start, end = max(start, q.inner_start), min(end, q.inner_end)
+            elif q.level == 0 and q.start < end <= q.end + 1 and q.start >= start - 1:
+                end = _closed(parse.text, q)
+            elif q.level == 0 and q.start < start < q.end <= end:
+                start = q.start
+        if end > start:
+            out.append((start, end))
+    return out
+
+
+def _closed(text: str, q: Quotation) -> int:
+    """The end of a quotation with its mark, but without a comma or full stop of the sentence around it."""
+    return q.end
+
+
+def _manner(quotations: Sequence[Quotation], content: Sequence[Chars], cue_at: int) -> Manner:
+    marked = any(
+        start <= q.start and q.end <= end + 1 and not q.start <= cue_at < q.end for start, end in content for q in quotations
+    )
+    return "mixed" if marked else "indirect"
+
+
+def _addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tuple[NounPhrase, ...]:
+    """Who is spoken to, as the cue's row says: the object of *tell*, what follows *to* after *said*."""
+    if person is not None:
+        return (person,)
+    kind = cue.entry.addressee
+    if kind == "object":
+        for governor in (cue.body, cue.head):
+            thing = parse.child(governor, "dobj", "dative")
+            if thing is not None and thing not in cue.tokens:
+                return (noun_phrase(parse, thing, cue.head),)
+    elif kind in {"to", "with"}:
+        for child in parse.children[cue.body]:
+            if parse.lower[child] == kind and parse.dep[child] in {"prep", "dative"}:
+                thing = parse.child(child, "pobj")
+                if thing is not None:
+                    return (noun_phrase(parse, thing, cue.head),)
+    return ()
+
+
+def _phrase_content(parse: Parse, cue: Cue) -> Content | None:
+    """“According to X, …”: the clause the phrase hangs on, without the phrase."""
+    source = source_of(parse, cue)
+    if source is None:
+        return None
+    first, last = cue.tokens[0], source.last
+    begin, end = parse.sents[parse.sent[first]]
+    if not any(parse.pos[i] not in {"PUNCT", "SPACE", "CCONJ", "ADV"} for i in range(begin, first)):
+        return Content(((last + 1, end - 1),), "phrase") if last + 1 < end - 1 else None
+    host = parse.head[first]
+    while parse.tag[host][:2] != "VB" and parse.head[host] != host:
+        host = parse.head[host]
+    left, right = parse.left[host], parse.right[host]
+    ranges = []
+    if left < first:
+        ranges.append((left, first - 1))
+    if right > last and parse.word[last + 1] != ".":
+        ranges.append((last + 1, right))
+    return Content(tuple(ranges), "phrase") if ranges else None
+
+
+# ---------------------------------------------------------------------------------------------- all together
+
+
+def _without_twins(reported: Sequence[StatementDraft], spoken: Sequence[tuple[Chars, ...]]) -> list[StatementDraft]:
+    """Indirect statements but for those whose content is a quotation that already has its own cue."""
+    out = []
+    for draft in reported:
+        twin = any(_same(draft.content, content) for content in spoken)
+        if not twin:
+            out.append(draft)
+    return out
+
+
+def _same(a: Sequence[Chars], b: Sequence[Chars]) -> bool:
+    common = sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
+    return common * 2 > max(sum(e - s for s, e in a), sum(f - t for t, f in b))
+
+
+def _carried_on(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    return drafts
+
+
+def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Each draft with `inside` set to the smallest other one whose content holds it."""
+    out = []
+    for n, draft in enumerate(drafts):
+        holders = [
+            (sum(e - s for s, e in other.content), m)
+            for m, other in enumerate(drafts)
+            if m != n and _holds(other, draft) and not (_holds(draft, other) and m > n)
+        ]
+        out.append(replace(draft, inside=min(holders)[1] if holders else None))
+    return tuple(out)
+
+
+def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
+    return all(any(s <= start and end <= e for s, e in outer.content) for start, end in inner.content)
+
+
+def cue_class_of(draft: StatementDraft) -> CueClass:
+    """The class of the draft's cue; a quotation without one is speech."""
+    return draft.cue_class
