@@ -1,13 +1,14 @@
-"""What the reader knows of the world: countries, titles, organisations, and the nouns by which sources are described."""
+"""The reader's knowledge of the world: countries, titles, organisations, nouns by which sources are described."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from communique.lexicons.table import Faults, Row, read_table
+from communique.record import LinkForm
 
 #: PLOVER sector codes (codebook, "Actors").
 SECTORS = [
@@ -64,7 +65,8 @@ class Country:
     """A country or territory: ISO 3166-1 alpha-3 (`XKX` for Kosovo).
 
     `seats` are places and buildings that stand for its government (Islamabad, the Kremlin, Foggy Bottom); the first
-    is the capital.
+    is the capital. `cities` are its other large cities. `doubtful` are those of all these words that often mean
+    something else (Georgia, Jordan, Male, Nice): a sign beside them is needed.
     """
 
     code: str
@@ -74,11 +76,17 @@ class Country:
     people: tuple[str, ...]
     seats: tuple[str, ...]
     source: str
+    cities: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title: `kind` is `office`, `rank` or `style` (Mr, H.E.); `sectors` of who holds it; `short` its other forms."""
+    """A title: `kind` is `office`, `rank` or `style` (Mr, H.E.); `sectors` of who holds it; `short` its other forms.
+
+    `plural` is given only where it is not made at the end (attorneys general). A `*` in `title`, `short` or `plural`
+    stands for one to four words (minister of *).
+    """
 
     title: str
     kind: str
@@ -86,6 +94,7 @@ class Title:
     short: tuple[str, ...]
     gender: str  # m, f or empty
     source: str
+    plural: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +115,19 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class ActorNoun:
-    """A common noun by which somebody who speaks or acts is described; `noun` may be several words."""
+    """A common noun by which somebody who speaks or acts is described; `noun` may be several words.
+
+    `kinds` are all that it may be, the most telling first; `kind` is that first one. `form` is the link of a chain of
+    attribution that a document makes (a memo makes a `letter`, a tweet a `post`).
+    """
 
     noun: str
     kind: str
     sectors: tuple[str, ...]
     source: str
+    kinds: tuple[str, ...] = ()
+    gender: str = ""  # m, f or empty
+    form: LinkForm | None = None
 
 
 def _read(
@@ -125,12 +141,12 @@ def _read(
 
 def read_countries(path: Path) -> list[Country]:
     """The countries of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
-    return _read(path, ("code", "name"), ("names", "adjectives", "people", "seats"), _country)
+    return _read(path, ("code", "name"), ("names", "adjectives", "people", "seats", "cities", "doubtful"), _country)
 
 
 def read_titles(path: Path) -> list[Title]:
     """The titles of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
-    return _read(path, ("title", "kind"), ("sectors", "short", "gender"), _title)
+    return _read(path, ("title", "kind"), ("sectors", "short", "gender", "plural"), _title)
 
 
 def read_organisations(path: Path) -> list[Organisation]:
@@ -140,7 +156,7 @@ def read_organisations(path: Path) -> list[Organisation]:
 
 def read_nouns(path: Path) -> list[ActorNoun]:
     """The actor nouns of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
-    return _read(path, ("noun", "kind"), ("sectors",), _noun)
+    return _read(path, ("noun", "kind"), ("sectors", "gender", "form"), _noun)
 
 
 def _country(row: Row, faults: Faults) -> Country:
@@ -159,6 +175,8 @@ def _country(row: Row, faults: Faults) -> Country:
         row.items("people"),
         row.items("seats"),
         row.source,
+        row.items("cities"),
+        row.items("doubtful"),
     )
 
 
@@ -166,7 +184,9 @@ def _title(row: Row, faults: Faults) -> Title:
     faults.unknown(row, "kind", ("office", "rank", "style"))
     faults.unknown(row, "sectors", SECTORS)
     faults.unknown(row, "gender", ("m", "f"))
-    return Title(row["title"], row["kind"], row.items("sectors"), row.items("short"), row["gender"], row.source)
+    return Title(
+        row["title"], row["kind"], row.items("sectors"), row.items("short"), row["gender"], row.source, row["plural"]
+    )
 
 
 def _organisation(row: Row, faults: Faults) -> Organisation:
@@ -186,4 +206,8 @@ def _organisation(row: Row, faults: Faults) -> Organisation:
 def _noun(row: Row, faults: Faults) -> ActorNoun:
     faults.unknown(row, "kind", NOUN_KINDS)
     faults.unknown(row, "sectors", SECTORS)
-    return ActorNoun(row["noun"], row["kind"], row.items("sectors"), row.source)
+    faults.unknown(row, "gender", ("m", "f"))
+    faults.unknown(row, "form", get_args(LinkForm))
+    kinds = row.items("kind")
+    form = next((f for f in get_args(LinkForm) if f == row["form"]), None)
+    return ActorNoun(row["noun"], kinds[0], row.items("sectors"), row.source, kinds, row["gender"], form)
