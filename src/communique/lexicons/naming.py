@@ -1,0 +1,46 @@
+"""Words by which names and titles are read: given names, particles, suffixes, and what takes an office away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.lexicons.table import Faults, Row, read_table
+
+KINDS = (
+    "given",  # a given name
+    "particle",  # stands in lower case inside a name: de, bin, van
+    "suffix",  # after a name: Jr
+    "former",  # the office is held no more
+    "deputy",  # with it a title is another office: a vice president is no president
+    "motion",  # verbs that take a place: the capital after them is no government
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word, as the table writes it; `gender` (m, f or empty) is what a given name tells."""
+
+    word: str
+    kind: str
+    gender: str
+    source: str
+
+
+def read_naming(path: Path) -> list[NameWord]:
+    """The words of the table at `path`.
+
+    Raises:
+        ExceptionGroup: of `LexiconError`, one a faulty row.
+    """
+    faults = Faults(path.name)
+    rows = read_table(path, ("words", "kind"), ("gender",), faults)
+    words = [word for row in rows for word in _words(row, faults)]
+    faults.settle()
+    return words
+
+
+def _words(row: Row, faults: Faults) -> list[NameWord]:
+    faults.unknown(row, "kind", KINDS)
+    faults.unknown(row, "gender", ("m", "f"))
+    return [NameWord(word, row["kind"], row["gender"], row.source) for word in row.items("words")]
