@@ -1,1 +1,1 @@
-"""An article becomes a parsed `Doc`: choice of model, tokens and sentence ends of this genre, quotation marks paired."""
+"""An article becomes a parsed `Doc`: the language model, tokens and sentence ends of this genre, quotations paired."""

@@ -11,7 +11,9 @@ _CHUNK = re.compile(r",\s+((?:[A-Z][a-z]{0,3}\.\s|[^,.;:!?\"]){3,90})(?=([,.;:!?
 _LEAD_IN = re.compile(r"\b([a-z]+)[,:]\s+(?=[A-Z\[])")
 _WORD = re.compile(r"[\w’'.-]+")
 _NOUN_PHRASE_START = frozenset("the a an his her its their our one another he she they it".split())
+_CONTENT_START = frozenset("that if whether to how why what there i you he she it they we not no never been".split())
 _LONGEST_SUBJECT = 9  # words
+_LONGEST_TAIL = 12
 
 
 def sentence_ends(view: str, low: int, high: int) -> Iterator[int]:
@@ -60,7 +62,15 @@ def reports(words: str, forms: Collection[str]) -> bool:
         return False
     if found[0] in forms:
         return _begins_noun_phrase(found[1])
-    return _begins_noun_phrase(found[0]) and any(w in forms for w in found[1:_LONGEST_SUBJECT])
+    verb = next((n for n, w in enumerate(found[:_LONGEST_SUBJECT]) if n and w in forms), None)
+    return verb is not None and _begins_noun_phrase(found[0]) and _says_no_more(found[verb + 1 :])
+
+
+def _says_no_more(after_verb: list[str]) -> bool:
+    # *he said on Monday*, *she told Reuters*, but not *he said that he would go*
+    if not after_verb:
+        return True
+    return len(after_verb) <= _LONGEST_TAIL and after_verb[0].lower() not in _CONTENT_START
 
 
 def _begins_noun_phrase(word: str) -> bool:

@@ -15,7 +15,7 @@ _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]")
 def reporting_forms(lexicons: Lexicons) -> frozenset[str]:
     """Present and past forms, in lower case, of every cue of `lexicons` that is one verb (*says*, *said*)."""
     irregular = _irregular()
-    verbs = {e.cue.split()[0] for e in lexicons.cues if e.form == "verb"}
+    verbs = {e.cue for e in lexicons.cues if e.form == "verb" and " " not in e.cue}
     return frozenset(form for verb in verbs for form in (_third_person(verb), *irregular.get(verb, _past(verb))))
 
 

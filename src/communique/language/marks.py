@@ -17,7 +17,8 @@ Family = Literal["double", "guillemet", "small guillemet", "single"]
 
 _SCAN = re.compile(
     r"""
-      (?P<measure> (?<![\w.]) \d{1,3} ['’′] \s? \d{1,2} (?: ["”″] | '' ) )    # 6'2"
+      (?P<tag> </?[a-z][^<>\n]{0,400}> )    # left over from a page
+    | (?P<measure> (?<![\w.]) \d{1,3} ['’′] \s? \d{1,2} (?: ["”″] | '' ) )    # 6'2"
     | (?P<elision> (?<!\w) ['’‘`] (?: \d\ds? | n['’] | (?: tis | twas | em | til | till | cause | bout | round
         | cuz | nuff | n | cept | neath | ere | fraid | nother ) ) (?!\w) )    # ’90s, rock ’n’ roll, ’tis
     | (?P<inner> (?<= [^\s'(\[] ) ' (?= '' (?!') ) )    # the first of three: a single mark inside LaTeX ones
@@ -41,7 +42,7 @@ _STOPS = frozenset(".,!?…;")
 class Mark:
     """A quotation mark at characters `start..end`: which way its neighbours and its shape say that it looks.
 
-    `before` and `after` are the nearest characters that are no quotation marks (a blank at the text's ends).
+    `before` and `after` are the nearest characters that are no quotation marks, a line end at the paragraph's edges.
     """
 
     start: int
@@ -64,7 +65,7 @@ def find_marks(text: str, view: str) -> list[Mark]:
     return [
         _mark(text, view, m.start(), m.end())
         for m in _SCAN.finditer(text)
-        if m.lastgroup not in {"measure", "elision"} and not view[m.start() : m.end()].isspace()
+        if m.lastgroup not in {"tag", "measure", "elision"} and not view[m.start() : m.end()].isspace()
     ]
 
 
@@ -79,7 +80,13 @@ def _mark(text: str, view: str, start: int, end: int) -> Mark:
 def _neighbour(text: str, view: str, at: int, step: int) -> str:
     while 0 <= at < len(text) and text[at] in _MARK_CHARACTERS:
         at += step
-    return view[at] if 0 <= at < len(text) else " "
+    while 0 <= at < len(view) and view[at] == " ":  # a blank at a line's edge is that edge
+        if not 0 <= at + step < len(view) or view[at + step] == "\n":
+            return "\n"
+        if view[at + step] != " ":
+            return " "
+        at += step
+    return view[at] if 0 <= at < len(text) else "\n"
 
 
 def _looks(before: str, after: str) -> Side:
@@ -87,13 +94,21 @@ def _looks(before: str, after: str) -> Side:
     may_close = after.isspace() or after in _AFTER_CLOSING
     if may_open and may_close:
         if before.isspace() == after.isspace():
-            return "either"
+            return _looks_from_edge(before, after)
         if after.isspace():
             return "closes"
         return "closes" if after in ",;:!?)]}" else "opens"
-    if may_open or before == ":":
+    if may_open:
         return "opens"
-    return "closes" if may_close else "either"
+    if may_close:
+        return "closes"
+    return "opens" if before == ":" else "either"
+
+
+def _looks_from_edge(before: str, after: str) -> Side:
+    if "\n" not in {before, after} or before == after:
+        return "either"
+    return "opens" if before == "\n" else "closes"
 
 
 def settled(mark: Mark, is_open: bool, next_closes: Callable[[], bool]) -> Side:
@@ -111,6 +126,6 @@ def settled(mark: Mark, is_open: bool, next_closes: Callable[[], bool]) -> Side:
         return "opens" if mark.shape == "closes" and not is_open and next_closes() else mark.shape
     if is_open:
         return "closes"
-    if mark.looks == "closes" and not mark.after_stop and next_closes():
+    if mark.looks == "closes" and next_closes():
         return "opens"
     return mark.looks

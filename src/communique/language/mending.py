@@ -30,7 +30,7 @@ def close(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collec
     """The quotation that `mark` opens and nothing closes; `pairs` are those of the paragraph found so far."""
     view = paragraph.view
     whole = _opens_sentence(mark, paragraph)
-    bound = _bound(mark, paragraph, pairs, whole)
+    bound = _bound(mark, paragraph, pairs, forms) if whole else _next_pair(mark, paragraph, pairs)
     other = _closed_by_single(mark, paragraph, bound)
     if other is not None:
         return Pair(mark.start, mark.end, other.start, other.end, (_NO_CLOSING,))
@@ -39,8 +39,8 @@ def close(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collec
         end = first_sentence_end(view, mark.end, bound)
     if end is None and bound < paragraph.end:
         end = last_sentence_end(view, mark.end, bound)
-    runs_on = end is None and bound == paragraph.end
     end = _outside(end or bound, mark, pairs)
+    runs_on = end == paragraph.end and (whole or paragraph.view[end - 1] not in ".!?")
     return Pair(mark.start, mark.end, end, end, (_NO_CLOSING,), runs_on)
 
 
@@ -49,18 +49,22 @@ def _opens_sentence(mark: Mark, paragraph: Paragraph) -> bool:
     return mark.start == paragraph.start or first.isupper() or first == "["
 
 
-def _bound(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], whole: bool) -> int:
+def _next_pair(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair]) -> int:
+    return min((p.start for p in pairs if p.start >= mark.end), default=paragraph.end)
+
+
+def _bound(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> int:
     # The next quotation ends this one, unless it is a few words in marks inside it.
-    for pair in sorted(pairs, key=lambda p: p.start):
-        if pair.start < mark.end or (whole and _is_scare(pair, mark, paragraph)):
-            continue
-        return pair.start
-    return paragraph.end
+    others = [p for p in pairs if not _is_scare(p, mark, paragraph, forms)]
+    return _next_pair(mark, paragraph, others)
 
 
-def _is_scare(pair: Pair, mark: Mark, paragraph: Paragraph) -> bool:
+def _is_scare(pair: Pair, mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
     view = paragraph.view
-    if not view[pair.inner_start].islower() or view[pair.inner_end - 1] in ".,!?":
+    before = view[mark.end : pair.start].rstrip()
+    if not before or not before[-1].isalnum() or view[pair.inner_end - 1] in ".!?":
+        return False
+    if reports(view[pair.end : min(pair.end + 60, paragraph.end)], forms):
         return False
     return paragraph.next_opens or last_sentence_end(view, mark.end, pair.start) is None
 
@@ -117,8 +121,5 @@ def _opened_by_single(mark: Mark, paragraph: Paragraph, low: int) -> Mark | None
     found: Mark | None = None
     for m in paragraph.marks:
         if m.family == "single" and low <= m.start < mark.start:
-            if m.looks == "opens":
-                found = found or m
-            elif found is not None and m.after_stop:
-                return None
+            found = m if m.looks == "opens" else None
     return found

@@ -8,6 +8,7 @@ offset into the view *is* the offset into the article, and no stage can look ins
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from communique.record import Article
 
@@ -23,6 +24,7 @@ _PLAIN = str.maketrans(
 )
 _TWO_SINGLES = re.compile(r"''|``")
 _WIDEST_WRAP = 120  # nobody wraps wider: such a line is a paragraph
+_FEWEST_WRAPS = 3  # the longest of a few short lines is no wrapped one
 _RAGGED = 4  # lines of one paragraph may fall this much short of the widest
 
 
@@ -52,11 +54,15 @@ def _unwrapped(plain: str) -> str:
     """
     lines = plain.split("\n")
     width = max(map(len, lines))
-    if width > _WIDEST_WRAP or len(lines) < 3:
+    if width > _WIDEST_WRAP:
         return plain
-    out = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
-        first_word = line.split(" ", 1)[0]
-        wrapped = bool(first_word) and len(before) + 1 + len(first_word) > width - _RAGGED and len(before) > width // 2
-        out.append((" " if wrapped else "\n") + line)
-    return "".join(out)
+    wrapped = [_wraps(before, line, width) for before, line in pairwise(lines)]
+    if sum(wrapped) < _FEWEST_WRAPS:
+        return plain
+    joined = [(" " if wrap else "\n") + line for wrap, line in zip(wrapped, lines[1:], strict=True)]
+    return lines[0] + "".join(joined)
+
+
+def _wraps(before: str, line: str, width: int) -> bool:
+    first_word = line.split(" ", 1)[0]
+    return bool(first_word) and len(before) > width // 2 and len(before) + 1 + len(first_word) > width - _RAGGED
