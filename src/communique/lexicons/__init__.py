@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from communique.lexicons.calendar import TimeWord, read_times
 from communique.lexicons.cues import CueEntry, read_cues
 from communique.lexicons.names import (
     ActorNoun,
@@ -18,10 +19,21 @@ from communique.lexicons.names import (
     read_organisations,
     read_titles,
 )
+from communique.lexicons.naming import NameWord, read_naming
 
 DATA = Path(__file__).parent / "data"
 
-__all__ = ["ActorNoun", "Country", "CueEntry", "Lexicons", "Organisation", "Title", "load_lexicons"]
+__all__ = [
+    "ActorNoun",
+    "Country",
+    "CueEntry",
+    "Lexicons",
+    "NameWord",
+    "Organisation",
+    "TimeWord",
+    "Title",
+    "load_lexicons",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,14 +45,16 @@ class Lexicons:
     titles: tuple[Title, ...]
     organisations: tuple[Organisation, ...]
     nouns: tuple[ActorNoun, ...]
+    times: tuple[TimeWord, ...] = ()
+    naming: tuple[NameWord, ...] = ()
 
 
 @cache
 def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
     """The bundled lexicons, with the rows of the user's own files added.
 
-    A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`
-    or `nouns*.txt`. A user's row comes after, and so replaces, a bundled row of the same name.
+    A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`,
+    `nouns*.txt`, `times*.txt` or `naming*.txt`. A user's row comes after, and so replaces, a bundled row of the same name.
 
     Raises:
         ExceptionGroup: of `LexiconError`, one a faulty row.
@@ -55,4 +69,6 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         titles=tuple(e for p in files("titles") for e in read_titles(p)),
         organisations=tuple(e for p in files("organisations") for e in read_organisations(p)),
         nouns=tuple(e for p in files("nouns") for e in read_nouns(p)),
+        times=tuple(e for p in files("times") for e in read_times(p)),
+        naming=tuple(e for p in files("naming") for e in read_naming(p)),
     )

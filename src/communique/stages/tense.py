@@ -91,9 +91,7 @@ def _is_active_perfect(parse: Parse, verb: int) -> bool:
     return "have" in auxiliaries and "be" not in auxiliaries
 
 
-def _direction_of_finite(
-    parse: Parse, verb: int, auxiliaries: list[str], forward: Mapping[str, str]
-) -> Direction:
+def _direction_of_finite(parse: Parse, verb: int, auxiliaries: list[str], forward: Mapping[str, str]) -> Direction:
     tag = parse.tag[verb]
     if tag == "VBD" or {"had", "was", "were", "did", "has", "have", "'ve"}.intersection(auxiliaries):
         return "past"

@@ -1,7 +1,7 @@
 """The shapes of time expressions: from words around a weekday, month, year, unit or clock time to what they say.
 
-The patterns are built from the lexicon's words, so a word added to `times.txt` is known in every shape at once. They are
-tried only around a word of time, never over the whole text.
+The patterns are built from the lexicon's words, so a word added to `times.txt` is known in every shape at once. They
+are tried only around a word of time, never over the whole text.
 """
 
 from __future__ import annotations
@@ -88,15 +88,15 @@ class Grammar:
         self.shapes: dict[str, tuple[Shape, ...]] = {
             "month": (*self._dates(), self._month_alone()),
             "digit": (*self._numeric(), *self._dates(), self._year_alone()),
-            "weekday": (*self._dates(), self._weekday()),
+            "weekday": (*self._dates(), *self._numeric(), self._weekday()),
             "day": (self._deictic(),),
             "season": (self._season(),),
             "part": (self._part_of_day(),),
             "unit": (*self._counts(), self._unit_shifted(), self._unit_part()),
         }
         self.clock = re.compile(
-            rf"{_BEFORE}(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
-            rf"(?:[ ]?(?P<half>(?i:a\.m\.|p\.m\.|am|pm))(?!\w)|(?<=[:.]\d\d)(?![\w:%-]))"
+            rf"{_BEFORE}(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d))?"
+            rf"(?:[ ]?(?P<half>(?i:a\.m\.|p\.m\.|am|pm))(?!\w)|(?<=:\d\d)(?![\w:%-]))"
         )
 
     def value(self, kind: str, word: str) -> str:
@@ -125,12 +125,18 @@ class Grammar:
     def _dates(self) -> tuple[Shape, ...]:
         year = rf"(?:,?{_S}(?P<year>{_YEAR}))?"
         days = rf"(?P<day>{_DAY})(?:{_TO}(?:the{_S})?(?P<last>{_DAY}))?"
-        weekday = rf"(?:(?:{self._capital('weekday')}),?{_S}\(?(?:the{_S})?)?"
+        weekday = self._before_date
         bound = self._bound
         return (
             self._shape(rf"{bound}{weekday}{days}{_S}(?:of{_S})?{self._month}{year}", self._date),
-            self._shape(rf"{bound}{weekday}{self._month}{_S}(?:the{_S})?{days}(?!{_S}{self._month_plain}){year}", self._date),
+            self._shape(
+                rf"{bound}{weekday}{self._month}{_S}(?:the{_S})?{days}(?!{_S}{self._month_plain}){year}", self._date
+            ),
         )
+
+    @property
+    def _before_date(self) -> str:
+        return rf"(?:(?:{self._capital('weekday')}),?{_S}\(?(?:the{_S})?)?"
 
     @property
     def _month_plain(self) -> str:
@@ -163,11 +169,12 @@ class Grammar:
         return replace(found, kind="unit", unit="decade") if m["decade"] else found
 
     def _numeric(self) -> tuple[Shape, ...]:
+        weekday = self._before_date
         day, month = r"(?P<day>3[01]|[12]\d|0?[1-9])", r"(?P<month>1[0-2]|0?[1-9])"
         return (
-            self._shape(rf"{self._bound}(?P<year>{_YEAR})-{month}-{day}", self._numbers),
-            self._shape(rf"{self._bound}{day}\.{month}\.(?P<year>{_YEAR})", self._numbers),
-            self._shape(rf"{self._bound}{day}/{month}/(?P<year>{_YEAR})", self._slashed),
+            self._shape(rf"{self._bound}{weekday}(?P<year>{_YEAR})-{month}-{day}", self._numbers),
+            self._shape(rf"{self._bound}{weekday}{day}\.{month}\.(?P<year>{_YEAR})", self._numbers),
+            self._shape(rf"{self._bound}{weekday}{day}/{month}/(?P<year>{_YEAR})", self._slashed),
         )
 
     def _numbers(self, m: Match) -> Expression:
@@ -210,7 +217,7 @@ class Grammar:
     def _part_of_day(self) -> Shape:
         return self._shape(
             rf"(?:(?P<which>(?i:this|last|that|the{_S}same|the{_S}next|the{_S}following|the{_S}previous)){_S}"
-            rf"|(?i:(?:in|during){_S}the{_S}|(?:at|by|until|before|after){_S})"
+            rf"|(?i:(?:in|during){_S}the{_S}|(?:at|by|until|before|after){_S}(?!night))"
             rf"(?:(?i:late|early|earlier|later|same|whole){_S})?)"
             rf"{self._part}(?!{_S}of{_S})",
             self._read_part,
@@ -249,9 +256,11 @@ class Grammar:
             self._read_shifted,
         )
 
-    def _read_shifted(self, m: Match) -> Expression:
+    def _read_shifted(self, m: Match) -> Expression | None:
         found = replace(self._frame(m, "unit"), unit=self.value("unit", m["unit"]), shift=self._shift_of(m))
         definite = m.group().lower().startswith("the ") or " the " in m.group().lower()
+        if found.unit == "day" and not found.shift:
+            return None  # “to this day”
         if found.unit == "day" or (found.unit == "weekend" and definite and found.shift):
             return replace(found, kind="count", amount=found.shift or 0, origin="event")
         return found
@@ -273,7 +282,7 @@ class Grammar:
         if unit == "day":
             return replace(self._frame(m, "count"), unit="day", origin="event")
         if m["same"]:
-            return replace(self._frame(m, "count"), unit=unit, origin="event")
+            return None  # “that year”: which one, no rule here tells
         return replace(self._frame(m, "unit"), unit=unit, shift=0)
 
     def _counts(self) -> tuple[Shape, ...]:
@@ -286,7 +295,9 @@ class Grammar:
                 self._from_event,
             ),
             self._shape(rf"(?P<next>(?i:the{_S}(?:following|next|previous))){_S}{self._unit}", self._next_of_event),
-            self._shape(rf"(?i:within|inside){_S}(?:the{_S}next{_S})?{counted}(?P<of>{_S}(?i:of|after)\b)?", self._within_count),
+            self._shape(
+                rf"(?i:within|inside){_S}(?:the{_S}next{_S})?{counted}(?P<of>{_S}(?i:of|after)\b)?", self._within_count
+            ),
             self._shape(rf"(?i:in|over|during|for|within){_S}the{_S}{self._shift_any}{_S}{counted}", self._window),
             self._shape(rf"(?P<ahead>(?i:in)){_S}{counted}(?:{_S}(?i:time))?", self._ahead),
         )
@@ -320,7 +331,8 @@ class Grammar:
         return replace(self._frame(m, "count"), unit=unit, amount=amount, origin="event")
 
     def _within_count(self, m: Match) -> Expression:
-        return replace(self._counted(m, "window"), origin="event" if m["of"] else "publication")
+        origin = "event" if m["of"] else "publication"
+        return replace(self._counted(m, "window"), origin=origin, end=m.end("unit"))
 
     def _window(self, m: Match) -> Expression:
         found = self._counted(m, "window")

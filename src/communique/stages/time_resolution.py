@@ -113,7 +113,9 @@ def _slashed(expression: Expression, _setting: Setting) -> Found:
 
 def _weekday(expression: Expression, setting: Setting) -> Found:
     if expression.origin == "event":
-        return _after_anchor(setting, lambda day: day + timedelta(days=(expression.weekday - day.isoweekday() - 1) % 7 + 1))
+        return _after_anchor(
+            setting, lambda day: day + timedelta(days=(expression.weekday - day.isoweekday() - 1) % 7 + 1)
+        )
     if setting.published is None:
         return Found(None, 1, "weekday")
     if expression.shift:
@@ -177,7 +179,9 @@ def _count(expression: Expression, setting: Setting) -> Found:
     basis: TimeBasis = "relative to event" if event else "relative to publication"
     if start is None:
         return Found(None, 1 if expression.unit == "day" else 2, basis)
-    return _known(values.unit_around(values.from_day(start, expression.unit, expression.amount), expression.unit), basis)
+    return _known(
+        values.unit_around(values.from_day(start, expression.unit, expression.amount), expression.unit), basis
+    )
 
 
 def _ahead(expression: Expression, setting: Setting) -> Found:

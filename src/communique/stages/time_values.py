@@ -142,10 +142,10 @@ def weekday_shifted(published: date, weekday: int, shift: int) -> date:
 def nearest(candidates: list[Period], published: date, look: Look) -> Period:
     """Which year a date or month without one belongs to.
 
-    The tense of a verb that governs it decides; where the verb is further off, the nearer date wins unless the
-    tense speaks for one not three times as far: nobody leaves the year out of a date long past.
+    The nearest wins, but one on the wrong side of the verb's tense counts as three times as far, or twelve times where
+    the verb governs the date itself: nobody leaves the year out of a date long past.
     """
-    against = 1 if look.direction == "open" else 3
+    against = 1 if look.direction == "open" else 12 if look.sure else 3
 
     def cost(period: Period) -> tuple[int, bool]:
         if period.first <= published <= period.last:
@@ -153,8 +153,6 @@ def nearest(candidates: list[Period], published: date, look: Look) -> Period:
         behind = period.last < published
         away = (published - period.last).days if behind else (period.first - published).days
         agrees = (look.direction == "past") is behind
-        if look.sure and look.direction != "open" and not agrees:
-            return (10_000 + away, not behind)
         return (away if agrees else away * against, not behind)
 
     return min(candidates, key=cost)

@@ -25,11 +25,14 @@ _REACH = 60  # characters to either side of a word of time that its expression m
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "NORP", "LOC"})
 _ALSO_COMMON_WORDS = frozenset({"may", "march", "august", "mar."})
 _YEAR_FOLLOWS = frozenset(
-    {"in", "since", "of", "during", "from", "until", "till", "by", "after", "before", "early", "late", "around", "the", "to"}
+    "in since of during from until till by after before early late around the to".split()
 )
 _MAY_FOLLOWS = _YEAR_FOLLOWS - {"the", "to", "before", "after", "by", "of", "from"}
 _CLOCK_REACH = 45  # characters between a date and the clock time that belongs to it
 _RANGE = re.compile(r"[ \n]{1,3}(?:to|until|till|through)[ \n]{1,3}|[ ]?[-–—][ ]?")
+
+
+_SURELY_AHEAD = Look("future", sure=True)
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +58,7 @@ class Dated:
     start: int
     end: int
     sentence: int
+    paragraph: int
     found: Found
     clock: str = ""
 
@@ -180,24 +184,35 @@ def _is_quoted(parse: Parse, i: int) -> bool:
 def _dated(parse: Parse, seen: list[Sighting], published: date | None) -> list[Dated]:
     """Every sighting resolved, in reading order, each seeing the days told before it."""
     out: list[Dated] = []
-    told: tuple[int, date] | None = None  # the last day told of, and its sentence
+    told: date | None = None  # the last day that something was told of
+    here: tuple[int, date] | None = None  # the last day in a sentence, and that sentence
     for number, sighting in enumerate(seen):
         e, sentence = sighting.expression, parse.sent[sighting.token]
         if e.kind == "clock":
-            out.append(Dated(e.start, e.end, sentence, Found(None, 1, "relative to event"), e.clock))
+            out.append(
+                Dated(
+                    e.start,
+                    e.end,
+                    sentence,
+                    parse.paragraph[sighting.token],
+                    Found(None, 1, "relative to event"),
+                    e.clock,
+                )
+            )
             continue
-        if e.kind == "ahead" and sighting.look.direction != "future":
+        if e.kind == "ahead" and sighting.look != _SURELY_AHEAD:
             continue
-        anchor = told[1] if told else None
+        anchor = here[1] if here and here[0] == sentence else told
         base = published
         if e.origin == "complement":
             anchor = _day_of_complement(parse, seen, number, published)
         elif sighting.quoted:
             base = _day_of_saying(parse, seen, number, published) or published
         found = resolve(e, Setting(base, anchor, sighting.look))
-        out.append(Dated(e.start, e.end, sentence, found))
-        if found.day and not e.bound and (sighting.look.sure or not told):
-            told = sentence, found.day
+        out.append(Dated(e.start, e.end, sentence, parse.paragraph[sighting.token], found))
+        if found.day and not e.bound:
+            here = sentence, found.day
+            told = found.day if sighting.look.sure or told is None else told
     return out
 
 
@@ -246,7 +261,7 @@ def _interval(a: Dated, b: Dated) -> Dated | None:
 
 
 def _clocked(dated: list[Dated]) -> list[Dated]:
-    """Clock times given to the day beside them; one with no day beside it counts from the day told before."""
+    """Clock times given to the day beside them; one with no day beside it is of the day told before in its paragraph."""
     out: list[Dated] = []
     day: Dated | None = None
     for number, item in enumerate(dated):
@@ -261,7 +276,7 @@ def _clocked(dated: list[Dated]) -> list[Dated]:
         elif after and after.found.day and _is_beside(item, after):
             dated[number + 1] = replace(after, start=item.start, clock=item.clock)
             day = None
-        elif day is not None:
+        elif day is not None and day.paragraph == item.paragraph:
             out.append(replace(item, found=replace(day.found, basis="relative to event")))
         else:
             out.append(item)
