@@ -207,10 +207,19 @@ def _object(parse: Parse, cue: Cue, take: str) -> Content | None:
         if subject is None or parse.dep[subject] != "nsubjpass" or parse.pos[subject] == "PRON":
             return None
         return Content(((parse.left[subject], min(parse.right[subject], cue.head - 1)),), take)
-    thing = parse.child(cue.body, "dobj")
-    if thing is None or thing in cue.tokens:
-        return None
-    return Content((_extended(parse, cue.body, thing),), take)
+    thing = _direct_object(parse, cue)
+    return None if thing is None else Content((_extended(parse, parse.head[thing], thing),), take)
+
+
+def _direct_object(parse: Parse, cue: Cue) -> int | None:
+    """What the cue's verb governs; of a phrase that ends in what is uttered (“express *concern* over …”), that noun."""
+    if cue.body in cue.tokens[1:] and parse.dep[cue.body] == "dobj":
+        return cue.body
+    for governor in (cue.body, cue.head):
+        thing = parse.child(governor, "dobj")
+        if thing is not None and thing not in cue.tokens:
+            return thing
+    return None
 
 
 def _extended(parse: Parse, governor: int, start: int) -> Range:
