@@ -99,7 +99,7 @@ def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
         return False
     if dep == "ccomp":
         return True
-    if dep in {"acl", "relcl"} and cue.entry.form == "noun":
+    if dep in {"acl", "relcl"} and governor in cue.tokens and parse.pos[governor] in {"NOUN", "PROPN"}:
         return any(parse.dep[c] == "mark" or (c == parse.left[child] and parse.lower[c] == "that") for c in parse.children[child])
     if dep == "advcl" and child > governor and parse.lower[parse.left[child]] in {"that", "whether", "if"}:
         return parse.lower[parse.left[child]] != "if" or "wh" in cue.entry.takes
