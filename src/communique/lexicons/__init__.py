@@ -9,6 +9,7 @@ from pathlib import Path
 
 from communique.lexicons.calendar import TimeWord, read_times
 from communique.lexicons.cues import CueEntry, read_cues
+from communique.lexicons.gazetteer import PlaceWord, read_places
 from communique.lexicons.names import (
     ActorNoun,
     Country,
@@ -30,6 +31,7 @@ __all__ = [
     "Lexicons",
     "NameWord",
     "Organisation",
+    "PlaceWord",
     "TimeWord",
     "Title",
     "load_lexicons",
@@ -46,6 +48,7 @@ class Lexicons:
     organisations: tuple[Organisation, ...]
     nouns: tuple[ActorNoun, ...]
     times: tuple[TimeWord, ...] = ()
+    places: tuple[PlaceWord, ...] = ()
     naming: tuple[NameWord, ...] = ()
 
 
@@ -54,7 +57,8 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
     """The bundled lexicons, with the rows of the user's own files added.
 
     A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`,
-    `nouns*.txt`, `times*.txt` or `naming*.txt`. A user's row comes after, and so replaces, a bundled row of the same name.
+    `nouns*.txt`, `times*.txt`, `places*.txt` or `naming*.txt`. A user's row comes after, and so replaces, a
+    bundled row of the same name.
 
     Raises:
         ExceptionGroup: of `LexiconError`, one a faulty row.
@@ -70,5 +74,6 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         organisations=tuple(e for p in files("organisations") for e in read_organisations(p)),
         nouns=tuple(e for p in files("nouns") for e in read_nouns(p)),
         times=tuple(e for p in files("times") for e in read_times(p)),
+        places=tuple(e for p in files("places") for e in read_places(p)),
         naming=tuple(e for p in files("naming") for e in read_naming(p)),
     )

@@ -24,9 +24,7 @@ _DIGITS = frozenset("0123456789")
 _REACH = 60  # characters to either side of a word of time that its expression may take
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "NORP", "LOC"})
 _ALSO_COMMON_WORDS = frozenset({"may", "march", "august", "mar."})
-_YEAR_FOLLOWS = frozenset(
-    "in since of during from until till by after before early late around the to".split()
-)
+_YEAR_FOLLOWS = frozenset("in since of during from until till by after before early late around the to".split())
 _MAY_FOLLOWS = _YEAR_FOLLOWS - {"the", "to", "before", "after", "by", "of", "from"}
 _CLOCK_REACH = 45  # characters between a date and the clock time that belongs to it
 _RANGE = re.compile(r"[ \n]{1,3}(?:to|until|till|through)[ \n]{1,3}|[ ]?[-–—][ ]?")
@@ -261,7 +259,7 @@ def _interval(a: Dated, b: Dated) -> Dated | None:
 
 
 def _clocked(dated: list[Dated]) -> list[Dated]:
-    """Clock times given to the day beside them; one with no day beside it is of the day told before in its paragraph."""
+    """Clock times given to the day beside them, else to the day told before in the same paragraph."""
     out: list[Dated] = []
     day: Dated | None = None
     for number, item in enumerate(dated):
