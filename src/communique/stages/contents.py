@@ -150,6 +150,8 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     if cue.entry.form != "verb" or parse.dep[cue.head] not in {"parataxis", "advcl", "ccomp", "relcl", "conj"}:
         return None
     host = parse.head[cue.head]
+    if own_subject(parse, cue.head) is None or is_passive(parse, cue.head):
+        return None
     if parse.dep[cue.head] != "parataxis" and not _set_off(parse, cue.head, host):
         return None
     inside = set(parse.subtree(cue.head))

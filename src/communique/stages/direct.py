@@ -39,6 +39,7 @@ class Attribution:
     start: int
     rule: str
     colon: NounPhrase | None = None
+    zone: int = 0  # the first token after the quotation, where the cue stands behind it
 
 
 def places(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Place, ...]:
@@ -62,9 +63,9 @@ def attribute(
     for k, n in enumerate(outer):
         previous = outer[k - 1] if k else None
         following = outer[k + 1] if k + 1 < len(outer) else None
-        found = _after(parse, quotations, where, by_head, n, previous, following) or _before(
-            parse, quotations, where, by_head, n, previous
-        )
+        before = _before(parse, quotations, where, by_head, n, previous)
+        shared = before is not None and before.verb is not None and previous in out and out[previous].verb == before.verb
+        found = before if shared else _after(parse, quotations, where, by_head, n, previous, following) or before
         if found is not None:
             out[n] = found
     return out
@@ -121,7 +122,9 @@ def _after(
     begin = _content_start(parse, quotations, where, by_head, n, previous)
     if not looks_spoken(parse, q, place) and _ends_an_adjunct(parse, begin, place, verb):
         return None
-    return Attribution(n, by_head.get(verb), verb, begin, "cue after the quotation")
+    if _has_content(parse, verb) and any(i in by_head for i in range(parse.token_at(begin), place.before + 1)):
+        return None  # “Describing it as “a gift”, the minister announced a grant”
+    return Attribution(n, by_head.get(verb), verb, begin, "cue after the quotation", zone=start)
 
 
 def _ends_an_adjunct(parse: Parse, begin: int, place: Place, verb: int) -> bool:
@@ -134,6 +137,8 @@ def _ends_an_adjunct(parse: Parse, begin: int, place: Place, verb: int) -> bool:
 
 def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int, comma: bool) -> int | None:
     """The first finite verb of the stretch that stands in no relative clause; it must report, or follow a comma."""
+    if parse.tag[start] in {"WDT", "WP", "WP$", "WRB"}:
+        return None
     for i in range(start, end):
         if parse.word[i] in {";", ":"} or (parse.pos[i] == "CCONJ" and i == start):
             return None
@@ -181,7 +186,7 @@ def _content_start(
     begin = max(floor, parse.sents[parse.sent[place.before]][0])
     if parse.word[place.before] in {".", "!", "?", ":"} or "\n" in parse.word[place.before]:
         return q.inner_start
-    if any(i in by_head and by_head[i].entry.form == "verb" for i in range(begin, place.before + 1)):
+    if any(i in by_head and by_head[i].entry.form == "verb" and _takes_quote(by_head[i]) for i in range(begin, place.before + 1)):
         return q.inner_start
     while begin <= place.before and parse.pos[begin] in {"PUNCT", "SPACE", "CCONJ"}:
         begin += 1
@@ -207,7 +212,7 @@ def _before(
         cue = by_head.get(i)
         if cue is not None and _takes_quote(cue):
             return Attribution(n, cue, i, q.inner_start, "cue before the quotation")
-        if parse.tag[i] in {"VBD", "VBZ", "VBP"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}:
+        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}:
             break
     if parse.word[mark] == ":":
         name = _label(parse, floor, mark)

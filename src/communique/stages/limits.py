@@ -9,6 +9,7 @@ from communique.stages.contents import Range
 from communique.stages.cues import Cue
 from communique.stages.syntax import is_verb, own_subject
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -30,7 +31,26 @@ def whole_speech(parse: Parse, cue: Cue, stretch: Range) -> Range:
     first, last = stretch
     if last < cue.head:
         return stretch
-    return _after_time(parse, cue, first, last), _run_on(parse, cue, first, last)
+    return _after_time(parse, cue, first, last), _past_commas(parse, cue, first, _run_on(parse, cue, first, last))
+
+
+def _past_commas(parse: Parse, cue: Cue, first: int, last: int) -> int:
+    """“agreed to start, *in September, patrols* on the river”: what follows a comma without a finite verb goes on."""
+    end = parse.sents[parse.sent[cue.head]][1]
+    at = last + 1
+    while at < end and parse.word[at] in {",", "and"}:
+        stop = at + 1
+        while stop < end and parse.word[stop] not in {",", ";", ":", ".", "—", '"', "(", "-"} and parse.pos[stop] != "SPACE":
+            stop += 1
+        segment = range(at + 1, stop)
+        if not segment or any(parse.tag[i] in _FINITE or parse.tag[i] in {"VBG", "WDT", "WP", "WRB"} for i in segment):
+            break
+        if not any(first <= parse.head[i] <= last or parse.head[i] == cue.head for i in segment):
+            break
+        if stop >= end or parse.word[stop] not in {",", "."}:
+            break
+        last, at = stop - 1, stop
+    return last
 
 
 def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:

@@ -22,8 +22,13 @@ _NOUN_SOURCES = ("by", "of", "from", "among")  # the prepositions that name whos
 _NOMINAL_TAGS = ("NN", "PRP", "WP", "CD")
 
 
-def source_of(parse: Parse, cue: Cue) -> NounPhrase | None:
-    """The source of `cue`, or None where the text gives none."""
+def source_of(parse: Parse, cue: Cue, rule: str = "") -> NounPhrase | None:
+    """The source of `cue`, whose content was found by `rule`, or None where the text gives none.
+
+    What seems, or is said, has no source: its subject is part of the content (`passive to`).
+    """
+    if rule == "passive to":
+        return None
     find = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_adjective}.get(cue.entry.form, _of_phrase)
     head = find(parse, cue)
     if head is None:
@@ -42,7 +47,7 @@ def _without_cue(parse: Parse, phrase: NounPhrase, cue: Cue) -> NounPhrase:
             last = token - 1
     while last > phrase.head and parse.pos[last] in {"PUNCT", "CCONJ"}:
         last -= 1
-    return NounPhrase(first, last, phrase.head)
+    return NounPhrase(min(first, phrase.head), max(last, phrase.head), phrase.head)
 
 
 def _of_verb(parse: Parse, cue: Cue) -> int | None:
@@ -50,9 +55,11 @@ def _of_verb(parse: Parse, cue: Cue) -> int | None:
     if is_passive(parse, verb):
         return agent_of(parse, verb)
     subject = _who(parse, verb)
+    if subject is not None and not (subject < verb or _is_inverted(parse, verb, subject)):
+        return None
     if subject is None:
         subject = _participle_subject(parse, verb)
-    if subject is None or not (subject < verb or _is_inverted(parse, verb, subject)):
+    if subject is None:
         return None
     return None if parse.lower[subject] in {"it", "there"} and _is_expletive(parse, verb, subject) else subject
 

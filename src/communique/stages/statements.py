@@ -19,8 +19,11 @@ from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDra
 from communique.stages.limits import end_of_speech, whole_speech
 from communique.stages.sources import source_of
 from communique.stages.syntax import noun_phrase, own_subject
+from communique.stages.turns import Turn, find_turns
 
 Chars = tuple[int, int]
+#: Rules by which a content without a source is no report but the teller's own words: “the plan was criticised”.
+_SOURCED = frozenset({"object", "object object", "object adjective", "to", "ing", "for", "of", "to noun", "on", "at"})
 _EDGE = " \n\t,;:—–-"
 
 
@@ -46,8 +49,9 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
     spoken = _gathered(parse, quotations, where, attributed, covered)
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
+    drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(reported, [d.content for d in drafts])
-    return _nested(_carried_on(sorted(drafts, key=_order)))
+    return _worth_keeping(_nested(sorted(drafts, key=_order)))
 
 
 def _order(draft: StatementDraft) -> tuple[int, int, int]:
@@ -72,7 +76,8 @@ def _gathered(
     pending: list[int] = []
     for k, n in enumerate(outer):
         q, own = quotations[n], attributed.get(n)
-        last = of.get(outer[k - 1]) if k else None
+        before = next((m for m in reversed(outer[:k]) if m in of), None)
+        last = of[before] if before is not None else None
         if own is not None and own.verb is not None and own.verb in by_verb:
             made = by_verb[own.verb]
             made.quotations.append(n)
@@ -88,7 +93,7 @@ def _gathered(
             made.quotations.append(n)
         elif _inside(q, covered) or not looks_spoken(parse, q, where[n]):
             continue
-        elif last is not None and _adjacent(parse, quotations, where, outer[k - 1], n, last):
+        elif last is not None and before is not None and _adjacent(parse, quotations, where, before, n, last):
             made = last
             made.quotations.append(n)
         elif pending and _nothing_between(parse, quotations, pending[-1], n) or _alone(parse, where[n]):
@@ -153,6 +158,16 @@ def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken
     )
 
 
+def _turn_draft(parse: Parse, turn: Turn) -> StatementDraft:
+    return StatementDraft(
+        content=((turn.start, turn.end),),
+        manner="direct",
+        cue=(turn.colon,),
+        source=turn.label,
+        reasons=(Reason("content", "turn of a transcript", (parse.span(turn.label.first, turn.colon),)),),
+    )
+
+
 def _direct_span(parse: Parse, start: int, q: Quotation) -> Chars:
     end = q.inner_end
     while end > start and parse.text[end - 1] in " \n,":
@@ -167,23 +182,29 @@ def _direct_source(parse: Parse, own: Attribution | None) -> tuple[NounPhrase | 
         return None, None
     if own.colon is not None:
         return own.colon, None
-    if own.cue is not None:
-        return source_of(parse, own.cue) or _neighbour(parse, own), own.cue
     assert own.verb is not None
-    subject = own_subject(parse, own.verb)
-    return (noun_phrase(parse, subject, own.verb) if subject is not None else None), None
+    if own.cue is not None:
+        source = source_of(parse, own.cue)
+    else:
+        subject = own_subject(parse, own.verb)
+        source = noun_phrase(parse, subject, own.verb) if subject is not None else None
+    if own.rule == "cue after the quotation" and (source is None or source.head < own.zone or source.first < own.zone):
+        source = _neighbour(parse, own) or source
+    return source, own.cue
 
 
 def _neighbour(parse: Parse, own: Attribution) -> NounPhrase | None:
-    """The noun right after an inverted cue that the parser did not call its subject: “…,” said Gul."""
+    """The noun beside a cue that stands behind a quotation, whatever the parser took for its subject."""
     assert own.verb is not None
-    for i in range(own.verb + 1, min(own.verb + 6, len(parse))):
-        if parse.pos[i] in {"PROPN", "NOUN", "PRON"} and own.rule.startswith("cue after"):
-            while parse.dep[i] == "compound" and parse.head[i] > i:
-                i = parse.head[i]
-            return noun_phrase(parse, i, own.verb)
-        if parse.pos[i] not in {"DET", "ADJ", "ADV"}:
-            return None
+    for stretch in (range(own.zone, own.verb), range(own.verb + 1, min(own.verb + 6, len(parse)))):
+        for i in stretch:
+            if parse.pos[i] in {"PROPN", "NOUN", "PRON"} and parse.tag[i] not in {"WDT", "WP"}:
+                while parse.dep[i] in {"compound", "poss", "nmod"} and i < parse.head[i] < (own.verb if i < own.verb else i + 8):
+                    i = parse.head[i]
+                phrase = noun_phrase(parse, i, own.verb)
+                return NounPhrase(max(phrase.first, own.zone), max(phrase.last, i), i)
+            if parse.pos[i] not in {"DET", "ADJ", "ADV", "NUM", "PUNCT"}:
+                break
     return None
 
 
@@ -219,7 +240,7 @@ def _reported_draft(
         cue=cue.tokens,
         entry=cue.entry,
         cue_class=cue.entry.cue_class,
-        source=source_of(parse, cue),
+        source=source_of(parse, cue, found.rule),
         addressees=_addressees(parse, cue, found.person),
         reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
     )
@@ -332,10 +353,6 @@ def _same(a: Sequence[Chars], b: Sequence[Chars]) -> bool:
     return common * 2 > max(sum(e - s for s, e in a), sum(f - t for t, f in b))
 
 
-def _carried_on(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    return drafts
-
-
 def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Each draft with `inside` set to the smallest other one whose content holds it."""
     out = []
@@ -347,6 +364,25 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
         ]
         out.append(replace(draft, inside=min(holders)[1] if holders else None))
     return tuple(out)
+
+
+def _worth_keeping(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """The drafts but for those that name neither a source nor stand in somebody's words: “was criticised”, “a claim”."""
+    kept = [n for n, d in enumerate(drafts) if d.source is not None or d.inside is not None or not _needs_source(d)]
+    number = {n: k for k, n in enumerate(kept)}
+    out = []
+    for n in kept:
+        inside = drafts[n].inside
+        while inside is not None and inside not in number:
+            inside = drafts[inside].inside
+        out.append(replace(drafts[n], inside=None if inside is None else number[inside]))
+    return tuple(out)
+
+
+def _needs_source(draft: StatementDraft) -> bool:
+    if draft.entry is None:
+        return False
+    return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
 
 
 def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:

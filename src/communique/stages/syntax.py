@@ -77,7 +77,7 @@ def noun_phrase(parse: Parse, head: int, barrier: int | None = None) -> NounPhra
         first += 1
     while last > head and parse.pos[last] in {"PUNCT", "SPACE", "CCONJ"} and parse.word[last] not in {")", "]"}:
         last -= 1
-    return NounPhrase(first, last, head)
+    return NounPhrase(min(first, head), max(last, head), head)
 
 
 def antecedent(parse: Parse, head: int) -> int:

@@ -1,0 +1,215 @@
+"""The chain of attribution: how the words of each statement reached the reader.
+
+A statement inside another one came through the other's speaker; one that restates a sourced statement of the same
+article inherits its chain; in a document that an office issued, every chain begins with that office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.record import Hedge, LinkForm, Sourcing, Span
+from communique.stages.drafts import Cast, LinkDraft, NounPhrase, Reason, StatementDraft
+from communique.stages.syntax import agent_of, complement_of, is_verb, prepositional
+
+_ISSUED = frozenset({"issue", "release", "publish", "post", "circulate", "put", "carry", "distribute", "obtain"})
+_SOURCING: Mapping[str, Sourcing] = {
+    "person": "named",
+    "office": "named",
+    "organisation": "institutional",
+    "country": "institutional",
+    "group": "collective",
+    "unnamed": "unnamed",
+}
+
+
+@lru_cache(maxsize=4)
+def _documents(lexicons: Lexicons) -> Mapping[str, LinkForm]:
+    """The nouns that name a document or occasion of speech, by their last word, with the link they make."""
+    return {n.noun.split()[-1]: n.form for n in reversed(lexicons.nouns) if n.form is not None}
+
+
+def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:
+    """The head of whoever issued the document that `phrase` names: “a statement issued by the embassy”, “an ISPR
+    statement”, “the ministry's readout”; None where `phrase` names no document or no issuer."""
+    head = phrase.head
+    if parse.lemma[head] not in _documents(lexicons):
+        return None
+    owner = parse.child(head, "poss")
+    if owner is not None:
+        return owner
+    for child in parse.children[head]:
+        if parse.dep[child] in {"acl", "relcl"} and parse.lemma[child] in _ISSUED:
+            agent = agent_of(parse, child)
+            if agent is not None:
+                return agent
+    for word in ("by", "from", "of"):
+        at = prepositional(parse, head, word)
+        thing = complement_of(parse, at) if at is not None else None
+        if thing is not None and parse.pos[thing] in {"PROPN", "NOUN"} and not (word == "of" and parse.pos[thing] == "NOUN"):
+            return thing
+    names = [c for c in parse.children[head] if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"]
+    return names[-1] if names else None
+
+
+def attach_chains(
+    parse: Parse,
+    statements: Sequence[StatementDraft],
+    cast: Cast,
+    lexicons: Lexicons,
+    issuer: int | None,
+    issuer_form: LinkForm,
+) -> tuple[StatementDraft, ...]:
+    """Each statement with `via`, outermost first, and its `sourcing`; `issuer` is the actor whose document this is."""
+    base: tuple[LinkDraft, ...] = ()
+    if issuer is not None:
+        first = cast.actors[issuer].mentions[0]
+        base = (LinkDraft(issuer, issuer_form, (parse.span(first.first, first.last),)),)
+    chains: dict[int, tuple[LinkDraft, ...]] = {}
+
+    def chain(n: int) -> tuple[LinkDraft, ...]:
+        if n not in chains:
+            chains[n] = base  # guards against a cycle
+            holder = statements[n].inside
+            if holder is not None:
+                chains[n] = chain(holder) + _link(parse, statements[holder], cast, lexicons)
+        return chains[n]
+
+    out = []
+    for n, statement in enumerate(statements):
+        via = tuple(link for link in chain(n) if link.actor != statement.speaker or link in base)
+        reasons = statement.reasons
+        if len(via) > len(base):
+            reasons += (Reason("via", "said inside another's statement", via[-1].evidence),)
+        out.append(replace(statement, via=via, sourcing=_sourcing(cast, statement), reasons=reasons))
+    return _inherited(parse, out, len(base))
+
+
+def _link(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicons) -> tuple[LinkDraft, ...]:
+    if statement.speaker is None:
+        return ()
+    spans = _evidence(parse, statement)
+    return (LinkDraft(statement.speaker, link_form(parse, statement, cast, lexicons), spans),) if spans else ()
+
+
+def _evidence(parse: Parse, statement: StatementDraft) -> tuple[Span, ...]:
+    out = []
+    if statement.source is not None:
+        out.append(parse.span(statement.source.first, statement.source.last))
+    out.extend(parse.span(i, i) for i in statement.cue)
+    return tuple(dict.fromkeys(out))
+
+
+def link_form(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicons) -> LinkForm:
+    """In what form a speaker conveyed words: by the document or occasion the text names, else by who it is."""
+    forms = _documents(lexicons)
+    heads = [statement.source.head] if statement.source is not None else []
+    for i in statement.cue[:1]:
+        heads += [complement_of(parse, c) or c for c in parse.children[i] if parse.dep[c] == "prep" and parse.lower[c] in {"in", "at", "to", "on"}]
+    for head in heads:
+        if (form := forms.get(parse.lemma[head])) is not None:
+            return form
+    assert statement.speaker is not None
+    actor = cast.actors[statement.speaker]
+    if actor.type == "unnamed":
+        return "anonymous"
+    return "report" if "JRN" in actor.sectors else "statement"
+
+
+def _sourcing(cast: Cast, statement: StatementDraft) -> Sourcing | None:
+    return _SOURCING[cast.actors[statement.speaker].type] if statement.speaker is not None else None
+
+
+# ------------------------------------------------------------------------------------------- restatements
+
+_LEAST_COMMON = 0.55
+_LEAST_WORDS = 4
+_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def _inherited(parse: Parse, statements: list[StatementDraft], own: int) -> tuple[StatementDraft, ...]:
+    """`same_as` set on every later telling of a statement, and the chain of the sourced one given to all of them."""
+    words = [_lemmas(parse, s) for s in statements]
+    first_of: dict[int, int] = {}
+    for n, statement in enumerate(statements):
+        for m in range(n):
+            other = statements[m]
+            if m in first_of or other.speaker != statement.speaker or statement.speaker is None:
+                continue
+            if statement.inside == m or _nested(statements, m, n) or not _restates(words[m], words[n]):
+                continue
+            first_of[n] = m
+            break
+    chains: dict[int, tuple[LinkDraft, ...]] = {}
+    for n, m in first_of.items():
+        longest = max((statements[n].via, statements[m].via, chains.get(m, ())), key=len)
+        if len(longest) > own:
+            chains[m] = longest
+    out = []
+    for n, statement in enumerate(statements):
+        root = first_of.get(n, n)
+        via = chains.get(root, statement.via)
+        reasons = statement.reasons
+        if via != statement.via:
+            reasons += (Reason("via", "restates a statement whose source is named", via[-1].evidence),)
+        out.append(replace(statement, same_as=first_of.get(n), via=via, reasons=reasons))
+    return tuple(out)
+
+
+def _nested(statements: Sequence[StatementDraft], m: int, n: int) -> bool:
+    """True where one of the two stands inside the other."""
+    for inner, outer in ((m, n), (n, m)):
+        at: int | None = inner
+        while at is not None:
+            at = statements[at].inside
+            if at == outer:
+                return True
+    return False
+
+
+def _lemmas(parse: Parse, statement: StatementDraft) -> frozenset[str]:
+    out = set()
+    for start, end in statement.content:
+        i = parse.token_at(start)
+        while i < len(parse) and parse.start[i] < end:
+            if parse.pos[i] in _CONTENT_POS:
+                out.add(parse.lemma[i])
+            i += 1
+    return frozenset(out)
+
+
+def _restates(a: frozenset[str], b: frozenset[str]) -> bool:
+    common = len(a & b)
+    least = min(len(a), len(b))
+    return least >= _LEAST_WORDS and common / least >= _LEAST_COMMON and common / len(a | b) >= _LEAST_COMMON / 2
+
+
+# ------------------------------------------------------------------------------------------- hedges
+
+
+@lru_cache(maxsize=4)
+def _hedging(lexicons: Lexicons) -> Mapping[str, Hedge]:
+    del lexicons
+    return {"allege": "alleged", "allegation": "alleged", "claim": "claimed", "purport": "claimed", "reportedly": "reported"}
+
+
+def with_hedges(parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons) -> tuple[StatementDraft, ...]:
+    """Each statement with the reserve the text itself makes: alleged, claimed, reported, or under a condition."""
+    table = _hedging(lexicons)
+    out = []
+    for statement in statements:
+        hedge = next((table[parse.lemma[i]] for i in statement.cue if parse.lemma[i] in table), None)
+        if hedge is None and statement.cue and _conditional(parse, statement.cue[0]):
+            hedge = "conditional"
+        out.append(replace(statement, hedge=hedge) if hedge else statement)
+    return tuple(out)
+
+
+def _conditional(parse: Parse, cue: int) -> bool:
+    return is_verb(parse, cue) and any(
+        parse.dep[c] == "aux" and parse.lower[c] in {"would", "could", "might", "may"} for c in parse.children[cue]
+    )
