@@ -191,3 +191,8 @@ def test_a_paragraph_with_whole_quotations_is_not_changed_by_the_one_before(befo
     found = read(before + "\n\n" + whole + "\n\n" + text)
     at = len(before) + 2
     assert {(at, at + 8), (at + 18, at + 30)} <= {(q.start, q.end) for q in found}
+
+
+def test_a_line_with_thousands_of_marks_is_read_in_stretches():
+    assert len(read("“We go,” he said. " * 2000)) == 2000
+    assert len(read("“We go. " * 2000)) == 2000

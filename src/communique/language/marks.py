@@ -8,7 +8,6 @@ that shows nothing either way what has been opened before it. Nothing is ever co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +34,7 @@ _SHAPE: dict[str, Side] = {
 _MARK_CHARACTERS = frozenset("'’‘‚‛`´\"“”„‟＂«»‹›")
 _BEFORE_OPENING = frozenset("([{<—–-/=*_>¿¡|")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/…*_|")
+_MOST_TOGETHER = 6  # marks in a row
 _STOPS = frozenset(".,!?…;")
 
 
@@ -78,7 +78,9 @@ def _mark(text: str, view: str, start: int, end: int) -> Mark:
 
 
 def _neighbour(text: str, view: str, at: int, step: int) -> str:
-    while 0 <= at < len(text) and text[at] in _MARK_CHARACTERS:
+    for _ in range(_MOST_TOGETHER):
+        if not 0 <= at < len(text) or text[at] not in _MARK_CHARACTERS:
+            break
         at += step
     while 0 <= at < len(view) and view[at] == " ":  # a blank at a line's edge is that edge
         if not 0 <= at + step < len(view) or view[at + step] == "\n":
@@ -111,8 +113,8 @@ def _looks_from_edge(before: str, after: str) -> Side:
     return "opens" if before == "\n" else "closes"
 
 
-def settled(mark: Mark, is_open: bool, next_closes: Callable[[], bool]) -> Side:
-    """Whether a double mark opens or closes, given whether one of its family stands open before it.
+def settled(mark: Mark, is_open: bool, next_closes: bool) -> Side:
+    """Whether a double mark opens or closes, given whether one of its family is open, and the next one closes.
 
     A mark typed the wrong way round follows its neighbours, unless that would leave it without a partner.
     """
@@ -123,9 +125,9 @@ def settled(mark: Mark, is_open: bool, next_closes: Callable[[], bool]) -> Side:
     if mark.looks == mark.shape:
         return mark.shape
     if mark.looks == "either":
-        return "opens" if mark.shape == "closes" and not is_open and next_closes() else mark.shape
+        return "opens" if mark.shape == "closes" and not is_open and next_closes else mark.shape
     if is_open:
         return "closes"
-    if mark.looks == "closes" and next_closes():
+    if mark.looks == "closes" and next_closes:
         return "opens"
     return mark.looks

@@ -7,7 +7,7 @@ Stylebook, “quotation marks”). What is not opened starts with its paragraph,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from communique.language.clauses import (
     after_reporting_clause,
@@ -19,18 +19,18 @@ from communique.language.clauses import (
     sentence_start,
 )
 from communique.language.marks import Mark
-from communique.language.pairs import Pair, Paragraph
+from communique.language.pairs import Found, Pair, Paragraph
 from communique.record import Repair
 
 _NO_CLOSING: Repair = "missing closing quote"
 _NO_OPENING: Repair = "missing opening quote"
 
 
-def close(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> Pair:
-    """The quotation that `mark` opens and nothing closes; `pairs` are those of the paragraph found so far."""
+def close(mark: Mark, paragraph: Paragraph, found: Found, forms: Collection[str]) -> Pair:
+    """The quotation that `mark` opens and nothing closes; `found` are the others of the paragraph."""
     view = paragraph.view
     whole = _opens_sentence(mark, paragraph)
-    bound = _bound(mark, paragraph, pairs, forms) if whole else _next_pair(mark, paragraph, pairs)
+    bound = _bound(mark, paragraph, found, forms, whole)
     other = _closed_by_single(mark, paragraph, bound)
     if other is not None:
         return Pair(mark.start, mark.end, other.start, other.end, (_NO_CLOSING,))
@@ -39,7 +39,7 @@ def close(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collec
         end = first_sentence_end(view, mark.end, bound)
     if end is None and bound < paragraph.end:
         end = last_sentence_end(view, mark.end, bound)
-    end = _outside(end or bound, mark, pairs)
+    end = max([end or bound, *(p.end for p in found.starting_in(mark.end, end or bound))])
     runs_on = end == paragraph.end and (whole or paragraph.view[end - 1] not in ".!?")
     return Pair(mark.start, mark.end, end, end, (_NO_CLOSING,), runs_on)
 
@@ -49,14 +49,10 @@ def _opens_sentence(mark: Mark, paragraph: Paragraph) -> bool:
     return mark.start == paragraph.start or first.isupper() or first == "["
 
 
-def _next_pair(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair]) -> int:
-    return min((p.start for p in pairs if p.start >= mark.end), default=paragraph.end)
-
-
-def _bound(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> int:
+def _bound(mark: Mark, paragraph: Paragraph, found: Found, forms: Collection[str], whole: bool) -> int:
     # The next quotation ends this one, unless it is a few words in marks inside it.
-    others = [p for p in pairs if not _is_scare(p, mark, paragraph, forms)]
-    return _next_pair(mark, paragraph, others)
+    others = found.starting_in(mark.end, paragraph.end)
+    return next((p.start for p in others if not (whole and _is_scare(p, mark, paragraph, forms))), paragraph.end)
 
 
 def _is_scare(pair: Pair, mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
@@ -70,28 +66,23 @@ def _is_scare(pair: Pair, mark: Mark, paragraph: Paragraph, forms: Collection[st
 
 
 def _closed_by_single(mark: Mark, paragraph: Paragraph, bound: int) -> Mark | None:
-    for m in paragraph.marks:
-        if m.family == "single" and mark.end < m.start < bound:
-            if m.looks == "opens":
-                return None
-            if m.after_stop and m.looks == "closes":
-                return m
+    for m in paragraph.singles_in(mark.end, bound):
+        if m.looks == "opens":
+            return None
+        if m.after_stop and m.looks == "closes":
+            return m
     return None
 
 
-def _outside(end: int, mark: Mark, pairs: Sequence[Pair]) -> int:
-    return max([end, *(p.end for p in pairs if mark.end <= p.start < end < p.end)])
-
-
-def open_(mark: Mark, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> Pair | None:
+def open_(mark: Mark, paragraph: Paragraph, found: Found, forms: Collection[str]) -> Pair | None:
     """The quotation that `mark` closes and nothing opens; None where no place for its start can be told."""
     view = paragraph.view
-    before = max((p.end for p in pairs if p.end <= mark.start), default=None)
+    before = found.last_end(mark.start)
     low = paragraph.start if before is None else before
     other = _opened_by_single(mark, paragraph, low)
     if other is not None:
         return Pair(other.start, other.end, mark.start, mark.end, (_NO_OPENING,))
-    if not (mark.after_stop or _clause_follows(mark, paragraph, forms)):
+    if not (mark.after_stop or clause_follows(mark, paragraph, forms)):
         start = sentence_start(view, low, mark.start)
         if start == before:
             return None
@@ -113,13 +104,13 @@ def _after(before: int | None, mark: Mark, paragraph: Paragraph, forms: Collecti
     return past_blanks(view, end, mark.start)
 
 
-def _clause_follows(mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
+def clause_follows(mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
+    """True where a reporting clause comes right after `mark`."""
     return reports(paragraph.view[mark.end : min(mark.end + 60, paragraph.end)], forms)
 
 
 def _opened_by_single(mark: Mark, paragraph: Paragraph, low: int) -> Mark | None:
-    found: Mark | None = None
-    for m in paragraph.marks:
-        if m.family == "single" and low <= m.start < mark.start:
-            found = m if m.looks == "opens" else None
-    return found
+    last: Mark | None = None
+    for m in paragraph.singles_in(low, mark.start):
+        last = m if m.looks == "opens" else None
+    return last

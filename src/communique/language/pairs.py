@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from communique.language.marks import Mark, settled
 from communique.record import Repair
@@ -40,52 +43,100 @@ class Paragraph:
     marks: tuple[Mark, ...]
     next_opens: bool = False
 
+    def singles_in(self, low: int, high: int) -> Iterator[Mark]:
+        """The single marks that start in `low..high`."""
+        for at in range(bisect_left(self.marks, low, key=_start), len(self.marks)):
+            if self.marks[at].start >= high:
+                return
+            if self.marks[at].family == "single":
+                yield self.marks[at]
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What the double marks of a paragraph come to."""
 
-    pairs: list[Pair] = field(default_factory=list)
-    unclosed: list[Mark] = field(default_factory=list)
-    unopened: list[Mark] = field(default_factory=list)
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
-def match_doubles(paragraph: Paragraph) -> Matched:
-    """Pair the marks of `paragraph` that are not single ones, the innermost first, each family with its own."""
+class Found:
+    """The pairs of a paragraph found so far, kept so that looking for the neighbours of a place stays quick."""
+
+    def __init__(self) -> None:
+        self.pairs: list[Pair] = []  # by start
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, pair: Pair) -> None:
+        """Put `pair` in its place."""
+        at = bisect_left(self._starts, pair.start)
+        self._starts.insert(at, pair.start)
+        self.pairs.insert(at, pair)
+        insort(self._ends, pair.end)
+
+    def starting_in(self, low: int, high: int) -> Iterator[Pair]:
+        """The pairs that start in `low..high`, in order."""
+        for at in range(bisect_left(self._starts, low), bisect_left(self._starts, high)):
+            yield self.pairs[at]
+
+    def last_end(self, at: int) -> int | None:
+        """Where the last pair that ends not after `at` ends, or None."""
+        number = bisect_right(self._ends, at)
+        return self._ends[number - 1] if number else None
+
+
+def match_doubles(paragraph: Paragraph) -> tuple[Found, list[Mark], list[Mark]]:
+    """The pairs among the double marks and guillemets of `paragraph`, the marks that open alone and that close alone.
+
+    Each family is paired with its own, the innermost first.
+    """
     marks = [m for m in paragraph.marks if m.family != "single"]
-    matched = Matched()
+    followers = _followers(marks)
+    found = Found()
+    unopened: list[Mark] = []
+    unclosed: list[Mark] = []
     open_marks: list[Mark] = []
-    for number, mark in enumerate(marks):
-        partner = next((m for m in reversed(open_marks) if m.family == mark.family), None)
-        if _is_measure(mark, partner, marks[number + 1 :]):
+    waiting: Counter[str] = Counter()
+    for mark, follower in zip(marks, followers, strict=True):
+        is_open = waiting[mark.family] > 0
+        if _is_measure(mark, is_open, follower):
             continue
-        side = settled(mark, partner is not None, lambda n=number, f=mark.family: _next_closes(marks, n, f))  # type: ignore[misc]
-        if side == "opens":
+        if settled(mark, is_open, follower is not None and follower.looks == "closes") == "opens":
             open_marks.append(mark)
-        elif partner is None:
-            matched.unopened.append(mark)
+            waiting[mark.family] += 1
+        elif is_open:
+            partner, between = _partner(open_marks, mark.family)
+            unclosed += between
+            waiting.subtract([partner.family, *(m.family for m in between)])
+            found.add(Pair(partner.start, partner.end, mark.start, mark.end, _inverted(partner, mark)))
         else:
-            while (top := open_marks.pop()) is not partner:
-                matched.unclosed.append(top)
-            matched.pairs.append(Pair(partner.start, partner.end, mark.start, mark.end, _inverted(partner, mark)))
-    matched.unclosed.extend(open_marks)
-    matched.unclosed.sort(key=lambda m: m.start)
-    return matched
+            unopened.append(mark)
+    unclosed += open_marks
+    return found, sorted(unclosed, key=lambda m: m.start), unopened
 
 
-def _next_closes(marks: list[Mark], number: int, family: str) -> bool:
-    following = next((m for m in marks[number + 1 :] if m.family == family), None)
-    return following is not None and following.looks == "closes"
+def _followers(marks: list[Mark]) -> list[Mark | None]:
+    """The next mark of each one's family."""
+    out: list[Mark | None] = []
+    coming: dict[str, Mark] = {}
+    for mark in reversed(marks):
+        out.append(coming.get(mark.family))
+        coming[mark.family] = mark
+    return out[::-1]
 
 
-def _is_measure(mark: Mark, partner: Mark | None, later: list[Mark]) -> bool:
+def _partner(open_marks: list[Mark], family: str) -> tuple[Mark, list[Mark]]:
+    """The last open mark of `family`, taken off with those after it, which can no longer be closed."""
+    at = next(n for n in range(len(open_marks) - 1, -1, -1) if open_marks[n].family == family)
+    partner, between = open_marks[at], open_marks[at + 1 :]
+    del open_marks[at:]
+    return partner, between
+
+
+def _is_measure(mark: Mark, is_open: bool, follower: Mark | None) -> bool:
     # 5" after a digit closes a quotation only where one is open and no better mark comes to close it.
     if mark.words not in {'"', "''"} or not mark.before.isdigit() or mark.looks == "opens":
         return False
-    if partner is None:
+    if not is_open:
         return True
-    following = next((m for m in later if m.family == mark.family), None)
-    return following is not None and following.looks == "closes" and not following.before.isdigit()
+    return follower is not None and follower.looks == "closes" and not follower.before.isdigit()
 
 
 def _inverted(opening: Mark, closing: Mark) -> tuple[Repair, ...]:

@@ -24,6 +24,7 @@ from communique.record import Article, Repair, trimmed
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _INSERTION = re.compile(r"\[\s*[^\W\d_][^\]\n]{0,60}\]")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_MOST_MARKS = 300  # in one paragraph
 _OVER: Repair = "quote continues over paragraphs"
 
 
@@ -81,19 +82,30 @@ def _paragraphs(view: str, marks: list[Mark]) -> Iterator[Paragraph]:
         inside = tuple(group)
         start, end = min(lines[number][0], inside[0].start), max(lines[number][1], inside[-1].end)
         next_opens = number + 1 < len(lines) and starts[number + 1] in opening
-        yield Paragraph(view, start, end, number + led, inside, next_opens)
+        yield from _stretches(Paragraph(view, start, end, number + led, inside, next_opens))
+
+
+def _stretches(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """`paragraph`, or stretches of it where it holds more marks than any writer's: mending looks at all its neighbours."""
+    marks, start = paragraph.marks, paragraph.start
+    for at in range(_MOST_MARKS, len(marks), _MOST_MARKS):
+        end = marks[at].start
+        yield replace(paragraph, start=start, end=end, marks=marks[at - _MOST_MARKS : at], next_opens=False)
+        start = end
+    rest = marks[(len(marks) - 1) // _MOST_MARKS * _MOST_MARKS :]
+    yield replace(paragraph, start=start, marks=rest)
 
 
 def _pairs(paragraph: Paragraph, forms: Collection[str]) -> list[Pair]:
-    matched = match_doubles(paragraph)
-    pairs = list(matched.pairs)
-    for mark in matched.unclosed:
+    found, unclosed, unopened = match_doubles(paragraph)
+    for mark in reversed(unclosed):  # from the last one on, so that each ends before the next
         if mark.family == "double":
-            pairs.append(close(mark, paragraph, pairs, forms))
-    for mark in matched.unopened:
-        if mark.family == "double" and (pair := open_(mark, paragraph, pairs, forms)) is not None:
-            pairs.append(pair)
-    return [*pairs, *pair_singles(paragraph, pairs, forms)]
+            found.add(close(mark, paragraph, found, forms))
+    for mark in unopened:
+        if mark.family == "double" and (pair := open_(mark, paragraph, found, forms)) is not None:
+            found.add(pair)
+    pair_singles(paragraph, found, forms)
+    return found.pairs
 
 
 def _nested(pairs: list[Pair], paragraph: Paragraph, first: int) -> list[Quotation]:

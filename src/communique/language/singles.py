@@ -6,77 +6,66 @@ closes where an opening one waits for it in the same quotation and no better one
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from communique.language.clauses import last_sentence_end, reports
+from communique.language.clauses import last_sentence_end
 from communique.language.marks import Mark
-from communique.language.mending import close, open_
-from communique.language.pairs import Pair, Paragraph
+from communique.language.mending import clause_follows, close, open_
+from communique.language.pairs import Found, Pair, Paragraph
 
 _OPENING_SHAPES = frozenset("‘‚‛`")
 
 
-def pair_singles(paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]) -> list[Pair]:
-    """The quotations in single marks of `paragraph`, given those in double ones."""
-    singles = [m for m in paragraph.marks if m.family == "single" and not _used(m, pairs)]
-    regions: dict[Pair | None, list[Mark]] = {}
-    for mark in singles:
-        regions.setdefault(_innermost(mark, pairs), []).append(mark)
-    out: list[Pair] = []
-    for region, marks in regions.items():
-        out.extend(_in_region(marks, region, paragraph, pairs, forms))
-    return out
-
-
-def _used(mark: Mark, pairs: Sequence[Pair]) -> bool:
-    return any(mark.start in (p.start, p.inner_end) and p.end > p.start for p in pairs)
-
-
-def _innermost(mark: Mark, pairs: Sequence[Pair]) -> Pair | None:
-    around = [p for p in pairs if p.inner_start <= mark.start and mark.end <= p.inner_end]
-    return min(around, key=lambda p: p.inner_end - p.inner_start, default=None)
-
-
-def _in_region(
-    marks: list[Mark], region: Pair | None, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]
-) -> list[Pair]:
-    out: list[Pair] = []
-    number = 0
-    while number < len(marks):
-        mark = marks[number]
-        number += 1
-        if _opens(mark):
-            partner = _partner(mark, marks[number:], paragraph)
+def pair_singles(paragraph: Paragraph, found: Found, forms: Collection[str]) -> None:
+    """Add to `found`, which holds those in double marks, the quotations in single marks of `paragraph`."""
+    for region, marks in _regions(paragraph, found).items():
+        number = 0
+        while number < len(marks):
+            mark = marks[number]
+            partner = _partner(marks, number, paragraph) if _opens(mark) else None
             if partner is not None:
-                number = marks.index(partner) + 1
-                out.append(Pair(mark.start, mark.end, partner.start, partner.end))
-            elif (pair := _unclosed(mark, region, paragraph, [*pairs, *out], forms)) is not None:
-                out.append(pair)
-        elif region is None and mark.after_stop and _clause_follows(mark, paragraph, forms):
-            pair = open_(mark, paragraph, [*pairs, *out], forms)
-            if pair is not None:
-                out.append(pair)
-    return out
+                found.add(Pair(mark.start, mark.end, marks[partner].start, marks[partner].end))
+            elif (pair := _mended(mark, region, paragraph, found, forms)) is not None:
+                found.add(pair)
+            number = (number if partner is None else partner) + 1
+
+
+def _regions(paragraph: Paragraph, found: Found) -> dict[Pair | None, list[Mark]]:
+    """The single marks not yet used, by the innermost quotation around them."""
+    used = {at for p in found.pairs for at in (p.start, p.inner_end)}
+    regions: dict[Pair | None, list[Mark]] = {}
+    around: list[Pair] = []
+    coming = 0
+    for mark in paragraph.singles_in(paragraph.start, paragraph.end):
+        while coming < len(found.pairs) and found.pairs[coming].inner_start <= mark.start:
+            around.append(found.pairs[coming])
+            coming += 1
+        while around and around[-1].inner_end < mark.end:
+            around.pop()
+        if mark.start not in used:
+            regions.setdefault(around[-1] if around else None, []).append(mark)
+    return regions
 
 
 def _opens(mark: Mark) -> bool:
     return mark.looks == "opens" or (mark.looks == "either" and mark.words in _OPENING_SHAPES)
 
 
-def _partner(mark: Mark, later: list[Mark], paragraph: Paragraph) -> Mark | None:
-    first: Mark | None = None
-    for other in later:
-        if _opens(other) and first is not None:
+def _partner(marks: list[Mark], number: int, paragraph: Paragraph) -> int | None:
+    """The number of the mark that closes what mark `number` opens, or None."""
+    mark = marks[number]
+    first: int | None = None
+    for at in range(number + 1, len(marks)):
+        if _opens(marks[at]) and first is not None:
             break
-        if other.looks != "closes":
+        if marks[at].looks != "closes":
             continue
-        if _surely_closes(other, paragraph):
-            return other
-        first = first or other
-    sure = mark.shape != "closes"  # ’ before a word is mostly an elision
-    if first is None or not sure or last_sentence_end(paragraph.view, mark.end, first.start) is not None:
+        if _surely_closes(marks[at], paragraph):
+            return at
+        first = first or at
+    if first is None or mark.shape == "closes":  # ’ before a word is mostly an elision
         return None
-    return first
+    return first if last_sentence_end(paragraph.view, mark.end, marks[first].start) is None else None
 
 
 def _surely_closes(mark: Mark, paragraph: Paragraph) -> bool:
@@ -85,21 +74,19 @@ def _surely_closes(mark: Mark, paragraph: Paragraph) -> bool:
     return mark.after_stop or not (mark.before in "sSxXzZ" or view[mark.start - 2 : mark.start] == "in")
 
 
-def _unclosed(
-    mark: Mark, region: Pair | None, paragraph: Paragraph, pairs: Sequence[Pair], forms: Collection[str]
-) -> Pair | None:
-    if mark.words not in _OPENING_SHAPES or not _introduced(mark, region, paragraph):
-        return None
-    if region is not None:
-        return Pair(mark.start, mark.end, region.inner_end, region.inner_end, ("missing closing quote",))
-    return close(mark, paragraph, pairs, forms)
+def _mended(mark: Mark, region: Pair | None, paragraph: Paragraph, found: Found, forms: Collection[str]) -> Pair | None:
+    if _opens(mark):
+        if mark.words not in _OPENING_SHAPES or not _introduced(mark, region, paragraph):
+            return None
+        if region is not None:
+            return Pair(mark.start, mark.end, region.inner_end, region.inner_end, ("missing closing quote",))
+        return close(mark, paragraph, found, forms)
+    if region is None and mark.after_stop and clause_follows(mark, paragraph, forms):
+        return open_(mark, paragraph, found, forms)
+    return None
 
 
 def _introduced(mark: Mark, region: Pair | None, paragraph: Paragraph) -> bool:
     start = paragraph.start if region is None else region.inner_start
     before = paragraph.view[start : mark.start].rstrip()
     return not before or before[-1] in ":,"
-
-
-def _clause_follows(mark: Mark, paragraph: Paragraph, forms: Collection[str]) -> bool:
-    return reports(paragraph.view[mark.end : min(mark.end + 60, paragraph.end)], forms)
