@@ -86,7 +86,7 @@ def _paragraphs(view: str, marks: list[Mark]) -> Iterator[Paragraph]:
 
 
 def _stretches(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """`paragraph`, or stretches of it where it holds more marks than any writer's: mending looks at all its neighbours."""
+    """`paragraph`, or stretches of one with more marks than any writer sets, so that mending stays cheap."""
     marks, start = paragraph.marks, paragraph.start
     for at in range(_MOST_MARKS, len(marks), _MOST_MARKS):
         end = marks[at].start
