@@ -9,6 +9,16 @@ from pathlib import Path
 
 from communique.lexicons.calendar import TimeWord, read_times
 from communique.lexicons.cues import CueEntry, read_cues
+from communique.lexicons.frames import (
+    Act,
+    Cell,
+    Content,
+    Frame,
+    read_acts,
+    read_algebra,
+    read_contents,
+    read_frames,
+)
 from communique.lexicons.gazetteer import PlaceWord, read_places
 from communique.lexicons.names import (
     ActorNoun,
@@ -21,6 +31,14 @@ from communique.lexicons.names import (
     read_titles,
 )
 from communique.lexicons.naming import NameWord, read_naming
+from communique.lexicons.ontology import (
+    CameoCode,
+    Choice,
+    PloverScore,
+    read_cameo,
+    read_choices,
+    read_plover,
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -50,6 +68,13 @@ class Lexicons:
     times: tuple[TimeWord, ...] = ()
     places: tuple[PlaceWord, ...] = ()
     naming: tuple[NameWord, ...] = ()
+    acts: tuple[Act, ...] = ()
+    contents: tuple[Content, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    algebra: tuple[Cell, ...] = ()
+    cameo: tuple[CameoCode, ...] = ()
+    plover: tuple[PloverScore, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @cache
@@ -76,4 +101,11 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         times=tuple(e for p in files("times") for e in read_times(p)),
         places=tuple(e for p in files("places") for e in read_places(p)),
         naming=tuple(e for p in files("naming") for e in read_naming(p)),
+        acts=tuple(e for p in files("acts") for e in read_acts(p)),
+        contents=tuple(e for p in files("contents") for e in read_contents(p)),
+        frames=tuple(e for p in files("frames") for e in read_frames(p)),
+        algebra=tuple(e for p in files("algebra") for e in read_algebra(p)),
+        cameo=tuple(e for p in files("cameo") for e in read_cameo(p)),
+        plover=tuple(e for p in files("plover") for e in read_plover(p)),
+        choices=tuple(e for p in files("choices") for e in read_choices(p)),
     )

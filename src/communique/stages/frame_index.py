@@ -1,0 +1,168 @@
+"""The frame lexicons, ready for look-up: by lemma, by act and content, by CAMEO code. Built once a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from communique.lexicons import Lexicons
+from communique.lexicons.frames import Act, Cell, Content, Frame
+from communique.lexicons.ontology import CameoCode, PloverScore
+
+#: Sectors whose members act for the public or in arms (PLOVER codebook, "Actors").
+_PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG".split())
+_FORCE = frozenset("COP MIL PRM REB SPY UAF IMG".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A frame under one of its words: `rest` are the further words that must be there."""
+
+    rest: tuple[str, ...]
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class NounPattern:
+    """A content under one of its nouns: `before` are modifiers it needs, `after` a preposition or empty."""
+
+    before: tuple[str, ...]
+    after: str
+    content: Content
+
+
+@dataclass(slots=True, eq=False)
+class FrameIndex:
+    """Every look-up that the frame stages make."""
+
+    verbs: dict[str, list[Pattern]] = field(default_factory=dict)
+    adjectives: dict[str, list[Pattern]] = field(default_factory=dict)
+    nouns: dict[str, list[Pattern]] = field(default_factory=dict)
+    contents: dict[str, list[NounPattern]] = field(default_factory=dict)
+    acts: dict[str, tuple[Act, ...]] = field(default_factory=dict)  # an act, then those it is like
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a content, then those it is
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    cameo: dict[str, CameoCode] = field(default_factory=dict)
+    scores: dict[tuple[str, str], PloverScore] = field(default_factory=dict)
+    agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
+
+    def lookup(self, act: str, contents: Iterable[str], code: str) -> Cell | None:
+        """The cell for `act` and the first of `contents`, else the longest beginning of `code`; `*` last."""
+        chain = self.acts.get(act, ())
+        names = [name for content in contents for name in self.parents[content]]
+        prefixes = [code[:n] for n in range(len(code), 0, -1)]
+        for link in chain:
+            for name in (*names, *prefixes):
+                cell = self.cells.get((link.act, name))
+                if cell is not None:
+                    return cell
+        for link in chain:
+            cell = self.cells.get((link.act, "*"))
+            if cell is not None:
+                return cell
+        return None
+
+    def keeps(self, act: str) -> bool:
+        """True where an event that `act` is done with remains one of its own."""
+        chain = self.acts.get(act)
+        return bool(chain and chain[0].keeps)
+
+
+def is_public(sectors: frozenset[str]) -> bool:
+    """True where one of `sectors` acts for the public or in arms."""
+    return bool(sectors & _PUBLIC)
+
+
+def is_force(sectors: frozenset[str]) -> bool:
+    """True where one of `sectors` is armed or in uniform."""
+    return bool(sectors & _FORCE)
+
+
+@lru_cache(maxsize=8)
+def frame_index(lexicons: Lexicons) -> FrameIndex:
+    """The look-ups for `lexicons` (cached by identity)."""
+    index = FrameIndex()
+    for frame in lexicons.frames:
+        for words in frame.words:
+            _add_words(index, words.split(), frame)
+        for noun in frame.nouns:
+            _add_noun(index, noun.split(), frame)
+    for table in (index.verbs, index.adjectives, index.nouns):
+        for patterns in table.values():
+            patterns.sort(key=lambda p: -len(p.rest))
+    for content in lexicons.contents:
+        for noun in content.nouns:
+            _add_content(index, noun, content)
+    for found in index.contents.values():
+        found.sort(key=lambda p: -len(p.before) - bool(p.after))
+    index.acts.update(_chains(lexicons.acts))
+    index.parents.update(_ancestries(lexicons.contents))
+    index.cells.update({(cell.act, name): cell for cell in lexicons.algebra for name in cell.contents})
+    index.cameo.update(_chosen(lexicons))
+    index.scores.update({(score.type, score.mode): score for score in lexicons.plover})
+    for entry in lexicons.nouns:
+        if entry.kind not in {"document"}:
+            index.agents.setdefault(entry.noun.lower(), frozenset(entry.sectors))
+    return index
+
+
+def _add_words(index: FrameIndex, words: list[str], frame: Frame) -> None:
+    if words[0] == "be" and len(words) > 1 and words[1] not in {"on", "behind", "in", "against", "out", "to"}:
+        index.adjectives.setdefault(words[1], []).append(Pattern(tuple(words[2:]), frame))
+    else:
+        index.verbs.setdefault(words[0], []).append(Pattern(tuple(words[1:]), frame))
+
+
+def _add_noun(index: FrameIndex, words: list[str], frame: Frame) -> None:
+    index.nouns.setdefault(words[0], []).append(Pattern(tuple(words[1:]), frame))
+
+
+def _add_content(index: FrameIndex, noun: str, content: Content) -> None:
+    if noun == "actor noun" or noun.isupper():
+        index.contents.setdefault(noun, []).append(NounPattern((), "", content))
+        return
+    words = noun.split()
+    after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS else ""
+    if len(words) > 2 and words[1] == "of":  # “state of emergency”: the head comes first
+        index.contents.setdefault(words[0], []).append(NounPattern(tuple(words[2:]), "of", content))
+        return
+    index.contents.setdefault(words[-1], []).append(NounPattern(tuple(words[:-1]), after, content))
+
+
+_PREPOSITIONS = frozenset("on against in to for of at with over from into by between".split())
+
+
+def _chains(acts: Iterable[Act]) -> dict[str, tuple[Act, ...]]:
+    by_name = {act.act: act for act in acts}
+    chains: dict[str, tuple[Act, ...]] = {}
+    for act in by_name.values():
+        chain = [act]
+        while chain[-1].like and by_name[chain[-1].like] not in chain:
+            chain.append(by_name[chain[-1].like])
+        chains[act.act] = tuple(chain)
+    return chains
+
+
+def _ancestries(contents: Iterable[Content]) -> dict[str, tuple[str, ...]]:
+    parent = {c.content: c.parent for c in contents}
+    out: dict[str, tuple[str, ...]] = {}
+    for name in parent:
+        line = [name]
+        while parent.get(line[-1]) and parent[line[-1]] not in line:
+            line.append(parent[line[-1]])
+        out[name] = tuple(line)
+    return out
+
+
+def _chosen(lexicons: Lexicons) -> Mapping[str, CameoCode]:
+    codes = {code.code: code for code in lexicons.cameo}
+    for choice in lexicons.choices:
+        if not choice.used:
+            continue
+        for code in choice.codes:
+            old = codes[code]
+            codes[code] = CameoCode(
+                old.code, old.label, old.goldstein, choice.type, choice.mode, old.contexts, choice.source
+            )
+    return codes

@@ -1,0 +1,327 @@
+"""What each word of a parse does: frames matched to verbs, nouns and adjectives, and multiplied by what they govern.
+
+A *sense* is what one word amounts to, with the act and the argument that made it so. Senses nest: in “agreed to lift
+the embargo” the sense of *agreed* holds that of *lift*, which holds that of *embargo*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.language.parse import Parse
+from communique.lexicons.frames import Cell, Frame
+from communique.stages.frame_index import FrameIndex, Pattern
+from communique.stages.roles import after, agent_of, is_nominal, is_passive, object_of, subject_of
+
+_WINDOW = 9  # further words of a frame stand at most this far from its verb
+_SMALL = frozenset({"DET", "PUNCT", "SPACE", "PART", "CCONJ", "SCONJ", "ADP", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the word at `token` amounts to.
+
+    `code` is a CAMEO code, empty where the word does something that is no event by itself. `argument` is the token of
+    what the act is done with, `inner` its sense. `lexicon` are the rows (`file:line`) that say so.
+    """
+
+    token: int
+    code: str
+    act: str = ""
+    plover: str = ""
+    frame: Frame | None = None
+    argument: int | None = None
+    inner: Sense | None = None
+    contents: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()  # prepositions that bring in the other party of a noun
+    words: tuple[int, ...] = ()  # the further tokens that the frame's words are
+    lexicon: tuple[str, ...] = ()
+    nominal: bool = False
+    more: tuple[Sense, ...] = ()  # the same act done with what is coordinated with its argument
+
+
+class Senses:
+    """The senses of the words of one parse, each worked out once."""
+
+    def __init__(self, parse: Parse, index: FrameIndex) -> None:
+        self.parse = parse
+        self.index = index
+        self._known: dict[int, Sense | None] = {}
+        self._contents: dict[int, tuple[tuple[str, ...], str, tuple[str, ...], str]] = {}
+
+    def of(self, token: int) -> Sense | None:
+        """What `token` amounts to, or None where no frame fits it."""
+        if token in self._known:
+            return self._known[token]
+        self._known[token] = None  # a cycle in a broken parse ends here
+        self._known[token] = found = self._read(token)
+        return found
+
+    # -------------------------------------------------------------------------------------------------- matching
+    def _read(self, token: int) -> Sense | None:
+        pos = self.parse.pos[token]
+        if pos in {"VERB", "AUX"}:
+            return self._best(token, self._verb_patterns(token), nominal=False)
+        if pos in {"NOUN", "PROPN", "ADJ"}:
+            found = self._best(token, self._adjective_patterns(token), nominal=False)
+            if found is None and pos != "ADJ":
+                found = self._best(token, self.index.nouns.get(self.parse.lemma[token], ()), nominal=True)
+                if found is None or not found.code:
+                    found = self._thing(token) or found
+            return found
+        return None
+
+    def _verb_patterns(self, token: int) -> Sequence[Pattern]:
+        parse = self.parse
+        patterns = self.index.verbs.get(parse.lemma[token], ())
+        if parse.tag[token] == "VBN":
+            return (*self.index.adjectives.get(parse.lower[token], ()), *patterns)
+        return patterns
+
+    def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
+        patterns = self.index.adjectives.get(self.parse.lower[token], ())
+        return patterns if patterns and self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "amod", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"} else ()
+
+    def _best(self, token: int, patterns: Sequence[Pattern], *, nominal: bool) -> Sense | None:
+        """The first pattern that yields an event; else the first that fits at all."""
+        fallback: Sense | None = None
+        for pattern in patterns:
+            words = self._rest(token, pattern.rest)
+            if words is None or self._excluded(token, pattern.frame, nominal=nominal):
+                continue
+            sense = self._compose(token, pattern.frame, words, nominal=nominal)
+            if sense is None:
+                continue
+            if sense.code:
+                return sense
+            fallback = fallback or sense
+        return fallback
+
+    def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The tokens that are the further words of a frame, or None where one is missing."""
+        if not rest:
+            return ()
+        parse, out = self.parse, []
+        at = token
+        for word in rest:
+            for j in range(at + 1, min(len(parse), token + _WINDOW)):
+                if (parse.lemma[j] == word or parse.lower[j] == word) and self._below(j, token):
+                    out.append(j)
+                    at = j
+                    break
+            else:
+                return self._rest_before(token, rest)
+        return tuple(out)
+
+    def _rest_before(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The same for a passive, whose object stands before it (“an ultimatum was issued”)."""
+        parse = self.parse
+        if len(rest) != 1 or not is_passive(parse, token):
+            return None
+        subject = object_of(parse, token)
+        return (subject,) if subject is not None and parse.lemma[subject] == rest[0] else None
+
+    def _below(self, j: int, token: int) -> bool:
+        head = self.parse.head
+        for _ in range(3):
+            j = head[j]
+            if j == token:
+                return True
+        return False
+
+    def _excluded(self, token: int, frame: Frame, *, nominal: bool) -> bool:
+        if not frame.excludes:
+            return False
+        parse = self.parse
+        thing = self._object(token, nominal=nominal)
+        doer = None if nominal else subject_of(parse, token)
+        lemma = parse.lemma[thing] if thing is not None else ""
+        agent = parse.lemma[doer] if doer is not None else ""
+        return any(
+            (word[1:].strip() == agent) if word.startswith("<") else (word == lemma) for word in frame.excludes
+        )
+
+    # ------------------------------------------------------------------------------------------------- composing
+    def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:
+        if frame.act.isdigit():
+            argument = self._object(token, nominal=nominal)
+            return Sense(token, frame.act, "do", "", frame, argument, None, (), (), words, (frame.source,), nominal)
+        for source in frame.argument:
+            for argument in self._arguments(token, source, nominal=nominal):
+                sense = self._with(token, frame, words, argument, nominal=nominal)
+                if sense is not None:
+                    return sense
+        return Sense(
+            token, frame.otherwise, frame.act, "", frame, None, None, (), (), words, (frame.source,), nominal
+        )
+
+    def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
+        """The sense of `token` done with `argument`, or None where the algebra has no cell for the two."""
+        inner = self.of(argument)
+        contents, _, _, row = self.content_of(argument)
+        code = inner.code if inner is not None else ""
+        cell = self.index.lookup(frame.act, contents, code)
+        if cell is None:
+            return None
+        if cell.code == "=" and not code:
+            return None
+        if "*" in cell.contents and not code and frame.otherwise and not contents:
+            return Sense(
+                token, frame.otherwise, frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal
+            )
+        made = self._code(cell, code)
+        rows = tuple(x for x in (frame.source, cell.source, row) if x)
+        return Sense(token, made, frame.act, cell.plover, frame, argument, inner, contents, (), words, rows, nominal)
+
+    @staticmethod
+    def _code(cell: Cell, inner: str) -> str:
+        if cell.code == "=":
+            return inner
+        return "" if cell.code == "-" else cell.code
+
+    def _object(self, token: int, *, nominal: bool) -> int | None:
+        if not nominal:
+            return object_of(self.parse, token)
+        return next(self._noun_objects(token), None)
+
+    def _noun_objects(self, token: int) -> Iterator[int]:
+        """What a deed named by a noun is done to: after *of*, or the noun before it (“troop withdrawal”)."""
+        found = after(self.parse, token, "of")
+        if found is not None:
+            yield found
+        for child in self.parse.children[token]:
+            if child < token and self.parse.dep[child] in {"compound", "nmod"}:
+                yield child
+
+    def _arguments(self, token: int, source: str, *, nominal: bool) -> Iterator[int]:
+        if source == "object":
+            yield from self._objects(token, nominal=nominal)
+        elif source == "to":
+            yield from self._infinitives(token, nominal=nominal)
+        elif source == "ing":
+            yield from self._gerunds(token)
+        elif source == "that":
+            yield from self._clauses(token)
+        elif source == "subject":
+            found = subject_of(self.parse, token)
+            if found is not None:
+                yield found
+        else:
+            yield from self._governed(token, source, nominal=nominal)
+
+    def _objects(self, token: int, *, nominal: bool) -> Iterator[int]:
+        if nominal:
+            yield from self._noun_objects(token)
+            return
+        found = object_of(self.parse, token)
+        if found is None:
+            return
+        yield found
+        for child in self.parse.children[found]:  # “welcomed the release and the visit”: the first that is known
+            if self.parse.dep[child] == "conj" and is_nominal(self.parse, child):
+                yield child
+
+    def _infinitives(self, token: int, *, nominal: bool) -> Iterator[int]:
+        parse = self.parse
+        holders = [token]
+        if not nominal:
+            thing = object_of(parse, token)
+            if thing is not None:
+                holders.append(thing)
+        for holder in holders:
+            for child in parse.children[holder]:
+                if child <= token or parse.pos[child] not in {"VERB", "AUX"}:
+                    continue
+                marked = any(parse.tag[c] == "TO" for c in parse.children[child])
+                if marked and parse.dep[child] in {"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"}:
+                    yield child
+        found = after(parse, token, "to")
+        if found is not None:
+            yield found
+
+    def _gerunds(self, token: int) -> Iterator[int]:
+        parse = self.parse
+        for child in parse.children[token]:
+            if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl"}:
+                yield child
+            elif parse.dep[child] == "prep":
+                for inner in parse.children[child]:
+                    if parse.dep[inner] == "pcomp":
+                        yield inner
+
+    def _clauses(self, token: int) -> Iterator[int]:
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in {"ccomp", "acl", "relcl", "parataxis"} and parse.pos[child] in {"VERB", "AUX", "ADJ"}:
+                if parse.dep[child] in {"acl", "relcl"} and not any(parse.lower[c] == "that" for c in parse.children[child]):
+                    continue
+                yield self._predicate(child)
+
+    def _predicate(self, verb: int) -> int:
+        """The adjective that a form of *be* says of its subject, else the verb itself."""
+        if self.parse.lemma[verb] == "be":
+            complement = self.parse.child(verb, "acomp", "attr")
+            if complement is not None and self.parse.lower[complement] in self.index.adjectives:
+                return complement
+        return verb
+
+    def _governed(self, token: int, preposition: str, *, nominal: bool) -> Iterator[int]:
+        found = after(self.parse, token, preposition)
+        if found is not None:
+            yield found
+        if not nominal:
+            thing = object_of(self.parse, token)
+            if thing is not None:
+                found = after(self.parse, thing, preposition)
+                if found is not None:
+                    yield found
+
+    # --------------------------------------------------------------------------------------------------- contents
+    def _thing(self, token: int) -> Sense | None:
+        contents, code, recipient, row = self.content_of(token)
+        if not code:
+            return None
+        return Sense(token, code, "do", "", None, None, None, contents, recipient, (), (row,), nominal=True)
+
+    def content_of(self, token: int) -> tuple[tuple[str, ...], str, tuple[str, ...], str]:
+        """The contents that a noun names, with the code, recipient prepositions and lexicon row of the first."""
+        if token not in self._contents:
+            self._contents[token] = self._read_content(token)
+        return self._contents[token]
+
+    def _read_content(self, token: int) -> tuple[tuple[str, ...], str, tuple[str, ...], str]:
+        parse = self.parse
+        if parse.pos[token] in {"VERB", "AUX"}:
+            return (), "", (), ""
+        found = [p for p in self.index.contents.get(parse.lemma[token], ()) if self._fits(token, p.before, p.after)]
+        if not found and parse.lemma[token] != parse.lower[token]:
+            found = [p for p in self.index.contents.get(parse.lower[token], ()) if self._fits(token, p.before, p.after)]
+        if not found:
+            found = [p for name in self._classes(token) for p in self.index.contents.get(name, ())]
+        if not found:
+            return (), "", (), ""
+        first = found[0].content
+        return tuple(p.content.content for p in found), first.code, first.recipient, first.source
+
+    def _fits(self, token: int, before: tuple[str, ...], preposition: str) -> bool:
+        parse = self.parse
+        if preposition == "of" and before:
+            held = after(parse, token, "of")
+            return held is not None and parse.lemma[held] == before[-1]
+        if preposition and not any(parse.lower[c] == preposition and c > token for c in parse.children[token]):
+            return False
+        if not before:
+            return True
+        modifiers = {parse.lemma[c] for c in range(parse.left[token], token)}
+        return all(word in modifiers for word in before)
+
+    def _classes(self, token: int) -> Iterator[str]:
+        """The label of the name that `token` belongs to, or `actor noun`."""
+        parse = self.parse
+        entity = parse.entity_of[token]
+        if entity >= 0:
+            yield parse.entities[entity].label
+        if parse.lemma[token] in self.index.agents:
+            yield "actor noun"
+

@@ -1,0 +1,269 @@
+"""The parties to what a word does: who acts, on whom, read off the parse where the frame says they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.language.parse import Parse
+from communique.stages.drafts import Cast
+from communique.stages.frame_index import FrameIndex, is_force, is_public
+from communique.stages.frames import Sense, Senses
+from communique.stages.modality import clause_of
+from communique.stages.roles import after, agent_of, coordinated, is_nominal, object_of, possessor, subject_of
+
+_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_PRONOUNS = frozenset("i he she it they we you who him her them us me his its their our my himself itself themselves".split())
+_VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
+_USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
+          "towards", "over", "at", "in")  # fmt: skip
+_WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
+
+
+class Parties:
+    """Finds the parties of senses in one parse."""
+
+    def __init__(self, parse: Parse, cast: Cast, index: FrameIndex, senses: Senses) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.index = index
+        self.senses = senses
+
+    # ---------------------------------------------------------------------------------------------------- who acts
+    def actors(self, sense: Sense) -> tuple[int, ...]:
+        """The heads of the phrases that name who acts."""
+        doer = self._noun_actor(sense.token) if sense.nominal else self._doer(sense.token)
+        if doer is None:
+            return ()
+        doer = self._meant(doer, sense.token)
+        party = self.party(doer)
+        head = doer if party is None else party
+        return tuple(coordinated(self.parse, head))
+
+    def _doer(self, token: int) -> int | None:
+        verb = clause_of(self.parse, token)
+        found = subject_of(self.parse, verb)
+        if found is None and self.parse.dep[token] in {"acl", "amod", "relcl"} and self.parse.pos[token] == "ADJ":
+            return self.parse.head[token]
+        return found
+
+    def _noun_actor(self, noun: int) -> int | None:
+        parse = self.parse
+        found = agent_of(parse, noun)
+        if found is not None:
+            return found
+        owner = possessor(parse, noun)
+        if owner is not None:
+            return owner
+        for child in parse.children[noun]:
+            if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
+                return child
+        found = after(parse, noun, "from")
+        return found if found is not None and self.is_somebody(found) else None
+
+    # ------------------------------------------------------------------------------------------------------ to whom
+    def recipients(self, sense: Sense, actors: Sequence[int]) -> tuple[int, ...]:
+        """The heads of the phrases that name the other party: the first place where somebody stands."""
+        weak: int | None = None
+        for candidate in self._candidates(sense):
+            candidate = self._meant(candidate, sense.token)
+            if candidate in actors or self.parse.lower[candidate] in _VAGUE:
+                continue
+            party = self.party(candidate)
+            if party is not None and party not in actors:
+                return tuple(c for c in coordinated(self.parse, party) if c not in actors)
+            if weak is None and is_nominal(self.parse, candidate) and party is None:
+                weak = candidate
+        where = self._where(sense, actors)
+        if where is not None:
+            return (where,)
+        return () if weak is None else (weak,)
+
+    def _candidates(self, sense: Sense) -> Iterator[int]:
+        sources = sense.frame.recipient if sense.frame is not None and sense.frame.recipient else _USUAL
+        if "none" in sources:
+            return
+        if sense.frame is None:
+            yield from self._of_content(sense.token)
+            return
+        for source in sources:
+            yield from self._from(sense, source)
+
+    def _from(self, sense: Sense, source: str) -> Iterator[int]:
+        parse, token = self.parse, sense.token
+        thing = object_of(parse, token) if not sense.nominal else None
+        if source == "object":
+            found = after(parse, token, "of") if sense.nominal else thing
+            if found is not None:
+                yield found
+            if sense.nominal:
+                yield from (c for c in parse.children[token] if c < token and parse.dep[c] == "compound")
+        elif source == "dative":
+            found = parse.child(token, "dative", "iobj")
+            if found is not None:
+                yield found if parse.pos[found] != "ADP" else (parse.child(found, "pobj") or found)
+        elif source == "subject":
+            found = subject_of(parse, token)
+            if found is not None:
+                yield found
+        elif source == "possessor":
+            for noun in (sense.argument, thing):
+                found = possessor(parse, noun) if noun is not None else None
+                if found is not None:
+                    yield found
+        elif source == "inner actor":
+            yield from self._inner_actor(sense)
+        elif source == "inner recipient":
+            yield from self._inner_recipient(sense)
+        else:
+            for holder in (token, clause_of(parse, token), thing, sense.argument):
+                found = after(parse, holder, source) if holder is not None else None
+                if found is not None and is_nominal(parse, found):
+                    yield found
+                    break
+
+    def _inner_actor(self, sense: Sense) -> Iterator[int]:
+        argument = sense.argument
+        if argument is None:
+            return
+        if self.parse.pos[argument] in {"VERB", "AUX", "ADJ"}:
+            found = subject_of(self.parse, clause_of(self.parse, argument))
+        else:
+            found = self._noun_actor(argument)
+        if found is not None:
+            yield found
+
+    def _inner_recipient(self, sense: Sense) -> Iterator[int]:
+        if sense.inner is not None:
+            yield from self._candidates(sense.inner)
+        elif sense.argument is not None:
+            if self.parse.pos[sense.argument] in {"VERB", "AUX"}:
+                found = object_of(self.parse, sense.argument)
+                if found is not None:
+                    yield found
+            else:
+                yield from self._of_content(sense.argument)
+
+    def _of_content(self, noun: int) -> Iterator[int]:
+        """The other party of a noun: after its own prepositions, its possessor, then any usual preposition."""
+        _, _, prepositions, _ = self.senses.content_of(noun)
+        parse = self.parse
+        for preposition in prepositions or ("of", "with", "to", "against", "on", "for", "from"):
+            found = after(parse, noun, preposition)
+            if found is not None and is_nominal(parse, found):
+                yield found
+
+    def _where(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """A country or place after *in* and its like: the last resort for “imposed a curfew in Kashmir”."""
+        parse = self.parse
+        holders = [sense.token, sense.argument]
+        if sense.frame is not None and not sense.nominal:
+            holders.append(object_of(parse, sense.token))
+        for holder in holders:
+            if holder is None:
+                continue
+            for preposition in _WHERE:
+                found = after(parse, holder, preposition)
+                if found is not None and found not in actors:
+                    place = self._place(found)
+                    if place is not None:
+                        return place
+        return None
+
+    def _place(self, token: int) -> int | None:
+        parse = self.parse
+        entity = parse.entity_of[token]
+        if entity >= 0:
+            return token if parse.entities[entity].label in _PLACES else None
+        inner = after(parse, token, "of")
+        if inner is not None:
+            return self._place(inner)
+        return next((c for c in parse.children[token] if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in _PLACES), None)
+
+    # -------------------------------------------------------------------------------------------------- who can act
+    def party(self, token: int) -> int | None:
+        """`token` where it names somebody who can act; else who is named inside its phrase; else None."""
+        if self.is_somebody(token):
+            return token
+        parse = self.parse
+        owner = possessor(parse, token)
+        if owner is not None and self.is_somebody(owner):
+            return owner
+        for child in parse.children[token]:
+            if parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
+                return child
+        for preposition in ("of", "by", "from", "against"):
+            found = after(parse, token, preposition)
+            if found is not None and self.is_somebody(found):
+                return found
+        return None
+
+    def is_somebody(self, token: int) -> bool:
+        """True for a name, pronoun or noun of somebody who can act."""
+        parse = self.parse
+        if token in self.cast.actor_of:
+            return True
+        entity = parse.entity_of[token]
+        if entity >= 0:
+            return parse.entities[entity].label in _SOMEBODY
+        if parse.lower[token] in _PRONOUNS:
+            return parse.lower[token] not in _VAGUE or parse.lower[token] == "it"
+        return parse.lemma[token] in self.index.agents or parse.pos[token] == "PROPN"
+
+    def sectors(self, token: int) -> frozenset[str]:
+        """The sectors of who `token` names; names of states count as governments."""
+        number = self.cast.actor_of.get(token)
+        if number is not None and self.cast.actors[number].sectors:
+            return frozenset(self.cast.actors[number].sectors)
+        found = self.index.agents.get(self.parse.lemma[token])
+        if found:
+            return found
+        return frozenset({"GOV", "MIL"}) if self.parse.pos[token] in {"PROPN", "PRON"} else frozenset()
+
+    def enough(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """True where the parties that the frame needs are there."""
+        acting = [a for a in actors if self.is_somebody(a)]
+        facing = [r for r in recipients if self.is_somebody(r)]
+        if sense.nominal:
+            return bool(acting and facing) if sense.code[0] == "0" else bool(acting or facing)
+        needs = sense.frame.needs if sense.frame is not None else ()
+        passive = not actors
+        if "actor" in needs and not acting and not (passive and facing):
+            return False
+        if "recipient" in needs and not facing:
+            return False
+        if "person" in needs and not any(self._is_person(r) for r in recipients):
+            return False
+        sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
+        if "public" in needs and not passive and not is_public(sectors):
+            return False
+        return not ("force" in needs and not passive and not is_force(sectors))
+
+    def _is_person(self, token: int) -> bool:
+        contents, _, _, _ = self.senses.content_of(token)
+        return "persons" in {n for c in contents for n in self.index.parents[c]} or self.is_somebody(token)
+
+    # -------------------------------------------------------------------------------------------------- pronouns
+    def _meant(self, token: int, at: int) -> int:
+        """Whom a pronoun means: the subject of the nearest clause around it; any other token means itself."""
+        parse = self.parse
+        if parse.pos[token] != "PRON" and parse.tag[token] != "PRP$":
+            return token
+        if parse.lower[token] not in _PRONOUNS or token in self.cast.actor_of:
+            return token
+        verb = clause_of(parse, at)
+        for _ in range(8):
+            head = parse.head[verb]
+            if head == verb:
+                break
+            verb = head
+            if parse.pos[verb] in {"VERB", "AUX"}:
+                found = subject_of(parse, verb)
+                if found is not None and found != token and parse.pos[found] != "PRON":
+                    return found
+        return token
+
+    def numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
+        """The actor numbers of phrases, where the cast knows them."""
+        known = (self.cast.actor_of.get(head) for head in heads)
+        return tuple(dict.fromkeys(n for n in known if n is not None))
