@@ -19,6 +19,7 @@ from communique.lexicons.frames import (
     read_contents,
     read_frames,
 )
+from communique.lexicons.gatherings import MeetingWord, read_meetings
 from communique.lexicons.gazetteer import PlaceWord, read_places
 from communique.lexicons.names import (
     ActorNoun,
@@ -47,6 +48,7 @@ __all__ = [
     "Country",
     "CueEntry",
     "Lexicons",
+    "MeetingWord",
     "NameWord",
     "Organisation",
     "PlaceWord",
@@ -67,6 +69,7 @@ class Lexicons:
     nouns: tuple[ActorNoun, ...]
     times: tuple[TimeWord, ...] = ()
     places: tuple[PlaceWord, ...] = ()
+    meetings: tuple[MeetingWord, ...] = ()
     naming: tuple[NameWord, ...] = ()
     acts: tuple[Act, ...] = ()
     contents: tuple[Content, ...] = ()
@@ -82,8 +85,8 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
     """The bundled lexicons, with the rows of the user's own files added.
 
     A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`,
-    `nouns*.txt`, `times*.txt`, `places*.txt` or `naming*.txt`. A user's row comes after, and so replaces, a
-    bundled row of the same name.
+    `nouns*.txt`, `times*.txt`, `places*.txt`, `meetings*.txt` or `naming*.txt`. A user's row comes after, and so
+    replaces, a bundled row of the same name.
 
     Raises:
         ExceptionGroup: of `LexiconError`, one a faulty row.
@@ -100,6 +103,7 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         nouns=tuple(e for p in files("nouns") for e in read_nouns(p)),
         times=tuple(e for p in files("times") for e in read_times(p)),
         places=tuple(e for p in files("places") for e in read_places(p)),
+        meetings=tuple(e for p in files("meetings") for e in read_meetings(p)),
         naming=tuple(e for p in files("naming") for e in read_naming(p)),
         acts=tuple(e for p in files("acts") for e in read_acts(p)),
         contents=tuple(e for p in files("contents") for e in read_contents(p)),
