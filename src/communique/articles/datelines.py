@@ -1,0 +1,73 @@
+"""The dateline that opens a report: `KATHMANDU — `, `SEOUL/TOKYO, April 19 (PWS) - `, `MOSCOW, July 5. /TASS/. `.
+
+A colon, or a dash without a blank before it, sets off a speaker as well, so before one the place must be among those
+listed as `city` in `data/origins.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.articles.vocabulary import fold, word_lists
+
+LONGEST = 110  # characters
+
+_SHAPE = re.compile(
+    r"(?P<place>[^\W\d_][^\d()\[\]:;!?“”\"\n—–]{1,60}?)"
+    r"(?P<date>[,.]?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
+    r"[.,]?(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][\w ]{1,20})/)?"
+    r"(?P<mark>\s*[—–]\s*|\s*--+\s*|\s+-\s+|(?<=\))\s*-\s*|(?<=[A-Za-z]/)\.?\s+|\s*:\s+)"
+    r"(?=[^\W_a-z]|[“\"‘'«\[(])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the start of a paragraph: how long it is without the blank after it, and the agency it credits."""
+
+    length: int
+    place: str
+    agency: str | None
+
+
+def dateline_of(paragraph: str, *, opening: bool) -> Dateline | None:
+    """The dateline that `paragraph` opens with, if any; one without date or agency only opens a story (`opening`)."""
+    match = _SHAPE.match(paragraph[:LONGEST])
+    if not match or not _names_place(match["place"]):
+        return None
+    agency = match["agency"] or match["slashed"]
+    credited = bool(agency) and _is_agency(agency)
+    if agency and not credited:
+        return None
+    capitals = _in_capitals(match["place"])
+    certain = credited or match["date"]
+    if not (certain and (capitals or opening)) and not (capitals and opening):
+        return None
+    close = ":" in match["mark"] or not match["mark"][0].isspace()
+    if close and not certain and fold(re.split("[,/]", match["place"])[0]) not in word_lists("origins.txt")["city"]:
+        return None
+    return Dateline(len(match.group().rstrip()), " ".join(match["place"].split()), agency if credited else None)
+
+
+def _names_place(place: str) -> bool:
+    """True where the words could name one to three places: all with a capital, few, and no label such as `UPDATE`."""
+    tokens = re.findall(r"[^\W\d_][\w.'’]*", place)
+    small = {"of", "and", "de", "la", "el", "al", "the", "on", "upon", "le", "sur", "del", "in"}
+    return (
+        len(tokens) <= 6
+        and len(place) >= 3
+        and all(t[0].isupper() or t in small for t in tokens)
+        and fold(place) not in word_lists("origins.txt")["no place"]
+        and fold(place).split()[0].strip(",") not in word_lists("origins.txt")["no place"]
+    )
+
+
+def _in_capitals(place: str) -> bool:
+    letters = [t for t in re.findall(r"[^\W\d_]+", place.partition(",")[0])]
+    return bool(letters) and all(t.isupper() or t in {"of", "and", "de", "la"} for t in letters)
+
+
+def _is_agency(words: str) -> bool:
+    """True for `Reuters`, `PWS`, `News Agency Sava`; not for a party and state such as `R-Texas`."""
+    return bool(re.fullmatch(r"[A-Z][\w.&'’]*(?:[ /][A-Z][\w.&'’]*){0,3}", words.strip()))

@@ -1,0 +1,197 @@
+"""A web page: the story's own paragraphs, one a line, and what the page's metadata say.
+
+trafilatura finds the main text, htmldate the date where the metadata give none. What else the page holds (navigation,
+cookie notices, comments, links to other stories) never enters the text: what slips through is recognised as in plain
+text and left out.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from communique.articles.furniture import Page, lay_out
+from communique.articles.vocabulary import fold
+from communique.errors import DamagedDocument, EmptyArticle
+
+_KEPT = frozenset(
+    {"byline", "dateline", "date", "caption", "letterhead", "contact"}
+)  # may be the story's; stay, marked
+_ARTICLES = re.compile(r"Article|Report|BlogPosting|PressRelease|NewsItem|WebPage", re.IGNORECASE)
+_BLOCKS = ".//h1|.//h2|.//h3|.//h4|.//p|.//li|.//blockquote|.//pre|.//div[not(.//p or .//div or .//li or .//table)]"
+_CHROME = "nav|aside|footer|form|script|style|noscript|template|button|svg|iframe|select"
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The text of a page, and what its metadata say: each None where they do not."""
+
+    text: str
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    url: str | None
+
+
+def read_html(source: str, *, where: str) -> WebPage:
+    """The story of the page `source`, without what surrounds it.
+
+    Raises:
+        DamagedDocument: it cannot be parsed.
+        EmptyArticle: it holds no text.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import; plain text must start fast
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
+    tree = _parsed(source, where)
+    found = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=True)
+    told = list(_linked_data(tree))
+    body = _without_chrome((getattr(found, "text", None) or "") if found else "") or _plainly(tree)
+    title = (
+        _first(told, "headline") or _meta(tree, "og:title") or _text_of(tree, "//h1") or getattr(found, "title", None)
+    )
+    title = _clean(title)
+    text = _with_title(title, body)
+    if not text.strip():
+        raise EmptyArticle("the page holds no text", where=where, why="its story may be drawn by a script", mend=_SAVE)
+    return WebPage(
+        text,
+        title,
+        _clean(_publisher(told) or _meta(tree, "og:site_name") or getattr(found, "sitename", None)),
+        _clean(_authors(told) or _meta(tree, "author") or getattr(found, "author", None)),
+        _published(told, tree, source),
+        _clean(_link(tree, "canonical") or _meta(tree, "og:url")),
+    )
+
+
+_SAVE = "save the page from the browser after it has loaded, or give its text"
+
+
+def _parsed(source: str, where: str) -> Any:
+    from lxml import etree, html  # noqa: PLC0415
+
+    try:
+        return html.document_fromstring(source.replace("\x00", ""))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        raise DamagedDocument(
+            "the page cannot be parsed as HTML", where=where, why=str(fault) or "it holds no element", mend=_SAVE
+        ) from fault
+
+
+# -------------------------------------------------------------------------------------------------------- the text
+def _without_chrome(body: str) -> str:
+    """`body` without the lines that plain text would have marked as the page's and not the story's."""
+    page: Page = lay_out(body)
+    kept = (x for x, kind in zip(page.lines, page.kinds, strict=True) if kind is None or kind in _KEPT)
+    return "\n".join(line.words for line in kept)
+
+
+def _plainly(tree: Any) -> str:
+    """The text of a page too small or too odd for trafilatura: its blocks, without what is never a story's."""
+    for chrome in tree.xpath("|".join(f"//{name}" for name in _CHROME.split("|"))):
+        chrome.drop_tree()
+    root = next(iter(tree.xpath("//article|//main")), None)
+    root = next(iter(tree.xpath("//body")), tree) if root is None else root
+    blocks = (" ".join(block.text_content().split()) for block in root.xpath(_BLOCKS) if not block.xpath(".//p"))
+    lines = [block for block in blocks if block] or [" ".join(root.text_content().split())]
+    return _without_chrome("\n".join(dict.fromkeys(lines)))
+
+
+def _with_title(title: str | None, body: str) -> str:
+    """The headline as the first line, unless the text already opens with it."""
+    if not title or any(fold(line) == fold(title) for line in body.split("\n")[:3]):
+        return body
+    return f"{title}\n{body}" if body else ""
+
+
+# ------------------------------------------------------------------------------------------------------ the metadata
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of the page that describe the article, in order; malformed ones are passed over."""
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _objects(data):
+            kinds = item.get("@type")
+            if any(isinstance(k, str) and _ARTICLES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+                yield item
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict):
+            yield item
+            yield from _objects(item.get("@graph", []))
+
+
+def _first(told: list[dict[str, Any]], field: str) -> str | None:
+    return next((v for item in told if isinstance(v := item.get(field), str) and v.strip()), None)
+
+
+def _publisher(told: list[dict[str, Any]]) -> str | None:
+    return next((name for item in told if (name := ", ".join(_names(item.get("publisher"))))), None)
+
+
+def _authors(told: list[dict[str, Any]]) -> str | None:
+    return next((name for item in told if (name := ", ".join(_names(item.get("author"))))), None)
+
+
+def _names(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            yield name.strip()
+
+
+def _meta(tree: Any, name: str) -> str | None:
+    values = tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name)
+    return next((str(v) for v in values if str(v).strip()), None)
+
+
+def _link(tree: Any, rel: str) -> str | None:
+    return next((str(v) for v in tree.xpath("//link[@rel=$rel]/@href", rel=rel) if str(v).startswith("http")), None)
+
+
+def _text_of(tree: Any, path: str) -> str | None:
+    return next((words for node in tree.xpath(path) if (words := " ".join(node.text_content().split()))), None)
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _published(told: list[dict[str, Any]], tree: Any, source: str) -> str | None:
+    """The date of publication as the page's metadata give it, else as htmldate finds it on the page."""
+    times = (
+        str(t) for t in tree.xpath("(//article|//main|//body)//time[@pubdate or @itemprop='datePublished']/@datetime")
+    )
+    for value in (
+        _first(told, "datePublished"),
+        _meta(tree, "article:published_time"),
+        _meta(tree, "datePublished"),
+        *times,
+    ):
+        if value and (moment := _moment(value)):
+            return moment
+    from htmldate import find_date  # noqa: PLC0415
+
+    found = find_date(source, original_date=True, extensive_search=False)
+    return str(found) if found else None
+
+
+def _moment(value: str) -> str | None:
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        day = re.match(r"\d{4}-\d{2}-\d{2}", value.strip())
+        return day.group() if day else None
+    return moment.isoformat(timespec="minutes") if len(value.strip()) > 10 else moment.date().isoformat()

@@ -1,0 +1,135 @@
+"""Who issued a text: the office of its letterhead, the paper of its masthead, the agency of its credit.
+
+The words by which an office or a paper is known are in `data/origins.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.articles.bylines import source_named
+from communique.articles.datelines import dateline_of
+from communique.articles.furniture import Page
+from communique.articles.plain import Line
+from communique.articles.vocabulary import fold, word_lists, words_of
+
+LONGEST = 12  # words of a letterhead's line
+_RIGHTS = re.compile(
+    r"[.,;|]?\s*(?:all rights reserved|\bltd\b|\binc\b|\bpvt\b|\bllc\b|\bgmbh\b|\bplc\b|\blimited\b).*", re.IGNORECASE
+)
+_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4}\s*(?:[-–,]\s*\d{4})?)?\s*(?:by\s+)?", re.IGNORECASE)
+
+
+def is_letterhead(line: Line) -> bool:
+    """True for a line that is only the name of an office, a state or an international body."""
+    known = word_lists("origins.txt")
+    return _is_name(line) and bool((known["office"] | known["state"]) & set(_terms(line.folded)))
+
+
+def is_masthead(line: Line) -> bool:
+    """True for a line that is only the name of a newspaper, an agency or a station."""
+    return _is_name(line) and any(_is_medium(part) for part in _parts(line.words))
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in re.split(r"\s+[-–—|•·]\s+", words) if part.strip()]
+
+
+def _is_medium(part: str) -> bool:
+    media, terms = word_lists("origins.txt")["medium"], words_of(fold(part))
+    if not 1 < len(terms) <= 6:
+        return False
+    return (
+        terms[-1] in media
+        or terms[0] in media
+        or any(" ".join(pair) in media for pair in zip(terms, terms[1:], strict=False))
+    )
+
+
+def _terms(folded: str) -> Iterator[str]:
+    words = words_of(folded)
+    for i, word in enumerate(words):
+        yield word
+        yield " ".join(words[i : i + 2])
+        yield " ".join(words[i : i + 3])
+        yield word.removesuffix("'s")
+
+
+def _is_name(line: Line) -> bool:
+    """True for a line of names: capitals throughout, no figures, no quotation, no verb, no end of a sentence."""
+    if line.count > LONGEST or line.ends_sentence or line.has_quotation or re.search(r"[\d:?!;]", line.words):
+        return False
+    words = re.findall(r"[^\W\d_][\w.'’-]*", line.words)
+    small = word_lists("origins.txt")["particle"] | {"to"}
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(w[0].isupper() or w in small for w in words)
+        and not any(map(_may_be_verb, words[1:]))
+    )
+
+
+def _may_be_verb(word: str) -> bool:
+    low = word.lower().replace("’", "'")
+    ends = low.endswith(("s", "ed")) and not low.endswith(("ss", "'s", "us", "is", "s'"))
+    known = word_lists("origins.txt")
+    return ends and len(low) > 3 and low not in known["no verb"] and low not in known["medium"]
+
+
+# ------------------------------------------------------------------------------------------------------ names
+def recased(name: str) -> str:
+    """A name in capitals as it is otherwise written: `MINISTRY OF WORKS` becomes `Ministry of Works`."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    small = word_lists("origins.txt")["particle"]
+    words = [w.lower() if i and w.lower() in small else _capitalised(w) for i, w in enumerate(name.split())]
+    return " ".join(words)
+
+
+def _capitalised(word: str) -> str:
+    vowels = sum(c in "AEIOUYÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖÙÚÛÜ" for c in word)
+    if len(word) <= 4 and (vowels == 0 or word in {"UN", "EU", "UK", "US", "USA", "UAE", "AU", "OIC", "NATO"}):
+        return word
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m.group().capitalize(), word)
+
+
+def issuing_office(letterheads: Sequence[Line]) -> str | None:
+    """The office that a letterhead names, with its state where that stands on a line of its own."""
+    offices = word_lists("origins.txt")["office"]
+    office = next((x for x in letterheads if offices & set(_terms(x.folded))), None)
+    state = next((x for x in letterheads if x is not office and not offices & set(_terms(x.folded))), None)
+    named = [recased(" ".join(x.words.split())) for x in (office, state) if x is not None]
+    return ", ".join(dict.fromkeys(named)) or None
+
+
+def publishing_outlet(page: Page, mastheads: Sequence[Line]) -> str | None:
+    """The newspaper or agency: its masthead, else a source line, the holder of the rights, the dateline's credit."""
+    holder = next((name for line in page.lines[page.tail :] if (name := _rights_holder(line.words))), None)
+    for line in mastheads:
+        name = next((part for part in _parts(line.words) if _is_medium(part)), line.words).strip()
+        return holder if holder and fold(holder) == fold(name) else recased(" ".join(name.split()))
+    sources = (source_named(page.lines[i].words) for i in page.edges() if page.kinds[i] == "byline")
+    return next((s for s in sources if s), None) or _named_like(page, holder) or _credited(page)
+
+
+def _named_like(page: Page, holder: str | None) -> str | None:
+    """The rights holder, as a line of the head writes its name where one does."""
+    if not holder:
+        return None
+    same = (x.words for x in page.lines[: page.head] if fold(holder) in fold(x.words) and x.count <= 6)
+    return recased(" ".join(next(same, holder).split()))
+
+
+def _rights_holder(words: str) -> str | None:
+    found = _HOLDER.match(words.strip())
+    name = _RIGHTS.sub("", words.strip()[found.end() :]).strip(" .,;:|©-–—") if found else ""
+    return name if 0 < len(name.split()) <= 7 and any(c.isalpha() for c in name) else None
+
+
+def _credited(page: Page) -> str | None:
+    for line in page.lines[page.head : page.head + 2]:
+        found = dateline_of(page.text[line.start : line.end], opening=True)
+        if found and found.agency:
+            return found.agency
+    return None
