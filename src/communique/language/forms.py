@@ -16,7 +16,7 @@ def reporting_forms(lexicons: Lexicons) -> frozenset[str]:
     """Present and past forms, in lower case, of every cue of `lexicons` that is one verb (*says*, *said*)."""
     irregular = _irregular()
     verbs = {e.cue for e in lexicons.cues if e.form == "verb" and " " not in e.cue}
-    return frozenset(form for verb in verbs for form in (_third_person(verb), *irregular.get(verb, _past(verb))))
+    return frozenset(form for verb in verbs for form in (third_person(verb), *irregular.get(verb, _past(verb))))
 
 
 @lru_cache(maxsize=1)
@@ -27,10 +27,18 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {row["lemma"]: row.items("past") for row in rows}
 
 
-def _third_person(verb: str) -> str:
+def third_person(verb: str) -> str:
+    """*says* of *say*."""
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def gerund(verb: str) -> str:
+    """*noting* of *note*."""
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _DOUBLING.fullmatch(verb[-3:]) else "") + "ing"
 
 
 def _past(verb: str) -> tuple[str, ...]:

@@ -90,7 +90,16 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
                 before = child
     if before is not None:
         return _clause_content(parse, cue, before, take)
-    return _parenthetical(parse, cue, take)
+    return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
+
+
+def _cleft(parse: Parse, cue: Cue, take: str) -> Content | None:
+    """“What the minister did say is that …”: the content is what *is* governs."""
+    copula = parse.head[cue.head]
+    if parse.dep[cue.head] != "csubj" or parse.lemma[copula] != "be":
+        return None
+    clause = parse.child(copula, "ccomp", "xcomp")
+    return Content(((parse.left[clause], parse.right[clause]),), take) if clause is not None and clause > copula else None
 
 
 def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
@@ -150,9 +159,12 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     if cue.entry.form != "verb" or parse.dep[cue.head] not in {"parataxis", "advcl", "ccomp", "relcl", "conj"}:
         return None
     host = parse.head[cue.head]
-    if own_subject(parse, cue.head) is None or is_passive(parse, cue.head):
+    if own_subject(parse, cue.head) is None or is_passive(parse, cue.head) or parse.tag[cue.head] in {"VB", "VBG"}:
         return None
-    if parse.dep[cue.head] != "parataxis" and not _set_off(parse, cue.head, host):
+    as_clause = parse.dep[cue.head] == "advcl" and any(
+        parse.lower[c] == "as" and parse.dep[c] in {"mark", "advmod", "prep"} for c in parse.children[cue.head]
+    )
+    if parse.dep[cue.head] != "parataxis" and not as_clause and not _set_off(parse, cue.head, host):
         return None
     inside = set(parse.subtree(cue.head))
     first, last = parse.left[host], parse.right[host]
@@ -185,6 +197,8 @@ def _infinitive(parse: Parse, verb: int) -> bool:
 
 
 def _to(parse: Parse, cue: Cue, take: str) -> Content | None:
+    if cue.entry.cue_class == "evidence" and cue.entry.form == "verb":
+        return _passive_to(parse, cue, "passive to")
     for governor in _governors(parse, cue):
         for child in parse.children[governor]:
             if child > governor and parse.dep[child] in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and _infinitive(parse, child):
@@ -274,8 +288,9 @@ def _object_as(parse: Parse, cue: Cue, take: str) -> Content | None:
         at = prepositional(parse, thing, "as")
     if at is None:
         return None
-    if thing is None:
-        return None
+    if thing is None:  # “dismissed as “idle talk” reports that …”: the object comes last
+        follows = at == cue.head + 1 and parse.right[at] > at
+        return Content(((at, parse.right[at]),), take) if follows else None
     if thing < cue.head < at:
         return Content(((parse.left[thing], min(parse.right[thing], cue.head - 1)), (at, parse.right[at])), take)
     return Content(((min(parse.left[thing], at), max(parse.right[thing], _extended(parse, cue.body, at)[1])),), take)

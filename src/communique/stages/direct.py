@@ -122,9 +122,16 @@ def _after(
     begin = _content_start(parse, quotations, where, by_head, n, previous)
     if not looks_spoken(parse, q, place) and _ends_an_adjunct(parse, begin, place, verb):
         return None
-    if _has_content(parse, verb) and any(i in by_head for i in range(parse.token_at(begin), place.before + 1)):
+    if _has_content(parse, verb) and any(i in by_head for i in range(_sentence_start(parse, place), place.before + 1)):
         return None  # “Describing it as “a gift”, the minister announced a grant”
     return Attribution(n, by_head.get(verb), verb, begin, "cue after the quotation", zone=start)
+
+
+def _sentence_start(parse: Parse, place: Place) -> int:
+    """The first token of the sentence that a quotation stands in, its own first one where it begins it."""
+    before = place.before
+    begins = before < 0 or parse.paragraph[before] != parse.paragraph[place.first] or parse.word[before] in {".", "!", "?"}
+    return place.first if begins else parse.sents[parse.sent[before]][0]
 
 
 def _ends_an_adjunct(parse: Parse, begin: int, place: Place, verb: int) -> bool:
@@ -212,7 +219,9 @@ def _before(
         cue = by_head.get(i)
         if cue is not None and _takes_quote(cue):
             return Attribution(n, cue, i, q.inner_start, "cue before the quotation")
-        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}:
+        if (parse.tag[i] == "MD" and parse.word[mark] == ",") or (
+            parse.tag[i] in {"VBD", "VBZ", "VBP"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}
+        ):
             break
     if parse.word[mark] == ":":
         name = _label(parse, floor, mark)

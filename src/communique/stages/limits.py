@@ -9,6 +9,8 @@ from communique.stages.contents import Range
 from communique.stages.cues import Cue
 from communique.stages.syntax import is_verb, own_subject
 
+_ADJUNCTS = frozenset({"npadvmod", "advmod", "advcl"})
+_STOPS = frozenset({",", ";", ":", ".", "—", "(", "-", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -26,31 +28,36 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
     return stretch
 
 
-def whole_speech(parse: Parse, cue: Cue, stretch: Range) -> Range:
+def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
     """`stretch`, begun after the saying's own time and run on to where the parser broke a clause without a comma."""
     first, last = stretch
     if last < cue.head:
         return stretch
-    return _after_time(parse, cue, first, last), _past_commas(parse, cue, first, _run_on(parse, cue, first, last))
+    if last - first <= 1 and parse.lower[last] == "that":  # “that, according to X, …”: the parser lost the clause
+        last = parse.sents[parse.sent[cue.head]][1] - 1
+    return _after_time(parse, cue, first, last), _past_commas(parse, cue, _run_on(parse, cue, last), cues)
 
 
-def _past_commas(parse: Parse, cue: Cue, first: int, last: int) -> int:
+def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
     """“agreed to start, *in September, patrols* on the river”: what follows a comma without a finite verb goes on."""
     end = parse.sents[parse.sent[cue.head]][1]
     at = last + 1
     while at < end and parse.word[at] in {",", "and"}:
         stop = at + 1
-        while stop < end and parse.word[stop] not in {",", ";", ":", ".", "—", '"', "(", "-"} and parse.pos[stop] != "SPACE":
+        while stop < end and parse.word[stop] not in _STOPS and parse.pos[stop] != "SPACE":
             stop += 1
         segment = range(at + 1, stop)
-        if not segment or any(parse.tag[i] in _FINITE or parse.tag[i] in {"VBG", "WDT", "WP", "WRB"} for i in segment):
+        if not segment or any(_tells(parse, i, cues) for i in segment):
             break
-        if not any(first <= parse.head[i] <= last or parse.head[i] == cue.head for i in segment):
-            break
-        if stop >= end or parse.word[stop] not in {",", "."}:
+        if stop >= end or parse.word[stop] not in {",", ".", '"'}:
             break
         last, at = stop - 1, stop
     return last
+
+
+def _tells(parse: Parse, i: int, cues: Mapping[int, Cue]) -> bool:
+    """True for a word that begins a clause of its own: a finite verb, a relative or question word, a cue."""
+    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"} or (parse.tag[i] == "VBG" and i in cues)
 
 
 def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
@@ -61,20 +68,26 @@ def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
     return first
 
 
-def _run_on(parse: Parse, cue: Cue, first: int, last: int) -> int:
+def _run_on(parse: Parse, cue: Cue, last: int) -> int:
+    """On to where the parser broke a clause without a comma."""
     end = parse.sents[parse.sent[cue.head]][1]
     for _ in range(6):
         at = last + 1
-        if at >= end or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ", "SCONJ"} or parse.paragraph[at] != parse.paragraph[last]:
+        if at >= end or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ"} or _new_clause(parse, at) or parse.paragraph[at] != parse.paragraph[last]:
             return last
         top = at
         while parse.left[parse.head[top]] == at and parse.head[top] != top:
             top = parse.head[top]
-        own = parse.head[top] == cue.head and parse.dep[top] in {"prep", "npadvmod", "advmod", "advcl", "dative", "agent"}
+        own = parse.head[top] == cue.head and parse.dep[top] in _ADJUNCTS and parse.tag[at] not in {"TO", "IN"}
+        own = own or (parse.head[top] == cue.head and parse.dep[top] in {"prep", "agent", "dative"})
         if own or parse.left[top] != at or cue.head in range(at, parse.right[top] + 1):
             return last
         last = parse.right[top]
     return last
+
+
+def _new_clause(parse: Parse, at: int) -> bool:
+    return parse.pos[at] == "SCONJ" and parse.lower[at] not in {"until", "unless", "if", "once", "that"}
 
 
 def _teller_returns(parse: Parse, cue: Cue, first: int, i: int, other: Cue) -> int | None:

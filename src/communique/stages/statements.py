@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.record import CueClass, Manner, Repair
+from communique.stages.acts import Act, find_acts
 from communique.stages.contents import Content, content_of, joined
 from communique.stages.cues import Cue, find_cues
 from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places
@@ -44,8 +45,10 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     cues = find_cues(parse, lexicons)
     where = places(parse, quotations)
     attributed = attribute(parse, quotations, where, cues)
-    used = {a.verb for a in attributed.values() if a.verb is not None}
-    reported = _reported(parse, quotations, cues, used)
+    acts = find_acts(parse, cues, lexicons)
+    used = {a.verb for a in attributed.values() if a.verb is not None} | {i for act in acts for i in act.cue}
+    reported = _reported(parse, quotations, [c for c in cues if not _names_actor(c, acts, parse)], used)
+    reported += _act_drafts(parse, quotations, acts, cues)
     covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
     spoken = _gathered(parse, quotations, where, attributed, covered)
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
@@ -227,10 +230,39 @@ def _reported(
     return out
 
 
+def _names_actor(cue: Cue, acts: Sequence[Act], parse: Parse) -> bool:
+    """True for a cue inside an act's own words up to its content: the parse of such a line is no guide."""
+    return any(parse.sent[cue.head] == parse.sent[act.cue[0]] and min(act.cue) <= cue.head < act.first for act in acts)
+
+
+def _act_drafts(
+    parse: Parse, quotations: Sequence[Quotation], acts: Sequence[Act], cues: Sequence[Cue]
+) -> list[StatementDraft]:
+    by_tokens = {cue.tokens: cue for cue in cues}
+    out = []
+    for act in acts:
+        lead = by_tokens.get(act.cue)
+        content = _chars(parse, (act.first, act.last))
+        if content is None:
+            continue
+        out.append(
+            StatementDraft(
+                content=(content,),
+                manner=_manner(quotations, [content], parse.start[act.cue[0]]),
+                cue=act.cue,
+                entry=act.entry,
+                cue_class=act.entry.cue_class,
+                source=act.source or (source_of(parse, lead) if lead is not None else None),
+                reasons=(Reason("content", "act of an official paper", lexicon=act.entry.source),),
+            )
+        )
+    return out
+
+
 def _reported_draft(
     parse: Parse, quotations: Sequence[Quotation], cue: Cue, found: Content, cues: Mapping[int, Cue]
 ) -> StatementDraft | None:
-    ranges = [end_of_speech(parse, cue, whole_speech(parse, cue, r), cues) for r in joined(found.ranges)]
+    ranges = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
     content = _in_quotations(parse, quotations, cue, [c for r in ranges if (c := _chars(parse, r)) is not None])
     if not content:
         return None
@@ -380,7 +412,7 @@ def _worth_keeping(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ..
 
 
 def _needs_source(draft: StatementDraft) -> bool:
-    if draft.entry is None:
+    if draft.entry is None or draft.reasons[0].rule == "act of an official paper":
         return False
     return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
 
