@@ -14,6 +14,7 @@ KINDS = (
     "former",  # the office is held no more
     "deputy",  # with it a title is another office: a vice president is no president
     "motion",  # verbs that take a place: the capital after them is no government
+    "state",  # nouns that with a country mean its government: the Turkish side, the authorities of Kenya
 )
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_LETTERS_LOST = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_LETTERS_LOST = str.maketrans("ıłđøðþ", "ildodt") | str.maketrans({"æ": "ae", "œ": "oe"})
 _SHORTEST_MISSPELT = 5  # letters: shorter names differ by a letter and mean somebody else
 _LONG = 9  # letters from which two slips are forgiven
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from communique.language.parse import Parse
 from communique.lexicons import ActorNoun, Country, Lexicons, Organisation, Title
 
-Sort = Literal["country", "adjective", "people", "seat", "organisation", "office", "rank", "style", "noun"]
+Sort = Literal["country", "adjective", "people", "seat", "city", "organisation", "office", "rank", "style", "noun"]
 Row = Country | Title | Organisation | ActorNoun
 
 _WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)|[\w&]+(?:['’.][\w&]+)*\.?|\S")
 _HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
-_NAMES = frozenset({"country", "adjective", "people", "seat", "organisation"})
+_NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
+_WIDEST_GAP = 4  # words that the star of a pattern stands for
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
 
 
@@ -35,6 +36,8 @@ class Form:
     row: Row
     head: int
     plural: bool = False
+    country: str = ""  # alpha-3, where the words of a title or noun name one: US ambassador
+    doubtful: bool = False  # often means something else: counts only beside a sure word for the same country
 
     @property
     def shouts(self) -> bool:
@@ -64,10 +67,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gazetteer:
+class Lookup:
     """Every form of every name lexicon, under its first word, the longest first."""
 
     first: dict[str, tuple[Form, ...]]
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A title with a gap of one to four words between what it begins and ends with (minister of …, … minister)."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    row: Title
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """True where `words` begin and end so, and the gap has its size."""
+        fixed = len(self.before) + len(self.after)
+        return (
+            1 <= len(words) - fixed <= _WIDEST_GAP
+            and tuple(words[: len(self.before)]) == self.before
+            and tuple(words[len(words) - len(self.after) :]) == self.after
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,22 +101,35 @@ class Hits:
 
 
 @lru_cache(maxsize=8)
-def gazetteer_of(lexicons: Lexicons) -> Gazetteer:
-    """The gazetteer of `lexicons`; of rows with the same form and sort the later one counts."""
-    last: dict[tuple[tuple[str, ...], Sort], Form] = {}
-    for form in _forms(lexicons):
-        last[form.words, form.sort] = form
+def lookup_of(lexicons: Lexicons) -> Lookup:
+    """The lookup of `lexicons`; of rows with the same form and sort the later one counts."""
+    last = {(form.words, form.sort, form.shouts): form for form in _forms(lexicons)}
+    names = {f.text: f for f in last.values() if f.sort in _NAMES}
     by_first: dict[str, list[Form]] = defaultdict(list)
     for form in last.values():
-        by_first[form.words[0]].append(form)
-    return Gazetteer({word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in by_first.items()})
+        by_first[form.words[0]].append(_with_country(form, names))
+    first = {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in by_first.items()}
+    patterns = [p for title in lexicons.titles for p in _patterns(title)]
+    return Lookup(first, tuple(sorted(patterns, key=lambda p: -len(p.before) - len(p.after))))
 
 
-def find_hits(parse: Parse, gazetteer: Gazetteer) -> Hits:
+def _with_country(form: Form, names: dict[str, Form]) -> Form:
+    """A title or noun that begins with a country's or body's name has its country."""
+    if form.sort in _NAMES or form.text.islower():
+        return form
+    words = form.text.split()
+    for size in range(min(len(words) - 1, 3), 0, -1):
+        name = names.get(" ".join(words[:size]))
+        if name is not None and isinstance(name.row, Country | Organisation):
+            return replace(form, country=name.row.code if isinstance(name.row, Country) else name.row.country)
+    return form
+
+
+def find_hits(parse: Parse, lookup: Lookup) -> Hits:
     """The longest forms in `parse`, from left to right, none overlapping."""
     at: dict[int, Hit] = {}
     cover: list[Hit | None] = [None] * len(parse)
-    first, lower = gazetteer.first, parse.lower
+    first, lower = lookup.first, parse.lower
     i, n = 0, len(parse)
     while i < n:
         candidates = first.get(lower[i])
@@ -106,16 +141,17 @@ def find_hits(parse: Parse, gazetteer: Gazetteer) -> Hits:
         for j in range(i, hit.end + 1):
             cover[j] = hit
         i = hit.end + 1
+    _drop_doubtful(at, cover)
     return Hits(at, cover)
 
 
-def hits_in(text: str, gazetteer: Gazetteer) -> Iterator[Form]:
+def hits_in(text: str, lookup: Lookup) -> Iterator[Form]:
     """The names (no titles or nouns) in a short text without a parse: an outlet, a title, a letterhead."""
     words = tokens_of(text)
     lower = [w.lower() for w in words]
     i = 0
     while i < len(words):
-        for form in gazetteer.first.get(lower[i], ()):
+        for form in lookup.first.get(lower[i], ()):
             size = len(form.words)
             if form.sort in _NAMES and tuple(lower[i : i + size]) == form.words and words[i][:1].isupper():
                 yield form
@@ -127,6 +163,24 @@ def hits_in(text: str, gazetteer: Gazetteer) -> Iterator[Form]:
 def tokens_of(text: str) -> list[str]:
     """The words of `text`, cut as the English tokenizer cuts names."""
     return _WORDS.findall(text.replace("’", "'"))
+
+
+def _drop_doubtful(at: dict[int, Hit], cover: list[Hit | None]) -> None:
+    doubtful = [hit for hit in at.values() if any(f.doubtful for f in hit.forms)]
+    if not doubtful:
+        return
+    sure = {f.row.code for h in at.values() for f in h.forms if isinstance(f.row, Country) and not f.doubtful}
+    for hit in doubtful:
+        kept = tuple(f for f in hit.forms if not (f.doubtful and isinstance(f.row, Country) and f.row.code not in sure))
+        if kept == hit.forms:
+            continue
+        new = Hit(hit.start, hit.end, kept) if kept else None
+        for j in range(hit.start, hit.end + 1):
+            cover[j] = new
+        if new:
+            at[hit.start] = new
+        else:
+            del at[hit.start]
 
 
 def _hit(parse: Parse, i: int, candidates: Sequence[Form]) -> Hit | None:
@@ -157,13 +211,13 @@ def _stands(parse: Parse, i: int, form: Form) -> bool:
 def _forms(lexicons: Lexicons) -> Iterator[Form]:
     for country in lexicons.countries:
         for sort, texts in _country_forms(country):
-            yield from (_form(text, sort, country) for text in texts)
+            yield from (_form(text, sort, country, doubtful=text in country.doubtful) for text in texts)
     for body in lexicons.organisations:
         yield from (_form(text, "organisation", body) for text in (body.name, *body.names))
     for title in lexicons.titles:
-        sort = {"office": "office", "rank": "rank"}.get(title.kind, "style")
+        kind: Sort = "office" if title.kind == "office" else "rank" if title.kind == "rank" else "style"
         for text in (title.title, *title.short):
-            yield from _with_plural(text, sort, title)
+            yield from _with_plural(text, kind, title, title.plural if text == title.title else "")
     for noun in lexicons.nouns:
         yield from _with_plural(noun.noun, "noun", noun)
 
@@ -173,21 +227,33 @@ def _country_forms(country: Country) -> Iterable[tuple[Sort, tuple[str, ...]]]:
     yield "adjective", country.adjectives
     yield "people", country.people
     yield "seat", country.seats
+    yield "city", country.cities
 
 
-def _with_plural(text: str, sort: Sort, row: Row) -> Iterator[Form]:
+def _with_plural(text: str, sort: Sort, row: Row, plural: str = "") -> Iterator[Form]:
+    if "*" in text:
+        return
     form = _form(text, sort, row)
     yield form
-    if sort != "style" and not form.shouts:
+    if plural:
+        yield replace(_form(plural, sort, row), plural=True)
+    elif sort != "style" and not form.shouts:
         words = list(form.words)
         words[form.head] = plural_of(words[form.head])
-        yield Form(tuple(words), text, sort, row, form.head, plural=True)
+        yield replace(form, words=tuple(words), plural=True)
 
 
-def _form(text: str, sort: Sort, row: Row) -> Form:
+def _form(text: str, sort: Sort, row: Row, *, doubtful: bool = False) -> Form:
     words = tuple(w.lower() for w in tokens_of(text))
     head = next((k - 1 for k, w in enumerate(words) if k and w in _HEAD_BEFORE), len(words) - 1)
-    return Form(words, text, sort, row, head)
+    return Form(words, text, sort, row, head, doubtful=doubtful)
+
+
+def _patterns(title: Title) -> Iterator[Pattern]:
+    for text in (title.title, *title.short, title.plural):
+        before, star, after = text.partition("*")
+        if star:
+            yield Pattern(tuple(tokens_of(before.lower())), tuple(tokens_of(after.lower())), title)
 
 
 def plural_of(noun: str) -> str:

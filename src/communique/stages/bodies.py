@@ -1,0 +1,209 @@
+"""Organisations: those of the lexicon, those named by an institution's noun, media behind their noun, and the rest of
+what the recogniser calls a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.lexicons import Organisation
+from communique.stages.drafts import MentionDraft
+from communique.stages.lookup import Hit
+from communique.stages.page import Page, country_of, noun_of, sectors_of
+from communique.stages.people import Name
+from communique.stages.persons import head_of, phrase_sectors
+from communique.stages.phrases import Phrase
+
+_BODY = ("institution", "medium")
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JRN", "OPP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj", "appos", "ROOT"})
+_ACTING = frozenset({"nsubj", "nsubjpass"})
+_LONGEST = 10  # tokens of a body's name that only the recogniser vouches for
+
+
+@dataclass(slots=True, eq=False)
+class Bodies:
+    """What `find_bodies` found; `spoken_for` are the first tokens of hits that need no mention of their own."""
+
+    mentions: list[MentionDraft]
+    spoken_for: set[int]
+
+    def named(self, page: Page, names: Sequence[Name]) -> list[MentionDraft]:
+        """The bodies that only the recogniser knows, where no person's name nor known phrase stands."""
+        out = list(_recognised(page))
+        for name in names:
+            self.spoken_for.update(h.start for h in name.styles)
+        return out
+
+
+def find_bodies(page: Page, phrases: Sequence[Phrase]) -> Bodies:
+    """The organisations of `page` that the lexicons or an institution's noun show; their tokens are taken."""
+    found = Bodies([], set())
+    ending = {p.last: p for p in phrases if _is_body(p)}
+    for hit in page.hits.at.values():
+        if hit.of("organisation") and hit.start not in page.absorbed:
+            found.mentions.append(_of_lexicon(page, hit, ending, found))
+    for phrase in phrases:
+        if not _is_body(phrase):
+            continue
+        found.spoken_for.add(phrase.hit.start)
+        mention = _of_phrase(page, phrase)
+        if mention is not None:
+            found.mentions.append(mention)
+    return found
+
+
+def _is_body(phrase: Phrase) -> bool:
+    noun = noun_of(phrase.hit)
+    if noun is None:
+        return False
+    return noun.kinds[0] == "medium" or (noun.kinds[0] in _BODY and not phrase.hit.of("office"))
+
+
+def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) -> MentionDraft:
+    form = hit.of("organisation")
+    assert form is not None and isinstance(form.row, Organisation)
+    first = hit.start
+    title = ending.get(hit.start - 1)
+    if title is not None and title.hit.end == hit.start - 1:
+        first = title.first
+        found.spoken_for.add(title.hit.start)
+    elif first > page.first_in_sentence(first) and page.parse.tag[first - 1] == "DT":
+        first -= 1
+    for i in range(hit.start, hit.end + 1):
+        page.taken[i] = True
+    return MentionDraft(
+        first,
+        hit.end,
+        head_of(page, hit.start, hit.end, hit.end),
+        "name",
+        name=page.parse.words(hit.start, hit.end),
+        country=form.row.country or (title.country if title is not None else ""),
+        type="group" if form.row.type == "group" else "organisation",
+        sectors=form.row.sectors,
+        lexicon=form.row.source,
+        sort="organisation",
+        also=tuple(range(first, hit.end + 1)),
+    )
+
+
+def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
+    """An institution's phrase, where it means a certain body or one that speaks or acts."""
+    parse, head, noun = page.parse, phrase.head, noun_of(phrase.hit)
+    if noun is None or parse.pos[head] not in {"NOUN", "PROPN"} or not _means_body(page, phrase):
+        return None
+    first, last, name = phrase.first, phrase.last, ""
+    if noun.kinds[0] == "medium" and (run := _name_behind(page, phrase)) is not None:
+        last = run
+        name = parse.words(phrase.last + 1, run)
+    elif _is_name(page, phrase):
+        name = _without_article(page, phrase)
+    for i in range(phrase.own_first, last + 1):
+        page.taken[i] = page.taken[i] or page.is_capital(i)
+    return MentionDraft(
+        first,
+        last,
+        head_of(page, first, last, last if name and last > phrase.last else head),
+        "name" if name else "nominal",
+        name=name,
+        country=phrase.country or _body_country(page, phrase),
+        type="group" if phrase.hit.forms[0].plural else "organisation",
+        sectors=phrase_sectors(page, phrase),
+        plural=phrase.hit.forms[0].plural,
+        organisation=noun.noun,
+        lexicon=noun.source,
+        sort=noun.kinds[0],
+        owner=phrase.owner,
+        also=(head, last) if name else (),
+    )
+
+
+def _means_body(page: Page, phrase: Phrase) -> bool:
+    """True for a named body, a certain one (“the ministry”, “its army”) of public life, or one that does something."""
+    dep = page.parse.dep[phrase.head]
+    if dep in {"compound", "amod", "nmod"} and page.parse.head[phrase.head] > phrase.last:
+        return False
+    if phrase.countries or phrase.body or _is_name(page, phrase):
+        return True
+    if dep in _ACTING or page.parse.dep[page.parse.head[phrase.head]] == "agent":
+        return True
+    certain = phrase.owner is not None or phrase.determiner in {"the", "both", "this", "neither", "either"}
+    return certain and bool(_PUBLIC & set(sectors_of(phrase.hit)))
+
+
+def _is_name(page: Page, phrase: Phrase) -> bool:
+    if page.in_headline(phrase.head):
+        return False
+    if not page.is_capital(phrase.head):
+        return False
+    return phrase.head != page.first_in_sentence(phrase.head) or phrase.last > phrase.head
+
+
+def _without_article(page: Page, phrase: Phrase) -> str:
+    """The name with the country before it (“US Embassy”), without article or possessor."""
+    first = phrase.own_first
+    if phrase.owner is None or phrase.owner > phrase.head:
+        first = phrase.first + (page.parse.tag[phrase.first] in {"DT", "PRP$", "PDT"})
+    return page.parse.words(min(first, phrase.head), phrase.last)
+
+
+def _body_country(page: Page, phrase: Phrase) -> str:
+    if phrase.body is None:
+        return ""
+    hit = page.hits.at.get(phrase.body[0])
+    return country_of(hit) if hit is not None else ""
+
+
+def _name_behind(page: Page, phrase: Phrase) -> int | None:
+    """The last token of the capitalised name right behind a medium's noun: “the daily Proini Estia”."""
+    k, n = phrase.last + 1, len(page.parse)
+    last = None
+    while k < n and page.is_capital(k) and page.parse.pos[k] in {"PROPN", "NOUN", "ADJ"} and page.hits.cover[k] is None:
+        last = k
+        k += 1
+    return last
+
+
+def _recognised(page: Page) -> Iterator[MentionDraft]:
+    parse = page.parse
+    for entity in parse.entities:
+        if entity.label not in {"ORG", "NORP"} or entity.end - entity.start > _LONGEST:
+            continue
+        first, last = entity.start, entity.end - 1
+        while first <= last and parse.tag[first] in {"DT", "POS", "IN"}:
+            first += 1
+        while last >= first and (parse.tag[last] == "POS" or not parse.word[last][0].isalnum()):
+            last -= 1
+        if first > last or any(page.taken[first : last + 1]) or not _looks_like_body(page, first, last, entity.label):
+            continue
+        for i in range(first, last + 1):
+            page.taken[i] = True
+        yield _mention_of_entity(page, first, last, entity.label)
+
+
+def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
+    parse = page.parse
+    if page.in_headline(first) or not page.is_capital(first) or not page.is_capital(last):
+        return False
+    if any((h := page.hits.cover[i]) is not None and h.of("adjective", "people", "country", "seat", "city") for i in (last,)):
+        return False
+    if label == "NORP":
+        return parse.tag[last] in {"NNS", "NNPS"} and parse.dep[last] in _SUBJECTS
+    return parse.dep[last] in _SUBJECTS or parse.head[last] == last
+
+
+def _mention_of_entity(page: Page, first: int, last: int, label: str) -> MentionDraft:
+    name = page.parse.words(first, last)
+    start = first - 1 if first and page.parse.lower[first - 1] == "the" else first
+    return MentionDraft(
+        start,
+        last,
+        head_of(page, first, last, last),
+        "name",
+        name=name,
+        type="group" if label == "NORP" else "organisation",
+        plural=label == "NORP",
+        sort="organisation",
+        also=tuple(range(first, last + 1)),
+    )

@@ -1,0 +1,112 @@
+"""Every phrase of an article that means somebody: a person, an office, a body, a country, a group, an unnamed source.
+
+Rules lead and the recogniser follows: lexicon forms first, then the phrases around titles and nouns, then names (by
+title, apposition, label and repeat), then what is left of the recogniser's bodies, at last pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.stages.bodies import find_bodies
+from communique.stages.drafts import MentionDraft
+from communique.stages.lookup import Hit
+from communique.stages.nominals import countries_and_people, mention_of, partitive_mentions
+from communique.stages.page import Page, noun_of, open_page
+from communique.stages.people import Name, find_names, index_phrases
+from communique.stages.persons import person_mention
+from communique.stages.phrases import Phrase, read_phrase
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THIRD = frozenset({*_GENDERS, "it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+_PLURALS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
+_PHRASED = ("office", "rank")
+
+
+def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
+    """The mentions of `parse` in reading order, outer ones before those inside them.
+
+    No two have the same head. A mention may lie inside another (the country in a minister's title), but none crosses
+    another. Bare places (“in Ankara”) and nationalities before another noun are no mentions.
+    """
+    page = open_page(parse, lexicons)
+    phrases = _phrases(page)
+    bodies = find_bodies(page, phrases)
+    names = find_names(page, index_phrases(phrases))
+    found = [*_people(page, names), *bodies.mentions, *bodies.named(page, names)]
+    spoken_for = {p.hit.start for n in names for p in (*n.roles, *n.after)} | bodies.spoken_for
+    found += [m for p in phrases if p.hit.start not in spoken_for and (m := mention_of(page, p)) is not None]
+    found += countries_and_people(page)
+    found += partitive_mentions(page, phrases)
+    found += _pronouns(parse)
+    return _sorted_out(parse, found)
+
+
+def _phrases(page: Page) -> list[Phrase]:
+    """The phrases around titles and actor nouns; those whose word only stands before another noun are left out."""
+    phrases = [read_phrase(page, hit) for hit in page.hits.at.values() if _heads_phrase(hit)]
+    kept = [p for p in phrases if p.hit.start not in page.absorbed]
+    for phrase in kept:
+        for i in range(phrase.own_first, phrase.own_last + 1):
+            if i <= phrase.hit.end or (page.is_capital(i) and page.label(i) != "PERSON"):
+                page.taken[i] = True
+    return kept
+
+
+def _heads_phrase(hit: Hit) -> bool:
+    if hit.of(*_PHRASED):
+        return True
+    noun = noun_of(hit)
+    return noun is not None and noun.kinds[0] != "document"
+
+
+def _people(page: Page, names: list[Name]) -> Iterator[MentionDraft]:
+    before: MentionDraft | None = None
+    for name in names:
+        for i in range(name.first, name.last + 1):
+            page.taken[i] = True
+        before = _with_country_of_list(page.parse, person_mention(page, name), before)
+        yield before
+
+
+def _with_country_of_list(parse: Parse, mention: MentionDraft, before: MentionDraft | None) -> MentionDraft:
+    """“Norwegian Foreign Minister A, Trade Minister B”: what follows in a list has the country of what leads it."""
+    if before is None or mention.country or not mention.title or not before.country or not before.title:
+        return mention
+    gap = parse.lower[before.last + 1 : mention.first]
+    if gap not in ([","], ["and"], [",", "and"]) or parse.dep[mention.head] not in {"conj", "appos"}:
+        return mention
+    return replace(mention, country=before.country)
+
+
+def _pronouns(parse: Parse) -> Iterator[MentionDraft]:
+    for i, word in enumerate(parse.lower):
+        if parse.tag[i][:3] != "PRP":
+            continue
+        person = "third" if word in _THIRD else "first" if word in _FIRST else "second" if word in _SECOND else ""
+        if person and parse.dep[i] != "expl":
+            yield MentionDraft(
+                i, i, i, "pronoun", plural=word in _PLURALS, gender=_GENDERS.get(word, ""), sort=f"{person} person"
+            )
+
+
+def _sorted_out(parse: Parse, found: list[MentionDraft]) -> tuple[MentionDraft, ...]:
+    """`found` in reading order; of two with one head the first found stays, and one that crosses an earlier one goes."""
+    by_head: dict[int, MentionDraft] = {}
+    for mention in found:
+        by_head.setdefault(mention.head, mention)
+    out: list[MentionDraft] = []
+    open_ends: list[int] = []
+    for mention in sorted(by_head.values(), key=lambda m: (m.first, -m.last, m.head)):
+        while open_ends and open_ends[-1] < mention.first:
+            open_ends.pop()
+        if open_ends and mention.last > open_ends[-1]:
+            continue
+        open_ends.append(mention.last)
+        out.append(mention)
+    return tuple(out)
