@@ -91,7 +91,7 @@ CASES = [
     ("take note", "verb", {"of", "that"}, {"object"}),
     ("point out", "verb", {"that", "quote"}, {"to noun"}),
     ("claim", "noun", {"that", "to"}, {"object"}),
-    ("report", "noun", {"that", "of"}, {"on"}),
+    ("report", "noun", {"that"}, {"on", "of"}),
     ("confident", "adjective", {"that", "of"}, {"to"}),
     ("according to", "phrase", {"that", "quote"}, {"object"}),
 ]
