@@ -90,6 +90,8 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
                 before = child
     if before is not None:
         return _clause_content(parse, cue, before, take)
+    if cue.entry.form == "noun" and take == "that":
+        return _noun_clause(parse, cue)
     return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
 
 
@@ -190,6 +192,17 @@ def _set_off(parse: Parse, verb: int, host: int) -> bool:
     end = parse.sents[parse.sent[verb]][1]
     after = last + 1 >= end or parse.word[last + 1] in {",", ".", "—", "–", ";", ":"} or parse.word[last] in {",", "."}
     return before and after and last - first < 20 and host != verb and parse.child(verb, "ccomp", "xcomp", "dobj") is None
+
+
+def _noun_clause(parse: Parse, cue: Cue) -> Content | None:
+    """“the claim, aired by a broadcaster, that …”: the clause stands further on than the parser looks."""
+    end = parse.sents[parse.sent[cue.head]][1]
+    for i in range(cue.head + 1, min(cue.head + 16, end)):
+        if parse.lower[i] == "that" and parse.head[i] > i and is_verb(parse, parse.head[i]) and parse.dep[i] in {"mark", "nsubj", "dobj"}:
+            return Content(((i, parse.right[parse.head[i]]),), "that") if parse.dep[i] == "mark" else None
+        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"acl", "relcl"}:
+            return None
+    return None
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

@@ -30,11 +30,22 @@ class _Index:
     nouns: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     adjectives: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    possessives: dict[tuple[str, str], CueEntry]  # “in X's view”, from the row “in the view of”
 
 
 @lru_cache(maxsize=8)
 def _index(lexicons: Lexicons) -> _Index:
-    return _Index(*(_by_first_word(lexicons, form) for form in ("verb", "noun", "adjective", "phrase")))
+    tables = (_by_first_word(lexicons, form) for form in ("verb", "noun", "adjective", "phrase"))
+    return _Index(*tables, _possessives(lexicons))
+
+
+def _possessives(lexicons: Lexicons) -> dict[tuple[str, str], CueEntry]:
+    out = {}
+    for entry in lexicons.cues:
+        words = entry.cue.lower().split()
+        if entry.form == "phrase" and len(words) >= 3 and words[-1] == "of":
+            out[words[0], words[-2].removesuffix("s")] = entry
+    return out
 
 
 def _by_first_word(lexicons: Lexicons, form: str) -> dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]:
@@ -68,6 +79,8 @@ def _cue_at(parse: Parse, index: _Index, i: int, lemma: str) -> Cue | None:
         if cue is not None:
             return cue
     tag = parse.tag[i]
+    if tag == "IN":
+        return _possessive(parse, index, i)
     if tag.startswith("VB"):
         rows = index.verbs.get(lemma)
         if rows is not None and parse.dep[i] not in {"amod", "aux", "auxpass", "compound"}:
@@ -80,6 +93,14 @@ def _cue_at(parse: Parse, index: _Index, i: int, lemma: str) -> Cue | None:
     if tag in _ADJECTIVAL and (rows := index.adjectives.get(lower)) is not None and parse.dep[i] != "amod":
         return _matched(parse, i, rows)
     return None
+
+
+def _possessive(parse: Parse, index: _Index, i: int) -> Cue | None:
+    noun = parse.child(i, "pobj")
+    if noun is None or parse.child(noun, "poss") is None:
+        return None
+    entry = index.possessives.get((parse.lower[i], parse.lemma[noun]))
+    return Cue(i, noun, (i, noun), entry) if entry is not None else None
 
 
 def _matched(

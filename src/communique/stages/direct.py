@@ -146,6 +146,9 @@ def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int,
     """The first finite verb of the stretch that stands in no relative clause; it must report, or follow a comma."""
     if parse.tag[start] in {"WDT", "WP", "WP$", "WRB"}:
         return None
+    first = by_head.get(start)
+    if first is not None and first.entry.form == "phrase" and comma:
+        return start
     for i in range(start, end):
         if parse.word[i] in {";", ":"} or (parse.pos[i] == "CCONJ" and i == start):
             return None
@@ -153,7 +156,7 @@ def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int,
         if not tag.startswith("VB") or _in_relative(parse, i, start):
             continue
         cue = by_head.get(i)
-        if cue is not None and cue.entry.form == "verb" and {"quote", "person quote"} & set(cue.entry.takes):
+        if cue is not None and cue.entry.form == "verb" and {"quote", "person quote", "person ing"} & set(cue.entry.takes):
             return i
         if parse.dep[i] in {"aux", "auxpass"} or tag == "VBG":
             continue
@@ -224,9 +227,39 @@ def _before(
         ):
             break
     if parse.word[mark] == ":":
-        name = _label(parse, floor, mark)
+        name = _label(parse, floor, mark) or _clause_subject(parse, floor, mark)
         if name is not None:
             return Attribution(n, None, None, q.inner_start, "name and colon", name)
+    return None
+
+
+def _clause_subject(parse: Parse, first: int, mark: int) -> NounPhrase | None:
+    """“Asked about it, the minister was brief: “No.””: the subject of the clause before the colon."""
+    for i in range(mark - 1, first - 1, -1):
+        if parse.tag[i] in {"VBD", "VBZ", "VBP"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}:
+            subject = own_subject(parse, i)
+            return _person(parse, subject, i) if subject is not None else None
+    return None
+
+
+def _person(parse: Parse, subject: int, verb: int) -> NounPhrase | None:
+    """The phrase around `subject` where it can be somebody who speaks: a name, *he* or *she*, a titled noun."""
+    able = parse.pos[subject] == "PROPN" or parse.lower[subject] in {"he", "she", "they", "i", "we"}
+    return noun_phrase(parse, subject, verb) if able else None
+
+
+def previous_speaker(parse: Parse, place: Place) -> NounPhrase | None:
+    """Who the sentence before an uncued quotation is about: “X stood by it on Friday. “It was said.””"""
+    before = place.before
+    while before >= 0 and parse.pos[before] in {"SPACE", "PUNCT"}:
+        before -= 1
+    if before < 0:
+        return None
+    first, end = parse.sents[parse.sent[before]]
+    for i in range(first, end):
+        if parse.dep[i] == "ROOT" and is_verb(parse, i):
+            subject = own_subject(parse, i)
+            return _person(parse, subject, i) if subject is not None else None
     return None
 
 

@@ -106,7 +106,7 @@ class StatementDraft:
     cue_class: CueClass = "speech"
     source: NounPhrase | None = None
     addressees: tuple[NounPhrase, ...] = ()
-    documents: tuple[NounPhrase, ...] = ()  # “in a statement”, “a readout said”: what conveyed the words
+    conveyors: tuple[NounPhrase, ...] = ()  # who passed the words on without saying them: *X* quoted Y as saying …
     speaker: int | None = None  # actor number
     addressed: tuple[int, ...] = ()  # actor numbers
     via: tuple[LinkDraft, ...] = ()

@@ -19,6 +19,7 @@ from communique.stages.syntax import (
 
 _EMPTY = frozenset({"it", "there", "this", "that", "what"})
 _NOUN_SOURCES = ("by", "of", "from", "among")  # the prepositions that name whose claim, fear or plan it is
+_REACH = 15  # tokens between *quoted* and *as saying*
 _NOMINAL_TAGS = ("NN", "PRP", "WP", "CD")
 
 
@@ -35,6 +36,22 @@ def source_of(parse: Parse, cue: Cue, rule: str = "") -> NounPhrase | None:
         return None
     phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
     return _without_cue(parse, phrase, cue)
+
+
+def quoted_as_saying(parse: Parse, cue: Cue) -> tuple[NounPhrase, NounPhrase | None, int] | None:
+    """“X quoted Y as saying …”: Y, who conveyed it (X, or None), and the token *saying*; None for any other cue."""
+    if "person ing" not in cue.entry.takes:
+        return None
+    for i in range(cue.head + 1, min(cue.head + _REACH, len(parse) - 1)):
+        if parse.lower[i] == "as" and parse.tag[i + 1] == "VBG" and parse.sent[i] == parse.sent[cue.head]:
+            passive = is_passive(parse, cue.head)
+            said = own_subject(parse, cue.head) if passive else parse.child(cue.head, "dobj")
+            by = agent_of(parse, cue.head) if passive else own_subject(parse, cue.head)
+            if said is None:
+                return None
+            conveyor = noun_phrase(parse, by, cue.head) if by is not None else None
+            return noun_phrase(parse, said, i if said > cue.head else cue.head), conveyor, i + 1
+    return None
 
 
 def _without_cue(parse: Parse, phrase: NounPhrase, cue: Cue) -> NounPhrase:
@@ -133,6 +150,9 @@ def _of_adjective(parse: Parse, cue: Cue) -> int | None:
 
 def _of_phrase(parse: Parse, cue: Cue) -> int | None:
     last = cue.tokens[-1]
+    owner = parse.child(last, "poss")
+    if owner is not None:
+        return owner
     thing = complement_of(parse, last)
     if thing is not None:
         return thing

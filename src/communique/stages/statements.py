@@ -15,10 +15,10 @@ from communique.record import CueClass, Manner, Repair
 from communique.stages.acts import Act, find_acts
 from communique.stages.contents import Content, content_of, joined
 from communique.stages.cues import Cue, find_cues
-from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places
+from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places, previous_speaker
 from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
 from communique.stages.limits import end_of_speech, whole_speech
-from communique.stages.sources import source_of
+from communique.stages.sources import quoted_as_saying, source_of
 from communique.stages.syntax import noun_phrase, own_subject
 from communique.stages.turns import Turn, find_turns
 
@@ -99,6 +99,10 @@ def _gathered(
         elif last is not None and before is not None and _adjacent(parse, quotations, where, before, n, last):
             made = last
             made.quotations.append(n)
+        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n])) is not None:
+            own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
+            made = _Spoken(own, [n], q.inner_start, own.rule)
+            out.append(made)
         elif pending and _nothing_between(parse, quotations, pending[-1], n) or _alone(parse, where[n]):
             pending.append(n)
             continue
@@ -131,6 +135,12 @@ def _adjacent(
 
 def _nothing_between(parse: Parse, quotations: Sequence[Quotation], before: int, n: int) -> bool:
     return not parse.text[quotations[before].end : quotations[n].start].strip()
+
+
+def _after_sentence(parse: Parse, place: Place) -> bool:
+    """True where a quotation begins a sentence within its paragraph."""
+    before = place.before
+    return before >= 0 and parse.paragraph[before] == parse.paragraph[place.first] and parse.word[before] in {".", "?", "!"}
 
 
 def _alone(parse: Parse, place: Place) -> bool:
@@ -187,11 +197,15 @@ def _direct_source(parse: Parse, own: Attribution | None) -> tuple[NounPhrase | 
         return own.colon, None
     assert own.verb is not None
     if own.cue is not None:
+        quoted = quoted_as_saying(parse, own.cue)
+        if quoted is not None:
+            return quoted[0], own.cue
         source = source_of(parse, own.cue)
     else:
         subject = own_subject(parse, own.verb)
         source = noun_phrase(parse, subject, own.verb) if subject is not None else None
-    if own.rule == "cue after the quotation" and (source is None or source.head < own.zone or source.first < own.zone):
+    verbal = own.cue is None or own.cue.entry.form == "verb"
+    if verbal and own.rule == "cue after the quotation" and (source is None or source.head < own.zone or source.first < own.zone):
         source = _neighbour(parse, own) or source
     return source, own.cue
 
@@ -222,11 +236,18 @@ def _reported(
     for cue in cues:
         if cue.head in used:
             continue
-        found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
-        if found is not None:
-            draft = _reported_draft(parse, quotations, cue, found, by_head)
-            if draft is not None:
-                out.append(draft)
+        quoted = quoted_as_saying(parse, cue)
+        if quoted is not None:
+            found: Content | None = _quoted_content(parse, cue, quoted[2])
+        else:
+            found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
+        if found is None:
+            continue
+        draft = _reported_draft(parse, quotations, cue, found, by_head)
+        if draft is not None and quoted is not None:
+            draft = replace(draft, source=quoted[0], addressees=(), conveyors=() if quoted[1] is None else (quoted[1],))
+        if draft is not None:
+            out.append(draft)
     return out
 
 
@@ -346,12 +367,23 @@ def _addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tup
     return ()
 
 
+def _quoted_content(parse: Parse, cue: Cue, saying: int) -> Content | None:
+    """What X quoted Y as saying: the words after *saying*, or, where it ends the sentence, those before the clause."""
+    end = parse.sents[parse.sent[cue.head]][1]
+    if any(parse.pos[i] not in {"PUNCT", "SPACE"} for i in range(saying + 1, end)) and parse.right[saying] > saying:
+        return Content(((saying + 1, parse.right[saying]),), "quoted as saying")
+    first = parse.sents[parse.sent[cue.head]][0]
+    subject = own_subject(parse, cue.head)
+    last = parse.left[subject] - 1 if subject is not None else cue.head - 1
+    return Content(((first, last),), "quoted as saying") if last > first else None
+
+
 def _phrase_content(parse: Parse, cue: Cue) -> Content | None:
     """“According to X, …”: the clause the phrase hangs on, without the phrase."""
     source = source_of(parse, cue)
     if source is None:
         return None
-    first, last = cue.tokens[0], source.last
+    first, last = cue.tokens[0], max(source.last, cue.tokens[-1])
     begin, end = parse.sents[parse.sent[first]]
     if not any(parse.pos[i] not in {"PUNCT", "SPACE", "CCONJ", "ADV"} for i in range(begin, first)):
         return Content(((last + 1, end - 1),), "phrase") if last + 1 < end - 1 else None
