@@ -46,7 +46,7 @@ class CommuniqueError(Exception):
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
-        rest = [f"  {name}:  {text}" for name, text in (("why", self.why), ("mend", self.mend)) if text]
+        rest = [f"  {label}{text}" for label, text in (("why:  ", self.why), ("mend: ", self.mend)) if text]
         return "\n".join([head, *rest])
 
 
