@@ -20,7 +20,8 @@ ARGUMENTS = (
     "object",  # lifted *sanctions*; sanctions were lifted
     "to",  # agreed *to lift*
     "ing",  # stopped *shelling*; accused of *shelling*
-    "that",  # demanded *that it leave*
+    "that",  # said *that it left*
+    "should",  # insisted *that it leave*: only where the clause commands
     "subject",  # *talks* collapsed
 )
 PARTICIPANTS = (
@@ -40,6 +41,10 @@ NEEDS = (
     "object",  # an object must be there, of whatever kind
     "argument",  # the argument must be known
     "person",  # the object must be people
+    "people",  # the actor must not be public: villagers, students
+    "predicate",  # something must be said of the object: called him *a liar*
+    "alone",  # there must be no object
+    "active",  # the verb must not be passive
 )
 
 

@@ -122,15 +122,15 @@ def _as_said(index: FrameIndex, sense: Sense, mood: Mood) -> tuple[str, Modality
     code = sense.code
     if mood.condition or mood.question:
         return code, "hypothetical"
-    if mood.future and code[0] != "1" or mood.future and code[:2] in {"14", "15", "16", "17", "18", "19"}:
+    if mood.future or (mood.would and not mood.may):
         cell = index.lookup("wont" if mood.negated else "will", (), code)
         if cell is not None and cell.code not in {"-", ""}:
             return (code if cell.code == "=" else cell.code), ("actual" if mood.negated else "future")
     if mood.negated:
         return code, "denied"
-    if mood.future:
+    if mood.future or mood.would:
         return code, "future"
-    if mood.may or mood.would or mood.purpose or mood.must:
+    if mood.may or mood.purpose or mood.must:
         return code, "hypothetical"
     return code, "actual"
 

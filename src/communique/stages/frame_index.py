@@ -46,6 +46,7 @@ class FrameIndex:
     cameo: dict[str, CameoCode] = field(default_factory=dict)
     scores: dict[tuple[str, str], PloverScore] = field(default_factory=dict)
     agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
+    measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
 
     def lookup(self, act: str, contents: Iterable[str], code: str) -> Cell | None:
         """The cell for `act` and the first of `contents`, else the longest beginning of `code`; `*` last."""
@@ -94,6 +95,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     for content in lexicons.contents:
         for noun in content.nouns:
             _add_content(index, noun, content)
+    index.measures = frozenset(n for c in lexicons.contents if c.content == "measure" for n in c.nouns)
     for found in index.contents.values():
         found.sort(key=lambda p: -len(p.before) - bool(p.after))
     index.acts.update(_chains(lexicons.acts))
@@ -122,7 +124,7 @@ def _add_content(index: FrameIndex, noun: str, content: Content) -> None:
     if noun == "actor noun" or noun.isupper():
         index.contents.setdefault(noun, []).append(NounPattern((), "", content))
         return
-    words = noun.split()
+    words = noun.lower().replace("-", " ").split()
     after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS else ""
     if len(words) > 2 and words[1] == "of":  # “state of emergency”: the head comes first
         index.contents.setdefault(words[0], []).append(NounPattern(tuple(words[2:]), "of", content))

@@ -7,15 +7,17 @@ the embargo” the sense of *agreed* holds that of *lift*, which holds that of *
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.language.parse import Parse
 from communique.lexicons.frames import Cell, Frame
 from communique.stages.frame_index import FrameIndex, Pattern
-from communique.stages.roles import after, agent_of, is_nominal, is_passive, object_of, subject_of
+from communique.stages.modality import mood_of
+from communique.stages.roles import after, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
 _WINDOW = 9  # further words of a frame stand at most this far from its verb
-_SMALL = frozenset({"DET", "PUNCT", "SPACE", "PART", "CCONJ", "SCONJ", "ADP", "NUM"})
+_TIMES = frozenset({"DATE", "TIME"})
+_GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Sense:
     words: tuple[int, ...] = ()  # the further tokens that the frame's words are
     lexicon: tuple[str, ...] = ()
     nominal: bool = False
+    predicate: bool = False  # an adjective or participle said of somebody: “is ready to”, “is due in”
     more: tuple[Sense, ...] = ()  # the same act done with what is coordinated with its argument
 
 
@@ -62,26 +65,34 @@ class Senses:
     def _read(self, token: int) -> Sense | None:
         pos = self.parse.pos[token]
         if pos in {"VERB", "AUX"}:
-            return self._best(token, self._verb_patterns(token), nominal=False)
-        if pos in {"NOUN", "PROPN", "ADJ"}:
+            if self.parse.dep[token] == "amod":
+                return None  # “the disputed border”, “an ailing general”
+            found = None
+            if self.parse.tag[token] == "VBN":
+                found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), nominal=False)
+                found = None if found is None or not found.code else replace(found, predicate=True)
+            return found or self._best(token, self.index.verbs.get(self.parse.lemma[token], ()), nominal=False)
+        if pos == "ADJ":
             found = self._best(token, self._adjective_patterns(token), nominal=False)
-            if found is None and pos != "ADJ":
-                found = self._best(token, self.index.nouns.get(self.parse.lemma[token], ()), nominal=True)
-                if found is None or not found.code:
-                    found = self._thing(token) or found
-            return found
-        return None
+            return None if found is None else replace(found, predicate=True)
+        return self._noun(token) if pos in {"NOUN", "PROPN"} else None
 
-    def _verb_patterns(self, token: int) -> Sequence[Pattern]:
-        parse = self.parse
-        patterns = self.index.verbs.get(parse.lemma[token], ())
-        if parse.tag[token] == "VBN":
-            return (*self.index.adjectives.get(parse.lower[token], ()), *patterns)
-        return patterns
+    def _noun(self, token: int) -> Sense | None:
+        """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
+        if self._is_specific(token):
+            return self._thing(token)
+        found = self._best(token, self.index.nouns.get(self.parse.lemma[token], ()), nominal=True)
+        return found if found is not None and found.code else self._thing(token) or found
+
+    def _is_specific(self, token: int) -> bool:
+        return any(
+            (p.before or p.after) and p.content.code and self._fits(token, p.before, p.after)
+            for p in self.index.contents.get(self.parse.lemma[token], ())
+        )
 
     def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
         patterns = self.index.adjectives.get(self.parse.lower[token], ())
-        return patterns if patterns and self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "amod", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"} else ()
+        return patterns if patterns and self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"} else ()
 
     def _best(self, token: int, patterns: Sequence[Pattern], *, nominal: bool) -> Sense | None:
         """The first pattern that yields an event; else the first that fits at all."""
@@ -89,6 +100,8 @@ class Senses:
         for pattern in patterns:
             words = self._rest(token, pattern.rest)
             if words is None or self._excluded(token, pattern.frame, nominal=nominal):
+                continue
+            if pattern.frame.needs and not nominal and self._lacks(token, pattern.frame):
                 continue
             sense = self._compose(token, pattern.frame, words, nominal=nominal)
             if sense is None:
@@ -102,17 +115,33 @@ class Senses:
         """The tokens that are the further words of a frame, or None where one is missing."""
         if not rest:
             return ()
-        parse, out = self.parse, []
+        parse = self.parse
+        out: list[int] = []
         at = token
         for word in rest:
             for j in range(at + 1, min(len(parse), token + _WINDOW)):
-                if (parse.lemma[j] == word or parse.lower[j] == word) and self._below(j, token):
+                if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, out):
                     out.append(j)
                     at = j
                     break
             else:
                 return self._rest_before(token, rest)
         return tuple(out)
+
+    def _belongs(self, j: int, token: int, before: list[int]) -> bool:
+        """True where the word at `j` can be one of a frame's words: it hangs on the verb or on a word before it."""
+        parse = self.parse
+        if parse.pos[j] in {"ADP", "PART", "ADV"}:
+            if parse.head[j] != token and parse.head[j] not in before and parse.head[j] != object_of(parse, token):
+                return False
+            governed = parse.child(j, "pobj")
+            if governed is None:
+                return True
+            entity = parse.entity_of[governed]
+            return entity < 0 or parse.entities[entity].label not in _TIMES
+        if parse.pos[j] == "NOUN" and any(parse.lower[c] == "of" and c > j for c in parse.children[j]):
+            return False  # “stops the work of” is not “stops work”
+        return self._below(j, token)
 
     def _rest_before(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The same for a passive, whose object stands before it (“an ultimatum was issued”)."""
@@ -142,6 +171,25 @@ class Senses:
             (word[1:].strip() == agent) if word.startswith("<") else (word == lemma) for word in frame.excludes
         )
 
+    def _lacks(self, token: int, frame: Frame) -> bool:
+        """True where the clause is not built as the frame needs it."""
+        needs, parse = frame.needs, self.parse
+        if "active" in needs and is_passive(parse, token):
+            return True
+        thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
+        if "predicate" in needs and parse.child(token, "oprd", "acomp") is None:
+            return True
+        if ("object" in needs and thing is None) or ("alone" in needs and thing is not None):
+            return True
+        return "person" in needs and (thing is None or not self.is_person(thing))
+
+    def is_person(self, token: int) -> bool:
+        """True for a noun, name or pronoun of people."""
+        parse = self.parse
+        if parse.tag[token] == "PRP" and parse.lower[token] != "it":
+            return True
+        return "persons" in {n for c in self.content_of(token)[0] for n in self.index.parents[c]}
+
     # ------------------------------------------------------------------------------------------------- composing
     def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:
         if frame.act.isdigit():
@@ -158,9 +206,15 @@ class Senses:
 
     def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
         """The sense of `token` done with `argument`, or None where the algebra has no cell for the two."""
+        argument = counted(self.parse, argument, self.index.measures)
         inner = self.of(argument)
         contents, _, _, row = self.content_of(argument)
         code = inner.code if inner is not None else ""
+        if inner is not None and inner.frame is not None and code:
+            contents, row = (), ""  # a deed named by a noun says more than the noun alone
+        if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
+            ended = self.index.lookup("end", (), code)
+            code = ended.code if ended is not None else code
         cell = self.index.lookup(frame.act, contents, code)
         if cell is None:
             return None
@@ -173,6 +227,10 @@ class Senses:
         made = self._code(cell, code)
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
         return Sense(token, made, frame.act, cell.plover, frame, argument, inner, contents, (), words, rows, nominal)
+
+    def _denied(self, verb: int, frame: Frame) -> bool:
+        """True where the act is done with the negation of `verb`: “urged Israel not to attack”."""
+        return not self.index.keeps(frame.act) and mood_of(self.parse, verb).negated
 
     @staticmethod
     def _code(cell: Cell, inner: str) -> str:
@@ -193,6 +251,9 @@ class Senses:
         for child in self.parse.children[token]:
             if child < token and self.parse.dep[child] in {"compound", "nmod"}:
                 yield child
+        owner = possessor(self.parse, token)
+        if owner is not None:
+            yield owner
 
     def _arguments(self, token: int, source: str, *, nominal: bool) -> Iterator[int]:
         if source == "object":
@@ -203,6 +264,8 @@ class Senses:
             yield from self._gerunds(token)
         elif source == "that":
             yield from self._clauses(token)
+        elif source == "should":
+            yield from (c for c in self._clauses(token) if self._commands(c))
         elif source == "subject":
             found = subject_of(self.parse, token)
             if found is not None:
@@ -245,7 +308,7 @@ class Senses:
         for child in parse.children[token]:
             if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl"}:
                 yield child
-            elif parse.dep[child] == "prep":
+            elif parse.dep[child] == "prep" and parse.lower[child] in _GERUND_AFTER:
                 for inner in parse.children[child]:
                     if parse.dep[inner] == "pcomp":
                         yield inner
@@ -257,6 +320,11 @@ class Senses:
                 if parse.dep[child] in {"acl", "relcl"} and not any(parse.lower[c] == "that" for c in parse.children[child]):
                     continue
                 yield self._predicate(child)
+
+    def _commands(self, verb: int) -> bool:
+        """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
+        mood = mood_of(self.parse, verb)
+        return mood.must or (self.parse.tag[verb] == "VB" and not mood.future and not mood.may)
 
     def _predicate(self, verb: int) -> int:
         """The adjective that a form of *be* says of its subject, else the verb itself."""

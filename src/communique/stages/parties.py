@@ -9,7 +9,7 @@ from communique.stages.drafts import Cast
 from communique.stages.frame_index import FrameIndex, is_force, is_public
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
-from communique.stages.roles import after, agent_of, coordinated, is_nominal, object_of, possessor, subject_of
+from communique.stages.roles import after, agent_of, coordinated, counted, is_nominal, object_of, possessor, subject_of
 
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -32,7 +32,12 @@ class Parties:
     # ---------------------------------------------------------------------------------------------------- who acts
     def actors(self, sense: Sense) -> tuple[int, ...]:
         """The heads of the phrases that name who acts."""
-        doer = self._noun_actor(sense.token) if sense.nominal else self._doer(sense.token)
+        if sense.nominal:
+            doer = self._noun_actor(sense.token)
+        elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
+            doer = self._speaker(sense.token)
+        else:
+            doer = self._doer(sense)
         if doer is None:
             return ()
         doer = self._meant(doer, sense.token)
@@ -40,12 +45,35 @@ class Parties:
         head = doer if party is None else party
         return tuple(coordinated(self.parse, head))
 
-    def _doer(self, token: int) -> int | None:
-        verb = clause_of(self.parse, token)
-        found = subject_of(self.parse, verb)
-        if found is None and self.parse.dep[token] in {"acl", "amod", "relcl"} and self.parse.pos[token] == "ADJ":
-            return self.parse.head[token]
+    def _doer(self, sense: Sense) -> int | None:
+        parse, token = self.parse, sense.token
+        verb = clause_of(parse, token)
+        found = object_of(parse, verb) if sense.predicate and parse.tag[verb] == "VBN" else None
+        if found is None:
+            found = subject_of(parse, verb)
+        if found is None and parse.dep[token] in {"acl", "amod", "relcl"} and parse.pos[token] == "ADJ":
+            found = parse.head[token]
+        if found is not None and self.party(found) is None and parse.dep[found] in {"dobj", "pobj"}:
+            maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
+            return found if maker is None else maker
         return found
+
+    def _maker(self, thing: int) -> int | None:
+        parse = self.parse
+        governor = parse.head[thing]
+        if parse.pos[governor] == "ADP":
+            governor = parse.head[governor]
+        return subject_of(parse, governor) if parse.pos[governor] == "VERB" else None
+
+    def _speaker(self, token: int) -> int | None:
+        """Who says so: the subject of the nearest verb above."""
+        parse, verb = self.parse, clause_of(self.parse, token)
+        while parse.head[verb] != verb:
+            verb = parse.head[verb]
+            found = parse.child(verb, "nsubj")
+            if found is not None and parse.pos[verb] == "VERB":
+                return found
+        return None
 
     def _noun_actor(self, noun: int) -> int | None:
         parse = self.parse
@@ -183,6 +211,7 @@ class Parties:
     # -------------------------------------------------------------------------------------------------- who can act
     def party(self, token: int) -> int | None:
         """`token` where it names somebody who can act; else who is named inside its phrase; else None."""
+        token = counted(self.parse, token, self.index.measures)
         if self.is_somebody(token):
             return token
         parse = self.parse
@@ -192,7 +221,12 @@ class Parties:
         for child in parse.children[token]:
             if parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
                 return child
-        for preposition in ("of", "by", "from", "against"):
+        for child in parse.children[token]:
+            if parse.dep[child] == "acl":  # “the missiles fired by the army”
+                maker = agent_of(parse, child)
+                if maker is not None and self.is_somebody(maker):
+                    return maker
+        for preposition in ("of", "by", "from", "against", "between"):
             found = after(parse, token, preposition)
             if found is not None and self.is_somebody(found):
                 return found
@@ -225,23 +259,26 @@ class Parties:
         acting = [a for a in actors if self.is_somebody(a)]
         facing = [r for r in recipients if self.is_somebody(r)]
         if sense.nominal:
-            return bool(acting and facing) if sense.code[0] == "0" else bool(acting or facing)
+            return self._enough_for_noun(sense, acting, facing)
         needs = sense.frame.needs if sense.frame is not None else ()
         passive = not actors
         if "actor" in needs and not acting and not (passive and facing):
             return False
         if "recipient" in needs and not facing:
             return False
-        if "person" in needs and not any(self._is_person(r) for r in recipients):
-            return False
         sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
         if "public" in needs and not passive and not is_public(sectors):
             return False
+        if "people" in needs and is_public(sectors):
+            return False
         return not ("force" in needs and not passive and not is_force(sectors))
 
-    def _is_person(self, token: int) -> bool:
-        contents, _, _, _ = self.senses.content_of(token)
-        return "persons" in {n for c in contents for n in self.index.parents[c]} or self.is_somebody(token)
+    @staticmethod
+    def _enough_for_noun(sense: Sense, acting: Sequence[int], facing: Sequence[int]) -> bool:
+        """Deeds and meetings named by a noun need their parties; a word given or taken is told by verbs."""
+        if sense.code[:2] in {"14", "17", "18", "19", "20"}:
+            return bool(acting or facing)
+        return sense.code[:2] in {"04", "06", "07", "08", "15", "16"} and bool(acting and facing)
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:

@@ -155,6 +155,18 @@ def after(parse: Parse, head: int, preposition: str) -> int | None:
     return None
 
 
+def counted(parse: Parse, head: int, measures: frozenset[str]) -> int:
+    """What a word of measure counts (“some of its *troops*”, “a batch of 200 *peacekeepers*”); others stand for themselves."""
+    for _ in range(3):
+        if parse.lemma[head] not in measures:
+            break
+        found = after(parse, head, "of")
+        if found is None or not is_nominal(parse, found):
+            break
+        head = found
+    return head
+
+
 def coordinated(parse: Parse, head: int) -> Iterator[int]:
     """`head` and the nouns coordinated with it, in reading order."""
     yield head
