@@ -27,6 +27,9 @@ class Expected:
     via: tuple[str, ...] | None = None
     to: tuple[str, ...] | None = None
     optional: bool = False
+    sourcing: str | None = None
+    repairs: tuple[str, ...] | None = None
+    same_as: int | None = None  # the number of the expected statement that it repeats, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Found:
     manner: str
     via: tuple[tuple[str, ...], ...]
     to: tuple[tuple[str, ...], ...]
+    sourcing: str | None = None
+    repairs: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()  # the content of the statement that it repeats
 
 
 # ---------------------------------------------------------------------------------------------- the case file
@@ -110,6 +116,55 @@ def _names(cell: str) -> tuple[str, ...] | None:
     return () if cell == "-" else tuple(name.strip() for name in cell.split(";"))
 
 
+# ---------------------------------------------------------------------------------------------- the codebook
+
+
+def read_codebook(path: Path) -> list[Case]:
+    """The examples of a codebook page: lines of the form - `text` → speaker: X · content: Y · manner: Z.
+
+    Raises:
+        ValueError: a line is malformed, or a content is not in its text; names file and line.
+    """
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    cases = [_example(line, f"{path.name}:{number}") for number, line in lines if line.startswith("- `")]
+    for case in cases:
+        _check(case)
+    return cases
+
+
+def _example(line: str, where: str) -> Case:
+    text, *rows = line.removeprefix("- ").split(" → ")
+    if not (text.startswith("`") and text.endswith("`") and rows):
+        raise ValueError(f"{where}: write - `text` → speaker: X · content: Y · manner: Z, or → no statement")
+    body = text.strip("`").replace(" ¶ ", "\n")
+    expected = () if rows == ["no statement"] else tuple(_example_row(row, where) for row in rows)
+    return Case(text.strip("`"), body, expected, where)
+
+
+def _example_row(row: str, where: str) -> Expected:
+    fields = dict(field.split(": ", 1) for field in row.strip().split(" · "))
+    try:
+        speaker, content, manner = fields.pop("speaker"), fields.pop("content"), fields.pop("manner")
+    except KeyError as missing:
+        raise ValueError(f"{where}: no {missing.args[0]} in {row!r}") from None
+    names = {name: tuple(fields.pop(name, "").split(", ")) if name in fields else None for name in ("via", "to")}
+    repairs = fields.pop("repairs", None)
+    same_as = fields.pop("same as", None)
+    expected = Expected(
+        speaker=None if speaker == "nobody" else speaker,
+        content=tuple(content.split(" … ")),
+        manner=manner,
+        via=names["via"],
+        to=names["to"],
+        sourcing=fields.pop("sourcing", None),
+        repairs=tuple(repairs.split(", ")) if repairs else None,
+        same_as=int(same_as) if same_as else None,
+    )
+    if fields:
+        raise ValueError(f"{where}: unknown field {next(iter(fields))!r}")
+    return expected
+
+
 def _check(case: Case) -> None:
     for expected in case.expected:
         at = 0
@@ -130,7 +185,8 @@ def found_in(reading: Reading) -> list[Found]:
     """The statements of `reading` with their actors' names spelled out."""
     text = reading.article.text
     names = {actor.id: _all_names(actor, text) for actor in reading.actors}
-    return [_found(statement, text, names) for statement in reading.statements]
+    contents = {s.id: tuple(span.words(text) for span in s.content) for s in reading.statements}
+    return [_found(statement, contents, names) for statement in reading.statements]
 
 
 def _all_names(actor: Actor, text: str) -> tuple[str, ...]:
@@ -138,13 +194,16 @@ def _all_names(actor: Actor, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([actor.name, *actor.aliases, *mentions]))
 
 
-def _found(statement: Statement, text: str, names: dict[str, tuple[str, ...]]) -> Found:
+def _found(statement: Statement, contents: dict[str, tuple[str, ...]], names: dict[str, tuple[str, ...]]) -> Found:
     return Found(
         speakers=names[statement.speaker] if statement.speaker is not None else (),
-        content=tuple(span.words(text) for span in statement.content),
+        content=contents[statement.id],
         manner=statement.manner,
         via=tuple(names[link.actor] for link in statement.via),
         to=tuple(names[actor] for actor in statement.addressees),
+        sourcing=statement.sourcing,
+        repairs=tuple(statement.repairs),
+        same_as=contents[statement.same_as] if statement.same_as is not None else (),
     )
 
 
@@ -212,12 +271,19 @@ def problems(case: Case, found: Sequence[Found]) -> list[str]:
             out.append(f"too much: {', '.join(one.speakers[:1])} | {BREAK.join(one.content)} | {one.manner}")
     for expected, one in pairs:
         if not expected.optional:
-            out += _differences(expected, one)
+            out += _differences(case, expected, one)
     return out
 
 
-def _differences(expected: Expected, one: Found) -> Iterator[str]:
+def _differences(case: Case, expected: Expected, one: Found) -> Iterator[str]:
     what = BREAK.join(expected.content)
+    repeats = () if expected.same_as is None else case.expected[expected.same_as - 1].content
+    if repeats and content_words(one.same_as) != content_words(repeats):
+        yield f"same as {BREAK.join(one.same_as)!r} instead of {BREAK.join(repeats)!r}: {what}"
+    if expected.sourcing is not None and one.sourcing != expected.sourcing:
+        yield f"sourcing {one.sourcing} instead of {expected.sourcing}: {what}"
+    if expected.repairs is not None and one.repairs != expected.repairs:
+        yield f"repairs {list(one.repairs)} instead of {list(expected.repairs)}: {what}"
     if not named(one.speakers, expected.speaker):
         yield f"speaker {', '.join(one.speakers[:1]) or None} instead of {expected.speaker}: {what}"
     if expected.manner is not None and one.manner != expected.manner:
