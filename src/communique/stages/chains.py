@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
-from communique.record import Hedge, LinkForm, Sourcing, Span
+from communique.record import Article, Hedge, LinkForm, Sourcing, Span
 from communique.stages.drafts import Cast, LinkDraft, NounPhrase, Reason, StatementDraft
 from communique.stages.syntax import agent_of, complement_of, is_verb, prepositional
 
@@ -56,6 +56,32 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
     return names[-1] if names else None
 
 
+_ARTICLE_FORMS: Mapping[str, LinkForm] = {"readout": "readout", "press release": "press release"}
+_OFFICIAL = frozenset({"readout", "press release", "statement", "joint statement", "communiqué"})
+
+
+def issuer_form(article: Article) -> LinkForm:
+    """In what form an official paper conveys words."""
+    return _ARTICLE_FORMS.get(article.kind, "statement")
+
+
+def issuer_of_article(cast: Cast, article: Article) -> int | None:
+    """The actor whose paper the article is: the outlet of an official paper, where it is named in the text."""
+    if article.kind not in _OFFICIAL or article.outlet is None:
+        return None
+    wanted = _telling(article.outlet)
+    best: tuple[int, int] | None = None
+    for n, actor in enumerate(cast.actors):
+        words = _telling(actor.name)
+        if actor.type in {"organisation", "country", "group"} and words and words <= wanted:
+            best = max(best or (0, 0), (len(words), -n))
+    return -best[1] if best is not None and best[0] else None
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(w for w in name.lower().replace(",", " ").split() if w not in {"the", "of", "a", "an", "and"})
+
+
 def attach_chains(
     parse: Parse,
     statements: Sequence[StatementDraft],
@@ -77,6 +103,7 @@ def attach_chains(
             holder = statements[n].inside
             if holder is not None:
                 chains[n] = chain(holder) + _link(parse, statements[holder], cast, lexicons)
+            chains[n] += _conveyed(parse, statements[n], cast)
         return chains[n]
 
     out = []
@@ -94,6 +121,17 @@ def _link(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicon
         return ()
     spans = _evidence(parse, statement)
     return (LinkDraft(statement.speaker, link_form(parse, statement, cast, lexicons), spans),) if spans else ()
+
+
+def _conveyed(parse: Parse, statement: StatementDraft, cast: Cast) -> tuple[LinkDraft, ...]:
+    """“*X* quoted Y as saying …”: X conveyed the words without saying them."""
+    out = []
+    for phrase in statement.conveyors:
+        actor = cast.within(phrase)
+        if actor is not None:
+            form: LinkForm = "report" if "JRN" in cast.actors[actor].sectors else "statement"
+            out.append(LinkDraft(actor, form, (parse.span(phrase.first, phrase.last),)))
+    return tuple(out)
 
 
 def _evidence(parse: Parse, statement: StatementDraft) -> tuple[Span, ...]:

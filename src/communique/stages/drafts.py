@@ -16,11 +16,15 @@ from communique.record import (
     Hedge,
     LinkForm,
     Manner,
+    MeetingForm,
+    MeetingStatus,
     MentionForm,
+    Place,
     Repair,
     Role,
     Sourcing,
     Span,
+    Time,
 )
 
 
@@ -125,3 +129,17 @@ class LinkDraft:
     actor: int
     form: LinkForm
     evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """One meeting; `sides` are actor numbers, a tuple a side."""
+
+    form: MeetingForm
+    sides: tuple[tuple[int, ...], ...]
+    status: MeetingStatus
+    evidence: tuple[Span, ...]
+    place: Place | None = None
+    time: Time | None = None
+    about: tuple[Span, ...] = ()
+    reasons: tuple[Reason, ...] = ()

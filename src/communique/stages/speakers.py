@@ -1,0 +1,59 @@
+"""Which actor each statement's speaker and addressees are, once it is known who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.stages.chains import issuer_of
+from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
+from communique.stages.syntax import antecedent, noun_phrase
+
+
+def phrases_to_admit(
+    parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons
+) -> tuple[NounPhrase, ...]:
+    """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
+    out = []
+    for statement in statements:
+        named = (*((statement.source,) if statement.source else ()), *statement.addressees, *statement.conveyors)
+        out.extend(_referent(parse, phrase, lexicons) for phrase in named)
+    return tuple(dict.fromkeys(out))
+
+
+def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:
+    """Who is meant: a relative pronoun's noun, a document's issuer, else the phrase itself."""
+    head = antecedent(parse, phrase.head)
+    if head != phrase.head:
+        phrase = noun_phrase(parse, head)
+    issuer = issuer_of(parse, phrase, lexicons)
+    return noun_phrase(parse, issuer) if issuer is not None else phrase
+
+
+def with_speakers(
+    parse: Parse, cast: Cast, statements: Sequence[StatementDraft], lexicons: Lexicons
+) -> tuple[StatementDraft, ...]:
+    """Each statement with the actor numbers of its speaker and addressees; None where nobody was found."""
+    out = []
+    for statement in statements:
+        speaker = _actor(parse, cast, statement.source, lexicons)
+        addressed = [_actor(parse, cast, phrase, lexicons) for phrase in statement.addressees]
+        reasons = statement.reasons
+        if statement.source is not None and speaker is not None:
+            words = parse.span(statement.source.first, statement.source.last)
+            reasons = (*reasons, Reason("speaker", "the cue's source", (words,)))
+        out.append(
+            replace(
+                statement,
+                speaker=speaker,
+                addressed=tuple(dict.fromkeys(a for a in addressed if a is not None and a != speaker)),
+                reasons=reasons,
+            )
+        )
+    return tuple(out)
+
+
+def _actor(parse: Parse, cast: Cast, phrase: NounPhrase | None, lexicons: Lexicons) -> int | None:
+    return cast.within(_referent(parse, phrase, lexicons)) if phrase is not None else None
