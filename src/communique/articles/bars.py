@@ -21,10 +21,10 @@ _LONGEST = 5  # words of an item
 
 
 @cache
-def _vocabulary() -> Mapping[str, tuple[FurnitureKind, ...]]:
+def _vocabulary(*forms: str) -> Mapping[str, tuple[FurnitureKind, ...]]:
     known: dict[str, tuple[FurnitureKind, ...]] = {}
     for kind, form, cell in read_rows(DATA / "furniture.txt", ("kind", "form", "words")):
-        if form == "bar":
+        if form in forms:
             for item in map(fold, items(cell)):
                 known[item] = (*known.get(item, ()), kind)  # type: ignore[arg-type]
     return known
@@ -68,7 +68,7 @@ def _read(words: str) -> _Bar | None:
 
 def _cover(tokens: list[str]) -> list[tuple[int, tuple[FurnitureKind, ...]]]:
     """The known items in `tokens`, longest first at each place: how many words each has, and its kinds."""
-    known, found, at = _vocabulary(), [], 0
+    known, found, at = _vocabulary("bar", "item"), [], 0
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             if kinds := known.get(" ".join(tokens[at : at + size])):
@@ -85,9 +85,9 @@ def _is_bar(bar: _Bar, line: Line, *, at_edge: bool) -> bool:
     whole = bar.covered == bar.words
     short = all(cell.count(" ") < 4 for cell in bar.cells)
     if whole and bar.known == 1:
-        return at_edge and len(line.folded) > 1
-    if whole and bar.known >= 2:
-        return at_edge or apart >= 2 or bar.known >= 3
+        return at_edge and len(line.folded) > 1 and bar.cells[0] in _vocabulary("bar")
+    if whole and (apart >= 2 or bar.known >= (3 if at_edge else 4) or (bar.known == 2 and bar.kind == "share")):
+        return True
     if apart >= 3 and short and bar.whole * 3 >= apart:
         return True
     if apart >= 4 and at_edge and short and "|" in line.words and not any(c.isdigit() for c in line.words):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from communique.articles.dates import find_dates, holds_only_dates
+from communique.articles.dates import find_dates
 from communique.articles.vocabulary import fold, patterns, word_lists
 
 _PARTS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}")
 _BY = re.compile(r"(?:By|BY|by|Written by|WRITTEN BY|Reported by|Von|Por|Par|Od|Piše)\s*:?\s+(?=\S)")
+_PUBLISHED_IN = re.compile(r"Published in (?=[A-Z])")
+_REPORTING = re.compile(r"\(?(?:Reporting|Report) by\s+(?=[A-Z])")
 _SOURCE = re.compile(r"(?:Source|SOURCE|Izvor|IZVOR|Fuente|Quelle|Fonte|Kaynak)\s*:\s*(?=\S)")
+_NO_NAMES = re.compile(r"[!?:;“”\"]|\w{4,}\.$")
 _TOKEN = re.compile(r"[^\s,&]+|[,&]")
 MOST_WORDS = 18
 _JOBS = frozenset(
@@ -17,62 +20,46 @@ _JOBS = frozenset(
 )
 
 
-def is_byline(words: str) -> bool:
-    """True where every part of a line names a writer or source or tells a date, and the first a writer or source."""
-    parts = [part for part in _PARTS.split(words.strip()) if part]
-    return bool(parts) and _names_somebody(parts[0]) and all(_is_dated(p) or _is_short(p) for p in parts[1:])
-
-
-def writers(words: str) -> str | None:
-    """The writers that a byline names, as it writes them: `Ana Roe and Bo Lund`."""
-    part = next((p for p in _PARTS.split(words.strip()) if p), "")
-    opened = _BY.match(part)
-    if not opened:
-        return None
-    rest = part[opened.end() :].strip(" ,.;:")
-    if dates := find_dates(rest):
-        rest = rest[: dates[0].start].strip(" ,.;:-–—")
-    return " ".join(rest.split()) or None
-
-
-def source_named(words: str) -> str | None:
-    """The outlet that a source line names: `NAS` in `Source: NAS, Oslo`."""
-    opened = _SOURCE.match(words.strip())
-    if not opened:
-        return None
-    name = re.split(r"\s*[,|•·/(–—]\s*|\s-\s|\t|\s{2,}", words.strip()[opened.end() :])[0].strip(" .;:")
-    return name if name and not name.lower().startswith(("http", "www")) and len(name.split()) <= 8 else None
-
-
-def _is_dated(part: str) -> bool:
-    return holds_only_dates(part) or not re.search(r"[^\W\d_]{3}", re.sub(r"\b[a-z]{2,4}\b|[AP]M\b", "", part))
-
-
-def _is_short(part: str) -> bool:
-    return len(part.split()) <= 4 and not part.rstrip().endswith((".", "!", "?"))
-
-
-def _names_somebody(part: str) -> bool:
+def is_byline(part: str) -> bool:
+    """True where `part` of a line names a writer or a source, and says nothing else."""
     opened = _BY.match(part)
     if opened:
         rest = part[opened.end() :]
         if dates := find_dates(rest):
             rest = rest[: dates[0].start].rstrip(" ,-–—")
         return _is_names(rest)
+    if _PUBLISHED_IN.match(part):
+        return bool(find_dates(part)) and len(part.split()) <= 12
     if _SOURCE.match(part):
         return len(part.split()) <= 10 and not part.rstrip().endswith(("!", "?"))
     return _is_name_with_role(part) or _is_agency_note(part)
 
 
+def writers(words: str) -> str | None:
+    """The writers that a byline names, as it writes them: `Ana Roe and Bo Lund`."""
+    part = next((p for p in _PARTS.split(words.strip()) if p), "")
+    opened = _BY.match(part) or _REPORTING.match(part)
+    if opened is None:
+        return None
+    rest = part[opened.end() :].partition(";")[0]
+    if dates := find_dates(rest):
+        rest = rest[: dates[0].start]
+    return " ".join(rest.strip(" ,.;:-–—)").split()) or None
+
+
+def source_named(words: str) -> str | None:
+    """The outlet that a source line names: `NAS` in `Source: NAS, Oslo`."""
+    opened = _SOURCE.match(words.strip()) or _PUBLISHED_IN.match(words.strip())
+    if not opened:
+        return None
+    name = re.split(r"\s*[,|•·/(–—]\s*|\s-\s|\t|\s{2,}", words.strip()[opened.end() :])[0].strip(" .;:")
+    return name if name and not name.lower().startswith(("http", "www")) and len(name.split()) <= 8 else None
+
+
 def _is_names(rest: str) -> bool:
     """True where `rest` is names, roles and places: capitals throughout, but for the small words among them."""
     tokens = _TOKEN.findall(rest)
-    if (
-        not tokens
-        or len(tokens) > MOST_WORDS
-        or re.search(r"[!?:;“”\"]", rest)
-        or re.search(r"\w{4,}\.$", rest.strip())
-    ):
+    if not tokens or len(tokens) > MOST_WORDS or _NO_NAMES.search(rest.strip()):
         return False
     small = word_lists("origins.txt")["particle"] | word_lists("origins.txt")["role"]
     if tokens[0].lower() == "the" and fold(tokens[-1]) not in word_lists("origins.txt")["role"]:

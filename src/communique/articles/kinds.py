@@ -21,6 +21,8 @@ TURNS = 4  # of speakers, at least, make a transcript
 _TURN = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]*|[A-Z]{2,}|of|the|de|von|van|al)(?: (?:[A-Z][\w.'’()-]*|of|the|de|von|van|al|for)){0,6}|Q|A)(?: \([^)]{1,40}\))?[:.](?: |$)"
 )
+# after its own name a paper goes on so; a headline goes on with a verb
+_AFTER_KIND = frozenset("of by from on at to regarding concerning following after adopted issued delivered with".split())
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 _FIRST_PERSON = re.compile(r"\b(?:I|I've|I’ve|we|our|my)\b")
 _STYLED = re.compile(r"\bH\.?E\.?\b|\bRt\.? Hon\b|\bExcellency\b|\b[Oo]ur (?:Minister|Ministry|President|Government)\b")
@@ -42,11 +44,13 @@ class Signs:
 def sheet_kind(words: str) -> ArticleKind | None:
     """The kind that a line names as the paper's own: `PRESS STATEMENT`, `Press release No. 187`, `Joint Declaration`."""
     folded = re.sub(r"[\s,;:–—-]*(?:n[o°ºr]?\.?:?\s*)?\d[\d/.-]*\.?$", "", fold(words)).strip(" ,:;-–—")
-    return _kind(folded, "sheet", whole=True)
+    return _kind(folded, "sheet", whole=True, wild=False)
 
 
-def _kind(folded: str, form: str, *, whole: bool) -> ArticleKind | None:
+def _kind(folded: str, form: str, *, whole: bool, wild: bool = True) -> ArticleKind | None:
     for pattern in patterns("kinds.txt", form).of(folded):
+        if pattern.wild and not wild:
+            continue
         if pattern.finds.fullmatch(folded) if whole else re.search(rf"(?<!\w){pattern.finds.pattern}(?!\w)", folded):
             return cast(ArticleKind, pattern.kind)
     return None
@@ -54,7 +58,7 @@ def _kind(folded: str, form: str, *, whole: bool) -> ArticleKind | None:
 
 def kind_of(page: Page, signs: Signs) -> ArticleKind:
     """The kind of the paper; a report where nothing shows otherwise."""
-    story = [line for line, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
+    story = page.story()
     opening = _kind_opening(signs.title)
     if spoken := _spoken(story, signs, opening):
         return spoken
@@ -70,9 +74,11 @@ def _kind_opening(title: str | None) -> ArticleKind | None:
     if not title:
         return None
     for part in (fold(title), *map(fold, title.split(":")[1:2])):
-        for size in (4, 3, 2, 1):
-            words = part.split(" ")
-            if len(words) >= size and (kind := _kind(" ".join(words[:size]).strip(",:;"), "sheet", whole=True)):
+        words = part.split(" ")
+        for size in (3, 2, 1):
+            rest = words[size : size + 1]
+            kind = _kind(" ".join(words[:size]).strip(",:;"), "sheet", whole=True, wild=False)
+            if kind and (size > 1 or not rest or rest[0] in _AFTER_KIND or words[0].endswith(":")):
                 return kind
         if kind := _kind(part, "sheet", whole=True):
             return kind

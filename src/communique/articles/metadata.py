@@ -6,7 +6,7 @@ Nothing is guessed: a page that does not give its date has none, one that does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.articles.bylines import writers
@@ -20,7 +20,10 @@ from communique.record import ArticleKind
 
 LONGEST_TITLE = 40  # words
 
+PAPERS = frozenset({"report", "opinion", "interview"})  # kinds that a newspaper prints
+
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
+_RANGE = re.compile(r"\d\s*[-–]\s*\d{1,2}\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,86 +39,66 @@ class Metadata:
 
 def read_metadata(page: Page) -> Metadata:
     """The metadata of a page of plain text."""
-    head = [line for line, kind in zip(page.lines[: page.head], page.kinds, strict=False) if kind is None]
-    sheets = [line for line in _head_lines(page) if sheet_kind(line.words)]
-    mastheads = [line for line in head if line not in sheets and is_masthead(line) and not is_letterhead(line)]
-    letterheads = _top(head, sheets, mastheads)
-    if not mastheads and len(letterheads) != 1:
-        mastheads = []
-    others = [line for line in head if line not in sheets and line not in letterheads and line not in mastheads]
-    if not others and len(mastheads) == 1 and not letterheads and mastheads[0] is head[-1]:
-        others, mastheads = mastheads, []  # a headline that ends like a paper's name
-    title = _title(page, others, sheets)
-    byline = next(
-        (name for i in page.edges() if page.kinds[i] == "byline" and (name := writers(page.lines[i].words))), None
-    )
+    sheets = [line for line in page.top() if sheet_kind(line.words)]
+    sheets += [line for line in page.edges("letterhead", "date") if sheet_kind(line.words)]
+    head = [line for line in page.top() if line not in sheets]
+    letterheads = _letterhead(head)
+    head = [line for line in head if line not in letterheads]
+    mastheads = [line for line in head if is_masthead(line)]
+    if mastheads == head:
+        mastheads = mastheads[:-1]  # a headline that ends like a paper's name
+    title = _title(page, [line for line in head if line not in mastheads] or sheets)
+    byline = next((name for line in page.edges("byline") if (name := writers(line.words))), None)
     signs = Signs(title, sheets, letterheads, mastheads, byline, _has_agency(page))
     kind = kind_of(page, signs)
-    office = issuing_office(letterheads) if kind not in {"report", "opinion"} else None
-    outlet = office or publishing_outlet(page, mastheads) or issuing_office(letterheads)
-    return Metadata(title, outlet, byline, _published(page, title, kind), kind)
+    office, paper = issuing_office(letterheads), publishing_outlet(page, mastheads)
+    return Metadata(
+        title,
+        (paper or office) if kind in PAPERS else (office or paper),
+        byline,
+        _published(page) or (None if kind in PAPERS else _date_in_title(title)),
+        kind,
+    )
 
 
-def _head_lines(page: Page) -> Iterator[Line]:
-    for line, kind in zip(page.lines[: page.head], page.kinds, strict=False):
-        if kind in {None, "letterhead", "date"} and line.count <= 12:
-            yield line
-
-
-def _top(head: Sequence[Line], sheets: Sequence[Line], mastheads: Sequence[Line]) -> list[Line]:
-    """The letterhead: its lines stand above the title."""
+def _letterhead(head: Sequence[Line]) -> list[Line]:
+    """The letterhead: its lines stand above the title, one after the other."""
     found: list[Line] = []
-    for line in head:
-        if line in sheets or line in mastheads:
-            continue
-        if not is_letterhead(line):
+    for line, following in zip(head, [*head[1:], None], strict=False):
+        under_state = following is not None and is_letterhead(following) and is_letterhead(line, strict=False)
+        if not (is_letterhead(line) or under_state):
             break
         found.append(line)
     return found
 
 
-def _title(page: Page, others: Sequence[Line], sheets: Sequence[Line]) -> str | None:
+def _title(page: Page, candidates: Sequence[Line]) -> str | None:
     """The headline, or the paper's word for itself where it has no other; None where the text just begins."""
-    candidates = [line for line in others if line.count <= LONGEST_TITLE] or [
-        x for x in sheets if x in others or x.count
-    ]
-    if candidates:
-        return " ".join(candidates[0].words.split())
-    story = [line for line, kind in zip(page.lines, page.kinds, strict=True) if kind is None]
-    if len(story) > 1 and story[0].count <= 25 and story[0].block != story[1].block and story[1].count > story[0].count:
-        return " ".join(story[0].words.split())
-    return None
+    short = [x for x in candidates if x.count <= LONGEST_TITLE and not (x.ends_sentence and x.count < 4)]
+    if short:
+        return " ".join(next((x for x in short if x.count >= 4), short[0]).words.split())
+    story = page.story()
+    if len(story) < 2 or story[0].count > 25 or story[0].block == story[1].block or story[1].count <= story[0].count:
+        return None
+    return " ".join(story[0].words.split())
 
 
 def _has_agency(page: Page) -> bool:
-    lines = page.lines[page.head : page.head + 2]
-    found = (dateline_of(page.text[line.start : line.end], opening=True) for line in lines)
+    found = (dateline_of(page.text[line.start : line.end], opening=True) for line in page.opening())
     return any(dateline is not None and dateline.agency for dateline in found)
 
 
 # ------------------------------------------------------------------------------------------------------ the date
-def _published(page: Page, title: str | None, kind: ArticleKind) -> str | None:
-    """The date that the page gives as its own: labelled so, else alone in the head, else under the signature."""
-    head = [d for i in range(page.head) if _may_date(page, i) for d in find_dates(page.lines[i].words)]
-    tail = [
-        d
-        for i in range(page.tail, len(page.lines))
-        if page.kinds[i] in {"date", "byline"}
-        for d in find_dates(page.lines[i].words)
-    ]
-    return (
-        _best(head)
-        or _best(tail)
-        or _from_dateline(page)
-        or (_from_title(title) if kind not in {"report", "opinion"} else None)
-    )
-
-
-def _may_date(page: Page, i: int) -> bool:
-    return page.kinds[i] in {"date", "byline", "letterhead", "share", "navigation"}
+def _published(page: Page) -> str | None:
+    """The date that the page gives as its own: in its imprint, else under its signature, else in its dateline."""
+    marked = list(page.edges("date", "byline", "letterhead", "share", "navigation"))
+    above = [dated for line in marked if line in page.lines[: page.head] for dated in find_dates(line.words)]
+    below = [dated for line in page.edges("date", "byline") for dated in find_dates(line.words)]
+    return _best(above) or _best(below) or _from_dateline(page)
 
 
 def _best(found: Sequence[Dated]) -> str | None:
+    """The date labelled as that of publication, else one without label, else that of a change."""
     for role in ("published", "", "updated"):
         for dated in found:
             if dated.role == role:
@@ -124,16 +107,17 @@ def _best(found: Sequence[Dated]) -> str | None:
 
 
 def _from_dateline(page: Page) -> str | None:
-    for line in page.lines[page.head : page.head + 2]:
+    for line in page.opening():
         words = page.text[line.start : line.end]
         if dateline := dateline_of(words, opening=True):
             return _best(find_dates(words[: dateline.length]))
     return None
 
 
-def _from_title(title: str | None) -> str | None:
-    """The one date in the brackets that close an office's title: `(Oslo, 3 May 2021)`."""
+def _date_in_title(title: str | None) -> str | None:
+    """The one date in the brackets that close an office's title: `(Oslo, 3 May 2021)`; not a range of days."""
     bracket = _IN_BRACKETS.search(title or "")
-    found = find_dates(bracket.group()) if bracket else ()
-    ranged = bracket is not None and re.search(r"\d\s*[-–]\s*\d{1,2}\s+[^\W\d]", bracket.group())
-    return found[0].value if len(found) == 1 and not ranged else None
+    if not bracket or _RANGE.search(bracket.group()):
+        return None
+    found = find_dates(bracket.group())
+    return found[0].value if len(found) == 1 else None

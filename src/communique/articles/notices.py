@@ -3,54 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from communique.articles.bars import bar_kind
+from communique.articles.captions import LONGEST as LONGEST_CAPTION
+from communique.articles.captions import is_caption
 from communique.articles.plain import Line
-from communique.articles.vocabulary import DATA, Pattern, items, patterns, read_rows
+from communique.articles.vocabulary import Pattern, patterns
 from communique.record import FurnitureKind
 
 LONGEST_LINK = 32  # words of a link's or a notice's line
-LONGEST_CAPTION = 60
-LONGEST_CREDIT = 9  # words after the word that opens a credit
+LONGEST_HEADING = 5  # words of a heading such as `More from Oslo`; a longer one is a headline
 
 EDGE_KINDS = frozenset({"byline", "contact", "letterhead"})  # only before and after the story: inside it they are prose
-_HANGING = frozenset({"related", "caption"})  # a link or a caption may well be a sentence
+_FORMS = ("line", "heading", "lead-in", "label", "inside")
+_SET_APART = re.compile(r"\s*[:|»›>]|\s+[-–—]+\s|\s*→")
+
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\+\d[\d ()/-]{6,}\d")
+
+Heads = Literal["", "link", "list"]  # nothing; the line right under it; all that follows
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a line is, and whether it heads others of its kind."""
+    """What a line is, and what it heads of its own kind."""
 
     kind: FurnitureKind
-    heads: bool = False
+    heads: Heads = ""
 
 
 def notice(line: Line, *, at_edge: bool) -> Notice | None:
     """What `line` is, if its words alone show that it is furniture."""
     if not line.folded or line.count > LONGEST_CAPTION:
         return None
-    for pattern in patterns("furniture.txt", "line", "heading", "label", "inside").of(line.folded):
+    for pattern in patterns("furniture.txt", *_FORMS).of(line.folded):
         if (at_edge or pattern.kind not in EDGE_KINDS) and _fits(pattern, line, at_edge=at_edge):
-            return Notice(cast(FurnitureKind, pattern.kind), heads=pattern.form == "heading")
+            return Notice(cast(FurnitureKind, pattern.kind), _HEADS.get(pattern.form, ""))
     if kind := bar_kind(line, at_edge=at_edge):
         return Notice(kind)
+    if at_edge and _is_address(line):
+        return Notice("contact")
     return Notice("caption") if is_caption(line) else None
+
+
+_HEADS: dict[str, Heads] = {"heading": "list", "lead-in": "link"}
 
 
 def _fits(pattern: Pattern, line: Line, *, at_edge: bool) -> bool:
     match pattern.form:
         case "line":
             return line.count <= LONGEST_LINK and bool(pattern.finds.fullmatch(line.folded)) and not _tells(line)
-        case "heading":
-            return not line.ends_sentence and bool(pattern.finds.fullmatch(line.folded)) and not line.has_quotation
+        case "heading" | "lead-in":
+            quoting = line.has_quotation and pattern.kind != "comments"
+            too_long = pattern.wild and pattern.kind != "comments" and line.count > LONGEST_HEADING
+            return not (quoting or too_long or line.ends_sentence) and bool(pattern.finds.fullmatch(line.folded))
         case "inside":
             return not line.has_quotation and line.count <= LONGEST_LINK and bool(pattern.finds.search(line.folded))
         case _:
             return _is_labelled(pattern, line, at_edge=at_edge)
+
+
+def _is_address(line: Line) -> bool:
+    """True for a line that is little more than an e-mail or web address or a telephone number."""
+    rest, found = _ADDRESS.subn(" ", line.words)
+    return bool(found) and len(rest.split()) <= 4 and not line.ends_sentence
 
 
 def _tells(line: Line) -> bool:
@@ -63,8 +80,7 @@ def _is_labelled(pattern: Pattern, line: Line, *, at_edge: bool) -> bool:
     if not found or found.end() == len(line.folded):
         return False
     rest = line.folded[found.end() :]
-    apart = re.match(r"\s*[:|»›>]|\s+[-–—]+\s|\s*→", rest)
-    if not apart and not (pattern.kind == "related" and _capitals_then_words(line, found.end())):
+    if not _SET_APART.match(rest) and not (pattern.kind == "related" and _capitals_then_words(line, found.end())):
         return False
     match pattern.kind:
         case "share":
@@ -81,54 +97,3 @@ def _capitals_then_words(line: Line, length: int) -> bool:
     """True for `READ ALSO Elders ask …`: the label in capitals, what follows not."""
     label, rest = line.words[:length], line.words[length:].lstrip()
     return label.isupper() and len(label) > 4 and rest[:1].isupper() and not rest.isupper() and not line.ends_sentence
-
-
-# ---------------------------------------------------------------------------------------------------- captions
-@cache
-def _credit() -> re.Pattern[str]:
-    rows = read_rows(DATA / "furniture.txt", ("kind", "form", "words"))
-    words = sorted((i for _, form, cell in rows if form == "credit" for i in items(cell)), key=len, reverse=True)
-    return re.compile(
-        rf"(?:^|[.!?:…|—–(\[\"”’'] *| {{2,}}|\t)(?P<credit>(?:{'|'.join(map(_spelt, words))})(?!\w))", re.I
-    )
-
-
-def _spelt(item: str) -> str:
-    """`photo:` also as `photo :`, as `photo/` it must go on with a name."""
-    if item.endswith("/"):
-        return re.escape(item) + r"(?=[^\W\d_])"
-    return re.escape(item[:-1]) + r"\s?:" if item.endswith(":") else re.escape(item)
-
-
-def credit_in(words: str) -> int | None:
-    """Where the credit at the end of a caption begins in `words`: an offset, or None where there is none."""
-    for match in _credit().finditer(words):
-        after = words[match.end() :].split()
-        if len(after) <= LONGEST_CREDIT and not _SPEAKS.search(" ".join(after)):
-            return match.start("credit")
-    return None
-
-
-_SPEAKS = re.compile(r"[“\"”]|\b(?:said|says|told|was|were|is|are)\b", re.I)
-_POSITION = re.compile(
-    r"\((?:left|right|cent(?:re|er)|pictured|above|file|[1-9](?:st|nd|rd|th) (?:from )?(?:left|right|[LR])|"
-    r"(?:second|third|fourth) from (?:left|right)|front|back|standing|seated)\)"
-)
-_BOTH_SIDES = re.compile(r"\(L\).*\(R\)|\(R\).*\(L\)|\(L-R\)|\(from left\)|\(from L\)|\bfrom left to right\b")
-
-
-def is_caption(line: Line) -> bool:
-    """True for a picture's caption: one that ends in a credit, or says who stands where."""
-    if line.count > LONGEST_CAPTION:
-        return False
-    if credit_in(line.words) is not None:
-        return True
-    placed = _POSITION.search(line.words) or _BOTH_SIDES.search(line.words)
-    return bool(placed) and line.count <= 40 and not line.has_quotation and not _SPEAKS.search(line.words)
-
-
-def trailing_credit(words: str) -> Iterator[tuple[int, int]]:
-    """The credit that a long paragraph ends in, as offsets in it: there is at most one."""
-    if (at := credit_in(words[-200:])) is not None:
-        start = max(0, len(words) - 200) + at
-        yield start, len(words)

@@ -15,21 +15,25 @@ from communique.articles.plain import Line
 from communique.articles.vocabulary import fold, word_lists, words_of
 
 LONGEST = 12  # words of a letterhead's line
+_NO_NAME = re.compile(r"[\d:?!;“”\"«»]|[.…]$")
 _RIGHTS = re.compile(
     r"[.,;|]?\s*(?:all rights reserved|\bltd\b|\binc\b|\bpvt\b|\bllc\b|\bgmbh\b|\bplc\b|\blimited\b).*", re.IGNORECASE
 )
 _HOLDER = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4}\s*(?:[-–,]\s*\d{4})?)?\s*(?:by\s+)?", re.IGNORECASE)
 
 
-def is_letterhead(line: Line) -> bool:
-    """True for a line that is only the name of an office, a state or an international body."""
+def is_letterhead(line: Line, *, strict: bool = True) -> bool:
+    """True for a line that is only the name of an office, a state or an international body.
+
+    Not `strict`, its last word may look like a verb: another line of the letterhead must then vouch for it.
+    """
     known = word_lists("origins.txt")
-    return _is_name(line) and bool((known["office"] | known["state"]) & set(_terms(line.folded)))
+    return _is_name(line.words, strict=strict) and bool((known["office"] | known["state"]) & set(_terms(line.folded)))
 
 
 def is_masthead(line: Line) -> bool:
     """True for a line that is only the name of a newspaper, an agency or a station."""
-    return _is_name(line) and any(_is_medium(part) for part in _parts(line.words))
+    return line.count <= LONGEST and any(_is_name(part, strict=True) and _is_medium(part) for part in _parts(line.words))
 
 
 def _parts(words: str) -> list[str]:
@@ -56,18 +60,15 @@ def _terms(folded: str) -> Iterator[str]:
         yield word.removesuffix("'s")
 
 
-def _is_name(line: Line) -> bool:
+def _is_name(words: str, *, strict: bool) -> bool:
     """True for a line of names: capitals throughout, no figures, no quotation, no verb, no end of a sentence."""
-    if line.count > LONGEST or line.ends_sentence or line.has_quotation or re.search(r"[\d:?!;]", line.words):
-        return False
-    words = re.findall(r"[^\W\d_][\w.'’-]*", line.words)
+    tokens = re.findall(r"[^\W\d_][\w.'’-]*", words)
     small = word_lists("origins.txt")["particle"] | {"to"}
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and all(w[0].isupper() or w in small for w in words)
-        and not any(map(_may_be_verb, words[1:]))
-    )
+    if not 0 < len(tokens) <= LONGEST or _NO_NAME.search(words):
+        return False
+    if not tokens[0][0].isupper() or not all(t[0].isupper() or t in small for t in tokens):
+        return False
+    return not any(map(_may_be_verb, tokens[1:] if strict else tokens[1:-1]))
 
 
 def _may_be_verb(word: str) -> bool:
@@ -105,11 +106,11 @@ def issuing_office(letterheads: Sequence[Line]) -> str | None:
 
 def publishing_outlet(page: Page, mastheads: Sequence[Line]) -> str | None:
     """The newspaper or agency: its masthead, else a source line, the holder of the rights, the dateline's credit."""
-    holder = next((name for line in page.lines[page.tail :] if (name := _rights_holder(line.words))), None)
+    holder = next((name for line in page.edges("copyright") if (name := _rights_holder(line.words))), None)
     for line in mastheads:
         name = next((part for part in _parts(line.words) if _is_medium(part)), line.words).strip()
         return holder if holder and fold(holder) == fold(name) else recased(" ".join(name.split()))
-    sources = (source_named(page.lines[i].words) for i in page.edges() if page.kinds[i] == "byline")
+    sources = (source_named(line.words) for line in page.edges("byline"))
     return next((s for s in sources if s), None) or _named_like(page, holder) or _credited(page)
 
 
@@ -128,7 +129,7 @@ def _rights_holder(words: str) -> str | None:
 
 
 def _credited(page: Page) -> str | None:
-    for line in page.lines[page.head : page.head + 2]:
+    for line in page.opening():
         found = dateline_of(page.text[line.start : line.end], opening=True)
         if found and found.agency:
             return found.agency

@@ -1,7 +1,7 @@
 """A text as the lines a reader sees: one `Line` a paragraph, hard-wrapped paragraphs joined again.
 
 A paragraph is a line of the file, except where the file breaks its lines at a fixed width: there a line goes on in the
-next one when that one's first word would not have fitted on it any more.
+next one when that one's first word would not have fitted on it any more, or when the sentence plainly goes on there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from communique.articles.vocabulary import fold
 
 WIDEST = 110  # characters; a file with longer lines than this does not break them at a fixed width
+NARROWEST = 50  # characters; a shorter line was not broken for want of room
 FOLDED = 700  # characters; a longer line is certainly prose and need not be folded
 
 
@@ -56,7 +57,7 @@ def paragraphs(text: str) -> tuple[Line, ...]:
     first = 0
     for i, row in enumerate(rows):
         last = i + 1 == len(rows)
-        if last or not (width and _goes_on(text, row, rows[i + 1], width)):
+        if last or not _goes_on(text, row, rows[i + 1], width):
             lines.append(_line(text, rows[first], row))
             first = i + 1
     return tuple(lines)
@@ -82,14 +83,27 @@ def _width(rows: Sequence[_Row]) -> int:
         return 0
     width = max(fitting)
     full = sum(1 for n in fitting if n > width * 0.8)
-    return width if width >= 50 and full >= 3 and full >= 0.5 * len(fitting) else 0
+    return width if width >= NARROWEST and full >= 3 and full >= 0.5 * len(fitting) else 0
 
 
 def _goes_on(text: str, row: _Row, following: _Row, width: int) -> bool:
-    if row.block != following.block or row.end - row.start > WIDEST:
+    if row.block != following.block:
         return False
+    length = row.end - row.start
     head = text[following.start : min(following.end, following.start + WIDEST)].split(maxsplit=1)[0]
-    return row.end - row.start + 1 + len(head) > width
+    if width and width < length + 1 + len(head) and length <= WIDEST:
+        return True
+    return length >= NARROWEST and _breaks_off(text[row.start : row.end]) and _carries_on(head)
+
+
+def _breaks_off(words: str) -> bool:
+    """True where a line ends like the midst of a sentence."""
+    return (words[-1].isalnum() or words[-1] in ",-–—") and "|" not in words
+
+
+def _carries_on(word: str) -> bool:
+    """True for a first word in small letters that is no reader's name and no byline."""
+    return word[0].islower() and word.rstrip(".,;").replace("-", "").replace("’", "").isalpha() and word != "by"
 
 
 def _line(text: str, first: _Row, last: _Row) -> Line:

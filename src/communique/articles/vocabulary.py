@@ -20,6 +20,7 @@ DATA = Path(__file__).parent / "data"
 _DROP = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\xad": None, "\u200e": None, "\u200f": None})
 _EDGES = " \t.:;,…»«›‹>→←▶►▸•·●■*|_-–—"
 _WILD = "…"
+_FIGURE = "\x01"  # stands for <n> while an item is folded
 _NUMBER = r"\d[\d.,]*k?\+?"
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*", re.UNICODE)
 
@@ -88,6 +89,7 @@ class Pattern:
     form: str
     finds: re.Pattern[str]
     key: str  # a word that every line it fits holds; empty where it has none
+    wild: bool  # it has a wild card
 
 
 class Patterns:
@@ -115,17 +117,19 @@ def compile_pattern(kind: str, form: str, words: str) -> Pattern:
             source += r"(?:.* )?" if place == 0 else r"(?: .*)?" if last else r"(?: \S+){0,12}"
         else:
             blank = "" if place == 0 or (place == 1 and pieces[0] == _WILD) else " "
-            source += blank + re.escape(piece).replace("<n>", _NUMBER).replace(_WILD, r"\S*")
-    literal = [w for piece in pieces if _WILD not in piece for w in words_of(piece.replace("<n>", " "))]
-    return Pattern(kind, form, re.compile(source), max(literal, key=len, default=""))
+            source += blank + re.escape(piece).replace(_FIGURE, _NUMBER).replace(_WILD, r"\S*")
+    literal = [w for piece in pieces if _WILD not in piece for w in words_of(piece.replace(_FIGURE, " "))]
+    return Pattern(kind, form, re.compile(source), max(literal, key=len, default=""), _WILD in words)
 
 
 def _pieces(words: str) -> list[str]:
-    """The words of an item, folded as a line is, its wild cards kept."""
-    pieces = words.translate(_DROP).lower().split()
-    lead, trail = pieces[0] == _WILD, pieces[-1] == _WILD
-    core = fold(" ".join(pieces[lead : len(pieces) - trail]).replace(_WILD, "\0")).replace("\0", _WILD).split(" ")
-    return [*([_WILD] if lead else []), *core, *([_WILD] if trail else [])]
+    """The words of an item, folded as a line is: decoration goes from the ends that a line could have."""
+    pieces = words.replace("<n>", _FIGURE).translate(_DROP).lower().split()
+    if pieces[0] != _WILD:
+        pieces[0] = pieces[0].lstrip(_EDGES.replace(_WILD, "")) or pieces[0]
+    if pieces[-1] != _WILD:
+        pieces[-1] = pieces[-1].rstrip(_EDGES.replace(_WILD, "")) or pieces[-1]
+    return pieces
 
 
 @cache
