@@ -91,7 +91,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
             _add_noun(index, noun.split(), frame)
     for table in (index.verbs, index.adjectives, index.nouns):
         for patterns in table.values():
-            patterns.sort(key=lambda p: -len(p.rest))
+            patterns.sort(key=_precision)
     for content in lexicons.contents:
         for noun in content.nouns:
             _add_content(index, noun, content)
@@ -107,6 +107,14 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
         if entry.kind not in {"document"}:
             index.agents.setdefault(entry.noun.lower(), frozenset(entry.sectors))
     return index
+
+
+_SHARP = frozenset({"predicate", "person", "people", "alone", "force"})
+
+
+def _precision(pattern: Pattern) -> tuple[int, int]:
+    """Patterns of more words come first, then those that need more of the clause."""
+    return -len(pattern.rest), -len(_SHARP & set(pattern.frame.needs))
 
 
 def _add_words(index: FrameIndex, words: list[str], frame: Frame) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from communique.language.parse import Parse
 from communique.lexicons.frames import Cell, Frame
 from communique.stages.frame_index import FrameIndex, Pattern
-from communique.stages.modality import mood_of
+from communique.stages.modality import clause_of, mood_of
 from communique.stages.roles import after, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
 _WINDOW = 9  # further words of a frame stand at most this far from its verb
@@ -92,13 +92,15 @@ class Senses:
 
     def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
         patterns = self.index.adjectives.get(self.parse.lower[token], ())
-        return patterns if patterns and self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"} else ()
+        return patterns if patterns and (self.parse.dep[token] == "amod" and self.parse.head[token] < token or self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"}) else ()
 
     def _best(self, token: int, patterns: Sequence[Pattern], *, nominal: bool) -> Sense | None:
         """The first pattern that yields an event; else the first that fits at all."""
         fallback: Sense | None = None
         for pattern in patterns:
             words = self._rest(token, pattern.rest)
+            if words and self._goes_on(words[-1], pattern.frame):
+                continue
             if words is None or self._excluded(token, pattern.frame, nominal=nominal):
                 continue
             if pattern.frame.needs and not nominal and self._lacks(token, pattern.frame):
@@ -110,6 +112,12 @@ class Senses:
                 return sense
             fallback = fallback or sense
         return fallback
+
+    def _goes_on(self, last: int, frame: Frame) -> bool:
+        """True where the last word has an *of*-phrase that the frame does not know: “stops the work of” is no strike."""
+        parse = self.parse
+        known = {"of"} & {*frame.recipient, *frame.argument}
+        return parse.pos[last] == "NOUN" and not known and any(parse.lower[c] == "of" for c in parse.children[last])
 
     def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens that are the further words of a frame, or None where one is missing."""
@@ -139,8 +147,6 @@ class Senses:
                 return True
             entity = parse.entity_of[governed]
             return entity < 0 or parse.entities[entity].label not in _TIMES
-        if parse.pos[j] == "NOUN" and any(parse.lower[c] == "of" and c > j for c in parse.children[j]):
-            return False  # “stops the work of” is not “stops work”
         return self._below(j, token)
 
     def _rest_before(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -195,11 +201,15 @@ class Senses:
         if frame.act.isdigit():
             argument = self._object(token, nominal=nominal)
             return Sense(token, frame.act, "do", "", frame, argument, None, (), (), words, (frame.source,), nominal)
+        seen = False
         for source in frame.argument:
             for argument in self._arguments(token, source, nominal=nominal):
+                seen = True
                 sense = self._with(token, frame, words, argument, nominal=nominal)
                 if sense is not None:
                     return sense
+        if "argument" in frame.needs and not seen:
+            return None
         return Sense(
             token, frame.otherwise, frame.act, "", frame, None, None, (), (), words, (frame.source,), nominal
         )
@@ -210,12 +220,11 @@ class Senses:
         inner = self.of(argument)
         contents, _, _, row = self.content_of(argument)
         code = inner.code if inner is not None else ""
-        if inner is not None and inner.frame is not None and code:
-            contents, row = (), ""  # a deed named by a noun says more than the noun alone
         if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
             ended = self.index.lookup("end", (), code)
             code = ended.code if ended is not None else code
-        cell = self.index.lookup(frame.act, contents, code)
+        act = "must" if frame.act == "say" and self._demands(token, argument) else frame.act
+        cell = self.index.lookup(act, contents, code)
         if cell is None:
             return None
         if cell.code == "=" and not code:
@@ -226,7 +235,16 @@ class Senses:
             )
         made = self._code(cell, code)
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
-        return Sense(token, made, frame.act, cell.plover, frame, argument, inner, contents, (), words, rows, nominal)
+        return Sense(token, made, act, cell.plover, frame, argument, inner, contents, (), words, rows, nominal)
+
+    def _demands(self, token: int, clause: int) -> bool:
+        """True where what is said is that somebody else must: “said Qatar must leave”, not “said it must leave”."""
+        if not mood_of(self.parse, clause).must:
+            return False
+        other, speaker = subject_of(self.parse, clause_of(self.parse, clause)), subject_of(self.parse, token)
+        if is_passive(self.parse, clause):
+            return True
+        return other is not None and other != speaker and self.parse.tag[other] != "PRP"
 
     def _denied(self, verb: int, frame: Frame) -> bool:
         """True where the act is done with the negation of `verb`: “urged Israel not to attack”."""

@@ -9,9 +9,9 @@ from communique.stages.drafts import Cast
 from communique.stages.frame_index import FrameIndex, is_force, is_public
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
-from communique.stages.roles import after, agent_of, coordinated, counted, is_nominal, object_of, possessor, subject_of
+from communique.stages.roles import after, agent_of, coordinated, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
-_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _PRONOUNS = frozenset("i he she it they we you who him her them us me his its their our my himself itself themselves".split())
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
@@ -38,6 +38,8 @@ class Parties:
             doer = self._speaker(sense.token)
         else:
             doer = self._doer(sense)
+            if doer is None:
+                doer = self._moved(sense)
         if doer is None:
             return ()
         doer = self._meant(doer, sense.token)
@@ -53,10 +55,16 @@ class Parties:
             found = subject_of(parse, verb)
         if found is None and parse.dep[token] in {"acl", "amod", "relcl"} and parse.pos[token] == "ADJ":
             found = parse.head[token]
-        if found is not None and self.party(found) is None and parse.dep[found] in {"dobj", "pobj"}:
+        if found is not None and parse.dep[found] == "dobj" and parse.pos[token] != "NOUN" and self.party(found) is None:
             maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
             return found if maker is None else maker
         return found
+
+    def _moved(self, sense: Sense) -> int | None:
+        """Who acts where nobody is said to have made them: “troops were sent to the border”."""
+        if sense.frame is None or not is_passive(self.parse, sense.token) or "object" in (sense.frame.recipient or _USUAL):
+            return None
+        return object_of(self.parse, sense.token)
 
     def _maker(self, thing: int) -> int | None:
         parse = self.parse
@@ -239,17 +247,18 @@ class Parties:
             return True
         entity = parse.entity_of[token]
         if entity >= 0:
-            return parse.entities[entity].label in _SOMEBODY
+            return parse.entities[entity].label not in _NOBODY and parse.pos[token] != "NUM"
         if parse.lower[token] in _PRONOUNS:
             return parse.lower[token] not in _VAGUE or parse.lower[token] == "it"
-        return parse.lemma[token] in self.index.agents or parse.pos[token] == "PROPN"
+        agents = self.index.agents
+        return parse.lemma[token] in agents or parse.lower[token] in agents or parse.pos[token] == "PROPN"
 
     def sectors(self, token: int) -> frozenset[str]:
         """The sectors of who `token` names; names of states count as governments."""
         number = self.cast.actor_of.get(token)
         if number is not None and self.cast.actors[number].sectors:
             return frozenset(self.cast.actors[number].sectors)
-        found = self.index.agents.get(self.parse.lemma[token])
+        found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
         if found:
             return found
         return frozenset({"GOV", "MIL"}) if self.parse.pos[token] in {"PROPN", "PRON"} else frozenset()

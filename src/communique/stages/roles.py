@@ -50,7 +50,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return _of_infinitive(parse, verb, head) if _is_infinitive(parse, verb) else head
         if dep == "amod" or dep not in _SHARING or head == verb:
             return None
-        if dep in {"xcomp", "ccomp", "advcl"} and _is_infinitive(parse, verb):
+        if dep in {"xcomp", "ccomp"} and _is_infinitive(parse, verb):
             controller = parse.child(head, "dobj", "nsubjpass")
             if controller is not None and controller < verb and parse.pos[head] == "VERB":
                 return antecedent(parse, controller)
