@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from communique.language.headlines import recase_headlines
 from communique.record import Article
 
 _PLAIN = str.maketrans(
@@ -33,7 +34,7 @@ def model_view(article: Article) -> str:
     plain = article.text.translate(_PLAIN)
     for span in article.furniture:
         plain = plain[: span.start] + _blank(plain[span.start : span.end]) + plain[span.end :]
-    return _unwrapped(_TWO_SINGLES.sub(_as_double, plain))
+    return recase_headlines(_unwrapped(_TWO_SINGLES.sub(_as_double, plain)))
 
 
 def _blank(stretch: str) -> str:

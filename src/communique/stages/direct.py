@@ -66,6 +66,7 @@ def attribute(
         before = _before(parse, quotations, where, by_head, n, previous)
         shared = before is not None and before.verb is not None and previous in out and out[previous].verb == before.verb
         found = before if shared else _after(parse, quotations, where, by_head, n, previous, following) or before
+        found = found or _signed(parse, quotations[n], where[n], n)
         if found is not None:
             out[n] = found
     return out
@@ -144,7 +145,7 @@ def _ends_an_adjunct(parse: Parse, begin: int, place: Place, verb: int) -> bool:
 
 def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int, comma: bool) -> int | None:
     """The first finite verb of the stretch that stands in no relative clause; it must report, or follow a comma."""
-    if parse.tag[start] in {"WDT", "WP", "WP$", "WRB"}:
+    if start >= end or parse.tag[start] in {"WDT", "WP", "WP$", "WRB"}:
         return None
     first = by_head.get(start)
     if first is not None and first.entry.form == "phrase" and comma:
@@ -261,6 +262,23 @@ def previous_speaker(parse: Parse, place: Place) -> NounPhrase | None:
             subject = own_subject(parse, i)
             return _person(parse, subject, i) if subject is not None else None
     return None
+
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+
+
+def _signed(parse: Parse, q: Quotation, place: Place, n: int) -> Attribution | None:
+    """A quotation signed with a dash: “…” — Ana Roe, teacher."""
+    at = place.after
+    while at < len(parse) and parse.pos[at] == "SPACE":
+        at += 1
+    if at + 1 >= len(parse) or parse.word[at] not in _DASHES or parse.paragraph[at] - parse.paragraph[place.last] > 1:
+        return None
+    end = at + 1
+    while end < len(parse) and parse.paragraph[end] == parse.paragraph[at] and parse.pos[end] != "SPACE":
+        end += 1
+    name = _label(parse, at + 1, end)
+    return Attribution(n, None, None, q.inner_start, "signed with a dash", name) if name is not None else None
 
 
 def _takes_quote(cue: Cue) -> bool:

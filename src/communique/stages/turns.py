@@ -10,6 +10,7 @@ from communique.stages.drafts import NounPhrase
 
 _LABEL = re.compile(r"(?m)^[ ]*((?:[A-Z][\w.'-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.')-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)")
 _LEAST_TURNS = 2
+_LONGEST_NAME = 4  # words of a headline's label
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,27 @@ class Turn:
 
 def find_turns(parse: Parse) -> tuple[Turn, ...]:
     """The turns of the transcript that the article is or holds; none where it holds no exchange of at least two."""
-    labels = [m for m in _LABEL.finditer(parse.text) if _is_name(m.group(1))]
+    every = list(_LABEL.finditer(parse.text))
+    heading = _heading(parse, every[:1])
+    if heading is not None:
+        return (heading,)
+    labels = [m for m in every if _is_name(m.group(1))]
     if len(labels) < _LEAST_TURNS or not _is_exchange([m.group(1) for m in labels]):
         return ()
     return tuple(turn for m in labels if (turn := _turn(parse, m)) is not None)
+
+
+def _heading(parse: Parse, labels: list[re.Match[str]]) -> Turn | None:
+    """A headline “Name: what Name says”, where the story goes on to speak of Name and quotes nothing in the line."""
+    first = len(parse.text) - len(parse.text.lstrip())
+    for match in labels:
+        line_end = parse.text.find("\n", match.end())
+        rest = parse.text[match.end() : line_end if line_end >= 0 else None].rstrip()
+        name = match.group(1).split()[-1]
+        told_of = name in parse.text[line_end:] if line_end >= 0 else False
+        if match.start(1) <= first and told_of and len(match.group(1).split()) <= _LONGEST_NAME:
+            return _turn(parse, match) if rest and not rest.startswith(('"', "'")) and len(rest.split()) >= 3 else None
+    return None
 
 
 def _is_name(label: str) -> bool:
@@ -46,7 +64,8 @@ def _turn(parse: Parse, match: re.Match[str]) -> Turn | None:
         colon += 1
     end = parse.text.find("\n", match.end())
     end = len(parse.text) if end < 0 else end
-    start, end = match.end(), len(parse.text[:end].rstrip())
+    start, end = match.end(), len(parse.text[:end].rstrip().removesuffix(".")) if end - match.end() < 120 else end
+    end = len(parse.text[:end].rstrip())
     if colon >= len(parse) or end <= start:
         return None
     last = colon - 1
