@@ -16,6 +16,7 @@ app = typer.Typer(
     name="communique",
     help="Read diplomatic reporting as a source-attributed record: who said what, through whom, who met whom.",
     no_args_is_help=True,
+    rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -18,7 +18,7 @@ def main() -> None:
 
 
 @app.command("check")
-def check(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Lexicon files.")]) -> None:
+def check(files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Lexicon files.")]) -> None:
     """Check lexicon files and tell every fault with its line and its mend."""
     from communique.lexicons.check import check as rows_of  # noqa: PLC0415
 
