@@ -6,7 +6,7 @@ names the speaker, and the cue lexicon tells which verb reports. A small parser 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.language.parse import Parse
@@ -249,13 +249,18 @@ def _person(parse: Parse, subject: int, verb: int) -> NounPhrase | None:
     return noun_phrase(parse, subject, verb) if able else None
 
 
-def previous_speaker(parse: Parse, place: Place) -> NounPhrase | None:
-    """Who the sentence before an uncued quotation is about: “X stood by it on Friday. “It was said.””"""
+def previous_speaker(parse: Parse, place: Place, tellers: Mapping[int, NounPhrase]) -> NounPhrase | None:
+    """Who the sentence before an uncued quotation quotes or is about: “X stood by it on Friday. “It was said.””
+
+    `tellers` are the sources of the statements that each sentence (by number) makes.
+    """
     before = place.before
     while before >= 0 and parse.pos[before] in {"SPACE", "PUNCT"}:
         before -= 1
     if before < 0:
         return None
+    if parse.sent[before] in tellers:
+        return tellers[parse.sent[before]]
     first, end = parse.sents[parse.sent[before]]
     for i in range(first, end):
         if parse.dep[i] == "ROOT" and is_verb(parse, i):

@@ -49,8 +49,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     used = {a.verb for a in attributed.values() if a.verb is not None} | {i for act in acts for i in act.cue}
     reported = _reported(parse, quotations, [c for c in cues if not _names_actor(c, acts, parse)], used)
     reported += _act_drafts(parse, quotations, acts, cues)
-    covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
-    spoken = _gathered(parse, quotations, where, attributed, covered)
+    spoken = _gathered(parse, quotations, where, attributed, reported)
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
     drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(reported, [d.content for d in drafts])
@@ -69,9 +68,11 @@ def _gathered(
     quotations: Sequence[Quotation],
     where: Sequence[Place],
     attributed: Mapping[int, Attribution],
-    covered: Sequence[tuple[int, Chars]],
+    reported: Sequence[StatementDraft],
 ) -> list[_Spoken]:
     """The outermost quotations gathered into statements: one cue, one statement."""
+    covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
+    tellers = {parse.sent[d.cue[0]]: d.source for d in reversed(reported) if d.source is not None}
     out: list[_Spoken] = []
     by_verb: dict[int, _Spoken] = {}
     of: dict[int, _Spoken] = {}
@@ -99,7 +100,7 @@ def _gathered(
         elif last is not None and before is not None and _adjacent(parse, quotations, where, before, n, last):
             made = last
             made.quotations.append(n)
-        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n])) is not None:
+        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n], tellers)) is not None:
             own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
             made = _Spoken(own, [n], q.inner_start, own.rule)
             out.append(made)
