@@ -18,14 +18,9 @@ from communique.articles import open_article
 from communique.reader import Reader
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Score readings against gold readings.")
-    parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("-v", "--verbose", action="store_true")
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
-    bench, folder = scorer("score_gold"), args.folder or need("data", "bundles")
-    reader, total = Reader(), Counter[str]()
+def scores_of(reader: Reader, folder: Path, *, verbose: bool = False) -> dict[str, float]:
+    """The scorer's summary over every gold reading under `folder`."""
+    bench, total = scorer("score_gold"), Counter[str]()
     for path in sorted(folder.rglob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if "points" in gold:
@@ -33,13 +28,19 @@ def main() -> None:
         article = open_article(path.with_name(gold["article"]["file"]), published=gold["article"].get("published"))
         counts, missed = bench.score_article(json.loads(reader.read(article).to_json()), gold)
         total.update(counts)
-        if args.verbose:
+        if verbose:
             print(f"== {path.parent.name}/{path.name}", *missed, sep="\n   ")
-    scores = bench.summary(total)
-    if args.json:
-        print(json.dumps(scores))
-    else:
-        print("\n".join(f"{name:42} {value}" for name, value in scores.items() if value is not None))
+    return {name: value for name, value in bench.summary(total).items() if value is not None}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Score readings against gold readings.")
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    scores = scores_of(Reader(), args.folder or need("data", "bundles"), verbose=args.verbose)
+    print(json.dumps(scores) if args.json else "\n".join(f"{name:42} {value}" for name, value in scores.items()))
 
 
 if __name__ == "__main__":
