@@ -1,4 +1,4 @@
-"""Bytes become an `Article`: text, HTML or PDF, with its furniture marked and its title, date, outlet and kind found."""
+"""Bytes become an `Article`: text, HTML or PDF; its furniture is marked, its title, date, outlet and kind are found."""
 
 from communique.articles.opening import LIMIT, article_from_text, open_article
 

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from communique.articles.dates import find_dates
 from communique.articles.vocabulary import fold, patterns, word_lists
 
+MOST_WORDS = 18
+
 _PARTS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}")
-_BY = re.compile(r"(?:By|BY|by|Written by|WRITTEN BY|Reported by|Von|Por|Par|Od|Piše)\s*:?\s+(?=\S)")
 _PUBLISHED_IN = re.compile(r"Published in (?=[A-Z])")
-_REPORTING = re.compile(r"\(?(?:Reporting|Report) by\s+(?=[A-Z])")
-_SOURCE = re.compile(r"(?:Source|SOURCE|Izvor|IZVOR|Fuente|Quelle|Fonte|Kaynak)\s*:\s*(?=\S)")
 _NO_NAMES = re.compile(r"[!?:;“”\"]|\w{4,}\.$")
 _TOKEN = re.compile(r"[^\s,&]+|[,&]")
-MOST_WORDS = 18
-_JOBS = frozenset(
-    {"correspondent", "correspondents", "reporter", "reporters", "writer", "editor", "columnist", "staff"}
-)
+
+
+@cache
+def _opens(form: str, after: str) -> re.Pattern[str]:
+    """What opens a byline or a source line: the words of `form` in `data/origins.txt`."""
+    words = sorted(word_lists("origins.txt")[form], key=len, reverse=True)
+    return re.compile(rf"\(?(?i:{'|'.join(map(re.escape, words))}){after}")
+
+
+def _by(words: str) -> re.Match[str] | None:
+    return _opens("by", r"\s*:?\s+(?=\S)").match(words)
+
+
+def _from(words: str) -> re.Match[str] | None:
+    return _opens("source", r"\s*:\s*(?=\S)").match(words)
 
 
 def is_byline(part: str) -> bool:
     """True where `part` of a line names a writer or a source, and says nothing else."""
-    opened = _BY.match(part)
+    opened = _by(part)
     if opened:
         rest = part[opened.end() :]
         if dates := find_dates(rest):
@@ -30,7 +41,7 @@ def is_byline(part: str) -> bool:
         return _is_names(rest)
     if _PUBLISHED_IN.match(part):
         return bool(find_dates(part)) and len(part.split()) <= 12
-    if _SOURCE.match(part):
+    if _from(part):
         return len(part.split()) <= 10 and not part.rstrip().endswith(("!", "?"))
     return _is_name_with_role(part) or _is_agency_note(part)
 
@@ -38,7 +49,7 @@ def is_byline(part: str) -> bool:
 def writers(words: str) -> str | None:
     """The writers that a byline names, as it writes them: `Ana Roe and Bo Lund`."""
     part = next((p for p in _PARTS.split(words.strip()) if p), "")
-    opened = _BY.match(part) or _REPORTING.match(part)
+    opened = _by(part)
     if opened is None:
         return None
     rest = part[opened.end() :].partition(";")[0]
@@ -49,7 +60,7 @@ def writers(words: str) -> str | None:
 
 def source_named(words: str) -> str | None:
     """The outlet that a source line names: `NAS` in `Source: NAS, Oslo`."""
-    opened = _SOURCE.match(words.strip()) or _PUBLISHED_IN.match(words.strip())
+    opened = _from(words.strip()) or _PUBLISHED_IN.match(words.strip())
     if not opened:
         return None
     name = re.split(r"\s*[,|•·/(–—]\s*|\s-\s|\t|\s{2,}", words.strip()[opened.end() :])[0].strip(" .;:")
@@ -77,7 +88,7 @@ def _is_name_with_role(part: str) -> bool:
         and 2 <= len(name.split()) <= 5
         and len(told) <= 6
         and all(t[0].isupper() for t in name.split())
-        and any(t.lower() in _JOBS for t in told)
+        and any(t.lower() in word_lists("origins.txt")["job"] for t in told)
         and all(t.lower() in roles or t[0].isupper() or t in {"in", "at"} for t in told)
     )
 

@@ -9,22 +9,29 @@ from communique.articles.plain import Line
 from communique.articles.vocabulary import DATA, items, read_rows
 
 LONGEST = 60  # words of a caption
+LONGEST_PLACED = 35  # words of one without a credit
 LONGEST_CREDIT = 9  # words after the word that opens a credit
 _TAIL = 220  # characters at the end of a paragraph in which its credit would stand
+_QUOTED = re.compile(r"[“\"”]")
 
-_SPEAKS = re.compile(r"[“\"”]|\b(?:said|says|told|added|was|were|is|are)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|told|added|announced|replied|according to)\b", re.IGNORECASE)
-_POSITION = re.compile(
-    r"\((?:left|right|cent(?:re|er)|pictured|above|file|[1-9](?:st|nd|rd|th) (?:from )?(?:left|right|[LR])"
-    r"|(?:second|third|fourth) from (?:left|right)|front|back|standing|seated)\)"
-)
-_BOTH_SIDES = re.compile(r"\(L\).*\(R\)|\(R\).*\(L\)|\(L-R\)|\(from left\)|\(from L\)|\bfrom left to right\b")
+
+@cache
+def _forms(form: str) -> tuple[str, ...]:
+    """The items of one form, longest first."""
+    rows = read_rows(DATA / "furniture.txt", ("kind", "form", "words"))
+    return tuple(sorted((i for _, f, cell in rows if f == form for i in items(cell)), key=len, reverse=True))
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """What a line with a credit holds, one of them at least: looked for before the costlier expression is tried."""
+    marked = {item[-1] if item[-1] in ":/" else item.split(" ")[0] for item in _forms("credit")}
+    return tuple(sorted(h for h in marked if not any(other != h and other in h for other in marked)))
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    rows = read_rows(DATA / "furniture.txt", ("kind", "form", "words"))
-    words = sorted((i for _, form, cell in rows if form == "credit" for i in items(cell)), key=len, reverse=True)
+    words = _forms("credit")
     opens = r"^|[.!?:…|—–(\[\"”’'] *| {2,}|\t"  # a credit begins a sentence of its own
     return re.compile(rf"(?:{opens})(?P<credit>(?:{'|'.join(map(_spelt, words))})(?!\w))", re.IGNORECASE)
 
@@ -36,12 +43,20 @@ def _spelt(item: str) -> str:
     return re.escape(item[:-1]) + r"\s?:" if item.endswith(":") else re.escape(item)
 
 
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _forms('spoken')))})\b", re.IGNORECASE)
+
+
 def credit_at(words: str) -> int | None:
     """Where the credit that ends `words` begins, as an offset; None where they end in none."""
     shift = max(0, len(words) - _TAIL)
+    tail = words[shift:].lower()
+    if not any(hint in tail for hint in _hints()):
+        return None
     for match in _credit().finditer(words, shift):
-        after = words[match.end() :].split()
-        if len(after) <= LONGEST_CREDIT and not _SPEAKS.search(" ".join(after)):
+        after = words[match.end() :]
+        if len(after.split()) <= LONGEST_CREDIT and not _spoken().search(after) and not _QUOTED.search(after):
             return match.start("credit")
     return None
 
@@ -52,11 +67,16 @@ def is_caption(line: Line) -> bool:
         return False
     credit = credit_at(line.words)
     if credit is not None:
-        return not tells_a_story(line.words[:credit])
-    placed = _POSITION.search(line.words) or _BOTH_SIDES.search(line.words)
-    return bool(placed) and line.count <= 40 and not line.has_quotation and not _SPEAKS.search(line.words)
+        return not _tells_a_story(line.words[:credit])
+    placed = "(" in line.words and any(place in line.folded for place in _forms("position"))
+    return placed and line.count <= LONGEST_PLACED and not _QUOTED.search(line.words) and not _is_past(line.words)
 
 
-def tells_a_story(before: str) -> bool:
-    """True where what stands before a credit is a sentence of the story: somebody's words, or somebody speaking."""
-    return len(before.split()) > LONGEST or bool(_SAID.search(before) and re.search(r"[“\"”]", before))
+def _is_past(words: str) -> bool:
+    """True for a sentence about the past; captions are in the present."""
+    return bool(_spoken().search(words) or re.search(r"(?<!\()\b\w{2,}ed\b", words))
+
+
+def _tells_a_story(before: str) -> bool:
+    """True where what stands before a credit is a sentence of the story, in which somebody speaks."""
+    return bool(_QUOTED.search(before) and _spoken().search(before))

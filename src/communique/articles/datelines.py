@@ -20,6 +20,7 @@ _SHAPE = re.compile(
     r"(?P<mark>\s*[—–]\s*|\s*--+\s*|\s+-\s+|(?<=\))\s*-\s*|(?<=[A-Za-z]/)\.?\s+|\s*:\s+)"
     r"(?=[^\W_a-z]|[“\"‘'«\[(])"
 )
+_MARKED = re.compile(r"^[^\W\d_][^a-z\n]{2,60}[ ,][^\n]{0,40}(?:[)/]|\d)\.?,?\s*[—–-]|^[A-Z][^\n]{2,60}/[A-Z]+/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ class Dateline:
 
 def dateline_of(paragraph: str, *, opening: bool) -> Dateline | None:
     """The dateline that `paragraph` opens with, if any; one without date or agency only opens a story (`opening`)."""
-    match = _SHAPE.match(paragraph[:LONGEST])
+    head = paragraph[:LONGEST]
+    if not opening and not _MARKED.search(head):
+        return None
+    match = _SHAPE.match(head)
     if not match or not _names_place(match["place"]):
         return None
     agency = match["agency"] or match["slashed"]
@@ -64,7 +68,7 @@ def _names_place(place: str) -> bool:
 
 
 def _in_capitals(place: str) -> bool:
-    letters = [t for t in re.findall(r"[^\W\d_]+", place.partition(",")[0])]
+    letters = re.findall(r"[^\W\d_]+", place.partition(",")[0])
     return bool(letters) and all(t.isupper() or t in {"of", "and", "de", "la"} for t in letters)
 
 

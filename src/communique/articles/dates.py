@@ -7,7 +7,7 @@ the world, unless it cannot be or a clock time of the United States stands besid
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +16,9 @@ from typing import Literal
 from communique.articles.vocabulary import DATA, items, read_rows
 from communique.errors import ArticleError
 
-Role = Literal["published", "updated", ""]
+DateRole = Literal["published", "updated", ""]
+
+LABEL_REACH = 40  # characters before a date in which its label stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +28,107 @@ class Dated:
     start: int
     end: int
     value: str
-    role: Role
+    role: DateRole
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     months: Mapping[str, int]
-    zones: Mapping[str, str]
-    roles: Mapping[str, Role]
+    zones: Mapping[str, str]  # offset by abbreviation; empty where it stands for several
+    american: re.Pattern[str]
+    roles: Mapping[str, DateRole]
     date: re.Pattern[str]
     clock: re.Pattern[str]
     label: re.Pattern[str]
     filler: re.Pattern[str]
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def _date_pattern(months: Iterable[str], weekdays: Iterable[str]) -> str:
+    name = rf"(?P<%s>{_any(months)})\b\.?"
+    day = r"(?P<%s>\d{1,2})(?:st|nd|rd|th)?\b"
+    return (
+        rf"(?<!\w)(?:(?:{_any(weekdays)})\b\.?,? *)?(?:"
+        r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?:(?=T\d)|(?![\w/-]))"
+        rf"|{day % 'd2'},? *(?:of )?{name % 'm2'},? *(?P<y2>\d{{4}})\b"
+        rf"|{name % 'm3'} *{day % 'd3'},? *(?P<y3>\d{{4}})\b"
+        r"|(?P<a>\d{1,2})(?P<s4>[-/.]) ?(?P<b>\d{1,2})(?P=s4) ?(?P<y4>\d{4})\b\.?)"
+    )
+
+
+def _clock_pattern(zones: Iterable[str]) -> str:
+    return (
+        r"(?:[ ,|·•–—-]{0,4}(?:T(?=\d)|at )? ?)"
+        r"(?P<h>\d{1,2})(?:[:.h](?P<min>\d{2})(?::\d{2}(?:\.\d+)?)?)?(?P<half> ?[ap]\.?m\b\.?)?"
+        rf" ?\(?(?P<zone>(?:{_any(zones)})\b|[+-]\d{{2}}:?\d{{2}}\b)?(?P<plus>[+-]\d{{1,2}}(?::?\d{{2}})?\b)?\)?"
+    )
 
 
 @cache
 def _grammar() -> _Grammar:
-    rows = [(f, v, list(items(w))) for f, v, w in read_rows(DATA / "dates.txt", ("form", "value", "words"))]
-    months = {w: int(v) for f, v, words in rows if f == "month" for w in words}
-    zones = {w: v for f, v, words in rows if f == "zone" for w in words}
-    roles: dict[str, Role] = {w: "published" for f, _, words in rows if f == "published" for w in words}
-    roles |= {w: "updated" for f, _, words in rows if f == "updated" for w in words}
-    week = _any([w for f, _, words in rows if f == "weekday" for w in words])
-    filler = _any([w for f, _, words in rows if f == "calendar" for w in words])
-    month = rf"(?P<%s>{_any(list(months))})\b\.?"
-    day = r"(?P<%s>\d{1,2})(?:st|nd|rd|th)?\b"
-    number = r"\d{1,2}"
+    rows = [(form, value, list(items(cell))) for form, value, cell in read_rows(DATA / "dates.txt", _COLUMNS)]
+    words = {form: [w for f, _, cell in rows if f == form for w in cell] for form in dict.fromkeys(r[0] for r in rows)}
+    months = {w: int(value) for form, value, cell in rows if form == "month" for w in cell}
+    zones = {w: value for form, value, cell in rows if form in {"zone", "american"} for w in cell}
+    roles: dict[str, DateRole] = dict.fromkeys(words["published"], "published")
+    roles |= dict.fromkeys(words["updated"], "updated")
+    apart = [*words["weekday"], *words["calendar"], *roles, *zones]
     return _Grammar(
         months,
         zones,
+        re.compile(rf"\b(?:{_any(words['american'])})\b", re.IGNORECASE),
         roles,
-        re.compile(
-            rf"(?<!\w)(?:(?:{week})\b\.?,? *)?(?:"
-            rf"(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>{number})(?P=s1)(?P<d1>{number})(?:(?=t\d)|(?![\w/-]))"
-            rf"|{day % 'd2'},? *(?:of )?{month % 'm2'},? *(?P<y2>\d{{4}})\b"
-            rf"|{month % 'm3'} *{day % 'd3'},? *(?P<y3>\d{{4}})\b"
-            rf"|(?P<a>{number})(?P<s4>[-/.]) ?(?P<b>{number})(?P=s4) ?(?P<y4>\d{{4}})\b\.?)"
-        ),
-        re.compile(
-            rf"(?P<h>\d{{1,2}})(?:[:.h](?P<min>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?)?(?P<half> ?[ap]\.?m\b\.?)?"
-            rf" ?\(?(?P<zone>(?:{_any(list(zones))})\b|[+-]\d{{2}}:?\d{{2}}\b)?(?P<plus>[+-]\d{{1,2}}(?::?\d{{2}})?\b)?\)?"
-        ),
-        re.compile(rf"(?<!\w)(?:{_any(list(roles))})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{week}|{filler}|{_any(list(roles))}|{_any(list(zones))})(?!\w)"),
+        re.compile(_date_pattern(months, words["weekday"]), re.IGNORECASE),
+        re.compile(_clock_pattern(zones), re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(roles)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(apart)})(?!\w)", re.IGNORECASE),
     )
+
+
+_COLUMNS = ("form", "value", "words")
 
 
 def find_dates(words: str) -> tuple[Dated, ...]:
     """The full dates of a line, in reading order; a clock time beside a date is part of it."""
-    grammar, low = _grammar(), words.lower()
     found = []
-    for match in grammar.date.finditer(low):
-        clock, end = _clock(low, match.end())
-        day = _day(match, american=bool(re.search(r"\be[sd]?t\b", low)))
-        if day is not None:
-            value = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
-            found.append(Dated(match.start(), end, value, _role(low, match.start())))
+    for match in _grammar().date.finditer(words):
+        day = _day(match)
+        if day is None:
+            continue
+        clock, end = _clock(words, match.end())
+        value = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
+        found.append(Dated(match.start(), end, value, _role(words, match.start())))
     return tuple(found)
 
 
-def _day(match: re.Match[str], *, american: bool) -> date | None:
-    g = match.groupdict()
+def _day(match: re.Match[str]) -> date | None:
     months = _grammar().months
-    if g["y1"]:
-        parts = int(g["y1"]), int(g["m1"]), int(g["d1"])
-    elif g["y2"]:
-        parts = int(g["y2"]), months[g["m2"]], int(g["d2"])
-    elif g["y3"]:
-        parts = int(g["y3"]), months[g["m3"]], int(g["d3"])
+    if match["y1"]:
+        parts = int(match["y1"]), int(match["m1"]), int(match["d1"])
+    elif match["y2"]:
+        parts = int(match["y2"]), months[match["m2"].lower()], int(match["d2"])
+    elif match["y3"]:
+        parts = int(match["y3"]), months[match["m3"].lower()], int(match["d3"])
     else:
-        first, second = int(g["a"]), int(g["b"])
-        month_first = second > 12 or (american and g["s4"] == "/" and first <= 12)
-        parts = (int(g["y4"]), first, second) if month_first else (int(g["y4"]), second, first)
+        first, second = int(match["a"]), int(match["b"])
+        american = match["s4"] == "/" and first <= 12 and bool(_grammar().american.search(match.string))
+        parts = (int(match["y4"]), first, second) if second > 12 or american else (int(match["y4"]), second, first)
     try:
         return date(*parts)
     except ValueError:
         return None
 
 
-def _clock(low: str, at: int) -> tuple[str | None, int]:
+def _clock(words: str, at: int) -> tuple[str | None, int]:
     """The clock time that follows at `at`, as `20:10` or `20:10+09:00`, and where it ends."""
-    gap = re.compile(r"[ ,|·•–—-]{0,4}(?:t(?=\d)|at )? ?").match(low, at)
-    start = gap.end() if gap else at
-    match = _grammar().clock.match(low, start)
+    match = _grammar().clock.match(words, at)
     if not match or not (match["min"] or match["half"]):
         return None, at
     hour, minute = int(match["h"]), int(match["min"] or 0)
-    half = (match["half"] or "").strip()
-    if half:
+    if half := (match["half"] or "").strip().lower():
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return None, at
@@ -125,58 +136,54 @@ def _clock(low: str, at: int) -> tuple[str | None, int]:
 
 
 def _offset(zone: str, plus: str) -> str:
-    named = _grammar().zones.get(zone)
-    shift = plus if plus and named == "+00:00" else (zone if zone[:1] in "+-" else "")
+    """`+00:00` of `GMT`, `+05:30` of `GMT+5:30` and of `+0530`; nothing of an abbreviation with several meanings."""
+    named = _grammar().zones.get(zone.lower(), "")
+    shift = plus if plus and named == "+00:00" else (zone if zone[:1] in {"+", "-"} else "")
     if not shift:
-        return named or ""
+        return named
     digits = re.sub(r"\D", "", shift)
     hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
     return f"{shift[0]}{int(hours):02}:{minutes}" if int(hours) <= 14 and int(minutes) <= 59 else ""
 
 
-def _role(low: str, at: int) -> Role:
-    labels = list(_grammar().label.finditer(low, max(0, at - 40), at))
-    return (
-        _grammar().roles[labels[-1].group()] if labels and not re.search(r"\d{4}", low[labels[-1].end() : at]) else ""
-    )
+def _role(words: str, at: int) -> DateRole:
+    labels = list(_grammar().label.finditer(words, max(0, at - LABEL_REACH), at))
+    if not labels or re.search(r"\d{4}", words[labels[-1].end() : at]):
+        return ""
+    return _grammar().roles[labels[-1].group().lower()]
+
+
+# ------------------------------------------------------------------------------------------------------ whole lines
+_TIMES = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE)
+_NUMBERED = re.compile(r"^[\w ]{0,20}?\b(?:no|nr|n°|nº|ref)\b[.:]*\s*[\w/-]+[\s,;.–—-]*", re.IGNORECASE)
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ,/]*(?:\([\w .]+\) ?)?){1,6}[,:–—|-]?")
+_SMALL = frozenset({"de", "of", "the", "la", "el"})  # in the names of places
 
 
 def holds_only_dates(words: str) -> bool:
-    """True where a line is nothing but when (and perhaps where) something was published."""
+    """True where a line is nothing but when (and perhaps where) something was published, or its number and date."""
     dates = find_dates(words)
     if not dates:
         return False
-    low = words.lower()
-    before, rest = low[: dates[0].start], low[dates[0].end :]
-    for dated in reversed(dates[1:]):
-        cut = dated.start - dates[0].end
-        rest = rest[: max(cut, 0)] + " " + rest[max(cut, 0) + dated.end - dated.start :]
-    rest = re.sub(r"\([^()]{0,40}\)", " ", rest)
-    before, head = _NUMBERED.sub("", before), _NUMBERED.sub("", words[: dates[0].start].lower())
-    place = _without_times(before).strip(" ,.:;|·•–—-()[]/")
-    head = words[: dates[0].start][len(words[: dates[0].start]) - len(head) :].strip()
-    return not re.search(r"\w", _without_times(rest)) and (not place or _is_place(head))
+    ends = [0, *(d.end for d in dates)]
+    gaps = [words[a : d.start] for a, d in zip(ends, dates, strict=False)] + [words[ends[-1] :]]
+    before = _NUMBERED.sub("", gaps[0]).strip()
+    rest = re.sub(r"\([^()]{0,40}\)", " ", " ".join(gaps[1:]))
+    return not _says_more(rest) and (not _says_more(before) or _is_place(before))
 
 
-def _without_times(low: str) -> str:
-    grammar = _grammar()
-    return grammar.filler.sub(
-        " ", re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?", " ", low)
-    )
+def _says_more(words: str) -> bool:
+    """True where words are left when clock times, labels and days of the week are taken away."""
+    return bool(re.search(r"\w", _grammar().filler.sub(" ", _TIMES.sub(" ", words))))
 
 
-_NUMBERED = re.compile(
-    r"^\W*(?:press release|press note|statement|communiqué|communique)?\W*(?:no|nr|n°|nº|ref)\b[.:]*\s*[\w/-]+[\s,;.–—-]*"
-)
-_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ,/]*(?:\([\w .]+\) ?)?){1,6}[,:–—|-]?")
-
-
-def _is_place(head: str) -> bool:
+def _is_place(words: str) -> bool:
     """True for `Nairobi,` and `Addis Ababa, Ethiopia,` but not for a sentence that ends in a date."""
-    words = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", head) if w.lower() not in {"de", "of", "the", "la", "el"}]
-    return bool(_PLACE.fullmatch(head)) and len(words) <= 5 and all(w[0].isupper() for w in words)
+    names = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", words) if w.lower() not in _SMALL]
+    return bool(_PLACE.fullmatch(words)) and len(names) <= 5 and all(w[0].isupper() for w in names)
 
 
+# ------------------------------------------------------------------------------------------------------ given by hand
 def checked_date(value: str | date | datetime) -> str:
     """An ISO 8601 date or datetime that was given by hand, in its plain form.
 
@@ -184,22 +191,27 @@ def checked_date(value: str | date | datetime) -> str:
         ArticleError: it is none.
     """
     if isinstance(value, datetime):
-        return _plain(value)
+        return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
+    found = parsed_date(value)
+    if found is None:
+        raise ArticleError(
+            f"{value!r} is no date of publication",
+            why="what news means by “Monday” is counted from it",
+            mend="write 2024-04-18, or 2024-04-18T20:10+09:00 with the time",
+        )
+    return found
+
+
+def parsed_date(value: str) -> str | None:
+    """An ISO 8601 date, or datetime to the minute, in its plain form; None for anything else."""
     text = value.strip()
-    for read in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            found = read(text)
-        except ValueError:
-            continue
-        return _plain(found) if isinstance(found, datetime) else found.isoformat()
-    raise ArticleError(
-        f"{value!r} is no date of publication",
-        why="what news means by “Monday” is counted from it",
-        mend="write 2024-04-18, or 2024-04-18T20:10+09:00 with the time",
-    )
-
-
-def _plain(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text).isoformat(timespec="minutes")
+    except ValueError:
+        return None

@@ -23,7 +23,8 @@ from communique.record import Furniture, FurnitureKind, trimmed
 _LINK_WORDS = 22  # a line in a list of links is no longer
 _ENDS_COMMENTS = frozenset({"copyright", "cookie notice", "sign-up", "advertisement"})
 _ALONE = frozenset({"byline", "date", "caption", "letterhead"})  # what follows these is not of their kind
-_READ_ON = re.compile(r"(?<=[.!?”\"’)]) +(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|MORE)\s?:.{5,150}$", re.DOTALL)
+_LABELS = ("READ MORE", "READ ALSO", "ALSO READ", "SEE ALSO", "RELATED")  # in capitals they end a paragraph with a link
+_READ_ON = re.compile(rf"(?<=[.!?”\"’)]) +(?:{'|'.join(_LABELS)})\s?:.{{5,150}}$", re.DOTALL)
 
 Kinds = list[FurnitureKind | None]
 
@@ -82,8 +83,9 @@ def _furniture(page: Page) -> Iterator[Furniture]:
         if kind:
             yield Furniture(start=line.start, end=line.end, kind=kind)
         else:
-            yield from _inside(page.text, line, opening=opening > 0)
-            opening -= _is_prose(line)
+            prose = _is_prose(line)
+            yield from _inside(page.text, line, opening=opening > 0) if prose else ()
+            opening -= prose
 
 
 def _inside(text: str, line: Line, *, opening: bool) -> Iterator[Furniture]:
@@ -94,7 +96,7 @@ def _inside(text: str, line: Line, *, opening: bool) -> Iterator[Furniture]:
         yield Furniture(start=span.start, end=span.end, kind="dateline")
     if dateline or line.count < 6:
         return
-    if link := _READ_ON.search(words):
+    if any(label in words for label in _LABELS) and (link := _READ_ON.search(words)):
         yield Furniture(start=line.start + len(words) - len(link.group().lstrip()), end=line.end, kind="related")
     elif (credit := credit_at(words)) is not None and credit > 0:
         yield Furniture(start=line.start + credit, end=line.end, kind="caption")
@@ -138,7 +140,9 @@ def _edge_kind(line: Line) -> FurnitureKind | None:
 
 # ------------------------------------------------------------------------------------------------ comments and lists
 def _mark_comments(lines: Sequence[Line], notices: Sequence[Notice | None], kinds: Kinds) -> None:
-    stops = [n is not None and (n.kind in _ENDS_COMMENTS or (n.kind == "related" and n.heads == "list")) for n in notices]
+    stops = [
+        n is not None and (n.kind in _ENDS_COMMENTS or (n.kind == "related" and n.heads == "list")) for n in notices
+    ]
     words = 0
     for i, found in enumerate(notices):
         if kinds[i] is None and _is_prose(lines[i]):
@@ -148,9 +152,7 @@ def _mark_comments(lines: Sequence[Line], notices: Sequence[Notice | None], kind
                 kinds[k] = kinds[k] or "comments"
 
 
-def _mark_links(
-    lines: Sequence[Line], notices: Sequence[Notice | None], kinds: Kinds, story: range
-) -> None:
+def _mark_links(lines: Sequence[Line], notices: Sequence[Notice | None], kinds: Kinds, story: range) -> None:
     """Mark the links under a heading in the midst of the story."""
     for i in story:
         found = notices[i]

@@ -12,9 +12,9 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
+from communique.articles.dates import parsed_date
 from communique.articles.furniture import Page, lay_out
 from communique.articles.vocabulary import fold
 from communique.errors import DamagedDocument, EmptyArticle
@@ -25,6 +25,10 @@ _KEPT = frozenset(
 _ARTICLES = re.compile(r"Article|Report|BlogPosting|PressRelease|NewsItem|WebPage", re.IGNORECASE)
 _BLOCKS = ".//h1|.//h2|.//h3|.//h4|.//p|.//li|.//blockquote|.//pre|.//div[not(.//p or .//div or .//li or .//table)]"
 _CHROME = "nav|aside|footer|form|script|style|noscript|template|button|svg|iframe|select"
+
+
+Node: TypeAlias = Any  # an lxml element; lxml ships no types
+Json: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def read_html(source: str, *, where: str) -> WebPage:
 _SAVE = "save the page from the browser after it has loaded, or give its text"
 
 
-def _parsed(source: str, where: str) -> Any:
-    from lxml import etree, html  # noqa: PLC0415
+def _parsed(source: str, where: str) -> Node:
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         return html.document_fromstring(source.replace("\x00", ""))
@@ -94,7 +98,7 @@ def _without_chrome(body: str) -> str:
     return "\n".join(line.words for line in kept)
 
 
-def _plainly(tree: Any) -> str:
+def _plainly(tree: Node) -> str:
     """The text of a page too small or too odd for trafilatura: its blocks, without what is never a story's."""
     for chrome in tree.xpath("|".join(f"//{name}" for name in _CHROME.split("|"))):
         chrome.drop_tree()
@@ -113,7 +117,7 @@ def _with_title(title: str | None, body: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------ the metadata
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+def _linked_data(tree: Node) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of the page that describe the article, in order; malformed ones are passed over."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
@@ -126,7 +130,7 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
                 yield item
 
 
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
+def _objects(data: Json) -> Iterator[dict[str, Any]]:
     for item in data if isinstance(data, list) else [data]:
         if isinstance(item, dict):
             yield item
@@ -145,23 +149,23 @@ def _authors(told: list[dict[str, Any]]) -> str | None:
     return next((name for item in told if (name := ", ".join(_names(item.get("author"))))), None)
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: Json) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         name = item.get("name") if isinstance(item, dict) else item
         if isinstance(name, str) and name.strip() and not name.startswith("http"):
             yield name.strip()
 
 
-def _meta(tree: Any, name: str) -> str | None:
+def _meta(tree: Node, name: str) -> str | None:
     values = tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name)
     return next((str(v) for v in values if str(v).strip()), None)
 
 
-def _link(tree: Any, rel: str) -> str | None:
+def _link(tree: Node, rel: str) -> str | None:
     return next((str(v) for v in tree.xpath("//link[@rel=$rel]/@href", rel=rel) if str(v).startswith("http")), None)
 
 
-def _text_of(tree: Any, path: str) -> str | None:
+def _text_of(tree: Node, path: str) -> str | None:
     return next((words for node in tree.xpath(path) if (words := " ".join(node.text_content().split()))), None)
 
 
@@ -169,7 +173,7 @@ def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _published(told: list[dict[str, Any]], tree: Any, source: str) -> str | None:
+def _published(told: list[dict[str, Any]], tree: Node, source: str) -> str | None:
     """The date of publication as the page's metadata give it, else as htmldate finds it on the page."""
     times = (
         str(t) for t in tree.xpath("(//article|//main|//body)//time[@pubdate or @itemprop='datePublished']/@datetime")
@@ -189,9 +193,4 @@ def _published(told: list[dict[str, Any]], tree: Any, source: str) -> str | None
 
 
 def _moment(value: str) -> str | None:
-    try:
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        day = re.match(r"\d{4}-\d{2}-\d{2}", value.strip())
-        return day.group() if day else None
-    return moment.isoformat(timespec="minutes") if len(value.strip()) > 10 else moment.date().isoformat()
+    return parsed_date(value) or parsed_date(value.strip()[:10])

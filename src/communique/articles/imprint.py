@@ -28,7 +28,7 @@ def imprint_kind(line: Line) -> Literal["byline", "date"] | None:
 
 
 def _kind(part: str) -> str:
-    """`byline`, `date`, `other` for a known notice or a few words that may be a place or a section, and else nothing."""
+    """`byline`, `date`; `other` for a notice, or a few words that may be a place or a section; nothing for the rest."""
     if holds_only_dates(part) or _is_clock(part) or (find_dates(part) and holds_only_dates(_BY.sub("", part))):
         return "date"
     if is_byline(part):

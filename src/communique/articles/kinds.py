@@ -18,14 +18,13 @@ from communique.record import ArticleKind
 
 TURNS = 4  # of speakers, at least, make a transcript
 
-_TURN = re.compile(
-    r"(?P<who>(?:[A-Z][\w.'’-]*|[A-Z]{2,}|of|the|de|von|van|al)(?: (?:[A-Z][\w.'’()-]*|of|the|de|von|van|al|for)){0,6}|Q|A)(?: \([^)]{1,40}\))?[:.](?: |$)"
-)
+_NAME = r"(?:[A-Z][\w.'’()-]*|of|the|de|von|van|al|for)"
+_TURN = re.compile(rf"(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,6}})(?: \([^)]{{1,40}}\))?:(?: |$)|(?P<qa>[QA])[.:] ")
 # after its own name a paper goes on so; a headline goes on with a verb
-_AFTER_KIND = frozenset("of by from on at to regarding concerning following after adopted issued delivered with".split())
+_AFTER_KIND = frozenset(
+    "of by from on at to regarding concerning following after adopted issued delivered with".split()
+)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
-_FIRST_PERSON = re.compile(r"\b(?:I|I've|I’ve|we|our|my)\b")
-_STYLED = re.compile(r"\bH\.?E\.?\b|\bRt\.? Hon\b|\bExcellency\b|\b[Oo]ur (?:Minister|Ministry|President|Government)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
@@ -42,7 +41,7 @@ class Signs:
 
 
 def sheet_kind(words: str) -> ArticleKind | None:
-    """The kind that a line names as the paper's own: `PRESS STATEMENT`, `Press release No. 187`, `Joint Declaration`."""
+    """The kind that a line names as the paper's own: `PRESS STATEMENT`, `Press release No. 12`, `Joint Declaration`."""
     folded = re.sub(r"[\s,;:–—-]*(?:n[o°ºr]?\.?:?\s*)?\d[\d/.-]*\.?$", "", fold(words)).strip(" ,:;-–—")
     return _kind(folded, "sheet", whole=True, wild=False)
 
@@ -78,7 +77,7 @@ def _kind_opening(title: str | None) -> ArticleKind | None:
         for size in (3, 2, 1):
             rest = words[size : size + 1]
             kind = _kind(" ".join(words[:size]).strip(",:;"), "sheet", whole=True, wild=False)
-            if kind and (size > 1 or not rest or rest[0] in _AFTER_KIND or words[0].endswith(":")):
+            if kind and (size > 1 or not rest or _kind(rest[0], "after", whole=True) or words[0].endswith(":")):
                 return kind
         if kind := _kind(part, "sheet", whole=True):
             return kind
@@ -87,13 +86,17 @@ def _kind_opening(title: str | None) -> ArticleKind | None:
 
 def _spoken(story: Sequence[Line], signs: Signs, opening: ArticleKind | None) -> ArticleKind | None:
     """Transcript or interview, where most of the text is speakers' turns."""
-    turns = [m["who"] for line in story if (m := _TURN.match(line.words)) and len(line.words) > m.end()]
+    turns = [m["who"] or m["qa"] for line in story if (m := _turn(line)) and len(line.words) > m.end()]
     repeated = [who for who in turns if turns.count(who) > 1]
     if len(repeated) < TURNS or len(repeated) * 4 < len(story):
         return None
     speakers = set(turns) - {"Q", "A", "Question", "Answer", "QUESTION", "ANSWER"}
     asked = opening == "interview" or (not speakers and not signs.letterheads) or (signs.byline and len(speakers) <= 2)
     return "interview" if asked else "transcript"
+
+
+def _turn(line: Line) -> re.Match[str] | None:
+    return _TURN.match(line.words) if ":" in line.words[:80] or line.words[1:2] == "." else None
 
 
 def _for_office(page: Page, signs: Signs, story: Sequence[Line], opening: ArticleKind | None) -> int:
@@ -108,7 +111,7 @@ def _for_office(page: Page, signs: Signs, story: Sequence[Line], opening: Articl
         + 2 * (len(site & word_lists("origins.txt")["office site"]) >= 2)
         + (_kind(title, "title", whole=False) is not None)
         + (sum(1 for line in story if _NUMBERED.match(line.words)) >= 3)
-        + any(_STYLED.search(line.words) for line in opened)
+        + any(_kind(fold(line.words[:400]), "style", whole=False) for line in opened)
     )
 
 
@@ -138,7 +141,7 @@ def _office_kind(signs: Signs, story: Sequence[Line], opening: ArticleKind | Non
     if _speaks_in_first_person(story):
         return "statement"
     headline = signs.title is not None and opening is None and not _kind(fold(signs.title), "title", whole=False)
-    if "press release" in kinds and headline or (signs.title and re.search(r"[“”\"«»]", signs.title)):
+    if ("press release" in kinds and headline) or (signs.title and re.search(r"[“”\"«»]", signs.title)):
         return "press release"
     if _tells_of_meeting(signs, story):
         return "readout"

@@ -15,6 +15,7 @@ from communique.record import FurnitureKind
 
 LONGEST_LINK = 32  # words of a link's or a notice's line
 LONGEST_HEADING = 5  # words of a heading such as `More from Oslo`; a longer one is a headline
+LONGEST_LABEL = 40  # characters; a line longer than a link can only be a caption with a label
 
 EDGE_KINDS = frozenset({"byline", "contact", "letterhead"})  # only before and after the story: inside it they are prose
 _FORMS = ("line", "heading", "lead-in", "label", "inside")
@@ -37,7 +38,8 @@ def notice(line: Line, *, at_edge: bool) -> Notice | None:
     """What `line` is, if its words alone show that it is furniture."""
     if not line.folded or line.count > LONGEST_CAPTION:
         return None
-    for pattern in patterns("furniture.txt", *_FORMS).of(line.folded):
+    opening = line.folded if line.count <= LONGEST_LINK else line.folded[:LONGEST_LABEL]
+    for pattern in patterns("furniture.txt", *_FORMS).of(opening):
         if (at_edge or pattern.kind not in EDGE_KINDS) and _fits(pattern, line, at_edge=at_edge):
             return Notice(cast(FurnitureKind, pattern.kind), _HEADS.get(pattern.form, ""))
     if kind := bar_kind(line, at_edge=at_edge):

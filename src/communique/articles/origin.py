@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from communique.articles.bylines import source_named
 from communique.articles.datelines import dateline_of
@@ -16,9 +17,6 @@ from communique.articles.vocabulary import fold, word_lists, words_of
 
 LONGEST = 12  # words of a letterhead's line
 _NO_NAME = re.compile(r"[\d:?!;“”\"«»]|[.…]$")
-_RIGHTS = re.compile(
-    r"[.,;|]?\s*(?:all rights reserved|\bltd\b|\binc\b|\bpvt\b|\bllc\b|\bgmbh\b|\bplc\b|\blimited\b).*", re.IGNORECASE
-)
 _HOLDER = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4}\s*(?:[-–,]\s*\d{4})?)?\s*(?:by\s+)?", re.IGNORECASE)
 
 
@@ -33,7 +31,9 @@ def is_letterhead(line: Line, *, strict: bool = True) -> bool:
 
 def is_masthead(line: Line) -> bool:
     """True for a line that is only the name of a newspaper, an agency or a station."""
-    return line.count <= LONGEST and any(_is_name(part, strict=True) and _is_medium(part) for part in _parts(line.words))
+    return line.count <= LONGEST and any(
+        _is_name(part, strict=True) and _is_medium(part) for part in _parts(line.words)
+    )
 
 
 def _parts(words: str) -> list[str]:
@@ -44,11 +44,7 @@ def _is_medium(part: str) -> bool:
     media, terms = word_lists("origins.txt")["medium"], words_of(fold(part))
     if not 1 < len(terms) <= 6:
         return False
-    return (
-        terms[-1] in media
-        or terms[0] in media
-        or any(" ".join(pair) in media for pair in zip(terms, terms[1:], strict=False))
-    )
+    return terms[-1] in media or terms[0] in media or any(" ".join(pair) in media for pair in pairwise(terms))
 
 
 def _terms(folded: str) -> Iterator[str]:
@@ -90,7 +86,7 @@ def recased(name: str) -> str:
 
 def _capitalised(word: str) -> str:
     vowels = sum(c in "AEIOUYÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖÙÚÛÜ" for c in word)
-    if len(word) <= 4 and (vowels == 0 or word in {"UN", "EU", "UK", "US", "USA", "UAE", "AU", "OIC", "NATO"}):
+    if vowels == 0 or word.lower() in word_lists("origins.txt")["initials"]:
         return word
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m.group().capitalize(), word)
 
@@ -124,7 +120,11 @@ def _named_like(page: Page, holder: str | None) -> str | None:
 
 def _rights_holder(words: str) -> str | None:
     found = _HOLDER.match(words.strip())
-    name = _RIGHTS.sub("", words.strip()[found.end() :]).strip(" .,;:|©-–—") if found else ""
+    if not found:
+        return None
+    company = "|".join(map(re.escape, sorted(word_lists("origins.txt")["company"])))
+    name = re.split(rf"[.,;|]?\s*\b(?:{company})\b", words.strip()[found.end() :], flags=re.IGNORECASE)[0]
+    name = name.strip(" .,;:|©-–—")
     return name if 0 < len(name.split()) <= 7 and any(c.isalpha() for c in name) else None
 
 

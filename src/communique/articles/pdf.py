@@ -33,29 +33,31 @@ def read_pdf(data: bytes, *, where: str) -> str:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _encrypted(where)
-        pages = [page.extract_text() for page in reader.pages]
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages]
     except (FileNotDecryptedError, DependencyError) as fault:
         raise _encrypted(where) from fault
-    except (EncryptedDocument, MemoryError):
-        raise
     except Exception as fault:  # pypdf lets many sorts of error out of a broken file
-        raise DamagedDocument(
-            "the PDF is damaged",
-            where=where,
-            why=f"{type(fault).__name__}: {fault}".rstrip(": "),
-            mend="fetch the file again, or print it to PDF once more",
-        ) from fault
-    text = reflowed(pages)
-    if not text:
-        raise EmptyArticle(
-            "the PDF holds no text",
-            where=where,
-            why="its pages are pictures",
-            mend="run it through text recognition (OCR)",
-        )
-    return text
+        raise _damaged(where, fault) from fault
+    if locked:
+        raise _encrypted(where)
+    if text := reflowed(pages):
+        return text
+    raise EmptyArticle(
+        "the PDF holds no text",
+        where=where,
+        why="its pages are pictures",
+        mend="run it through text recognition (OCR)",
+    )
+
+
+def _damaged(where: str, fault: Exception) -> DamagedDocument:
+    return DamagedDocument(
+        "the PDF is damaged",
+        where=where,
+        why=f"{type(fault).__name__}: {fault}".rstrip(": "),
+        mend="fetch the file again, or print it to PDF once more",
+    )
 
 
 def _encrypted(where: str) -> EncryptedDocument:

@@ -17,7 +17,7 @@ from communique.errors import LexiconError
 
 DATA = Path(__file__).parent / "data"
 
-_DROP = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\xad": None, "\u200e": None, "\u200f": None})
+_DROP = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xad": None, "\u200e": None, "\u200f": None})
 _EDGES = " \t.:;,…»«›‹>→←▶►▸•·●■*|_-–—"
 _WILD = "…"
 _FIGURE = "\x01"  # stands for <n> while an item is folded
@@ -26,8 +26,9 @@ _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*", re.UNICODE)
 
 
 def fold(words: str) -> str:
-    """`words` as they are compared: small letters, one blank between words, plain apostrophes, no decoration at the ends."""
-    return " ".join(words.translate(_DROP).lower().split()).strip(_EDGES)
+    """`words` as they are compared: in small letters, with single blanks and plain apostrophes, their ends undecorated."""
+    plain = words if words.isascii() else words.translate(_DROP)
+    return " ".join(plain.lower().split()).strip(_EDGES)
 
 
 def words_of(folded: str) -> list[str]:
@@ -97,7 +98,7 @@ class Patterns:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._by_key: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
+        for pattern in sorted(patterns, key=lambda p: p.wild):  # the plain ones first
             self._by_key.setdefault(pattern.key, []).append(pattern)
 
     def of(self, folded: str) -> Iterator[Pattern]:
