@@ -12,6 +12,7 @@ from communique.record import MeetingForm, MeetingStatus
 PARTS = (
     "verb",
     "noun",
+    "invite",
     "carrier",
     "measure",
     "body",

@@ -1,0 +1,251 @@
+"""Meetings named by a noun: held talks with, a meeting between, his visit to, the summit; and who was present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.lexicons import MeetingWord
+from communique.record import MeetingForm, Place
+from communique.stages.meeting_parties import Party
+from communique.stages.meeting_scene import Scene
+from communique.stages.meeting_status import predicate_of
+from communique.stages.meeting_telling import Telling, Words, telling
+from communique.stages.meeting_verbs import form_of, is_body, visit_telling
+
+_GUEST = frozenset({"guest", "invitation", "request"})
+
+
+def tellings_by_noun(scene: Scene, i: int) -> Iterator[Telling]:
+    """The telling that the noun at token `i` makes, if it names a meeting."""
+    entry = scene.index.at(scene.parse, i, "noun")
+    if entry is None or not _names_meeting(scene, i, entry):
+        return
+    i += len(entry.word.split(" ")) - 1
+    verb, head = predicate_of(scene.parse, scene.index, i)
+    carrier = _carrier(scene, head, verb)
+    relative = _relative(scene, i)
+    planned = next((c for c in scene.parse.children[i] if scene.index.at(scene.parse, c, "status")), None)
+    around = (i, head, verb if carrier else None, relative, planned)
+    nodes = tuple(dict.fromkeys(n for n in around if n is not None))
+    telling_verb = verb if carrier or _takes_place(scene, head, verb) else None
+    words = Words(entry, i, telling_verb, nodes, _form(scene, i, entry), f"noun: {entry.word}")
+    found = _visit(scene, words, carrier) if entry.form == "visit" else _talks(scene, words, carrier, relative)
+    if found:
+        yield found
+
+
+def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
+    parse, index = scene.parse, scene.index
+    if parse.pos[i] not in {"NOUN", "PROPN"} or parse.dep[i] == "compound":
+        return False
+    if entry.note == "plural" and parse.tag[i] not in {"NNS", "NNPS"} and not scene.is_phone((i,)):
+        return False
+    if entry.note == "phone" and not scene.is_phone((i,)) and not _is_pointed_at(scene, i):
+        return False
+    if any(index.at(parse, max(i - back, 0), "not") for back in (0, 1, 2)):
+        return False
+    return not any(parse.dep[c] == "compound" and index.has("contest", parse.lemma[c]) for c in parse.children[i])
+
+
+def _is_pointed_at(scene: Scene, i: int) -> bool:
+    """“The call”, “a call from X”: not “a call for”, “calls to”."""
+    parse = scene.parse
+    after = parse.lower[i + 1] if i + 1 < len(parse) else ""
+    dets = {parse.lower[c] for c in parse.children[i] if parse.dep[c] == "det"}
+    return after in {"from", "with", "between"} or (
+        bool(dets & {"the", "this", "that"}) and after not in {"for", "to", "on", "of"} and parse.tag[i] == "NN"
+    )
+
+
+def _form(scene: Scene, i: int, entry: MeetingWord) -> MeetingForm:
+    """The entry's form; talks by telephone are a call."""
+    by_phone = entry.form in {"talks", "meeting", "summit"} and scene.is_phone((i,))
+    return "call" if by_phone else form_of(entry.form)
+
+
+def _carrier(scene: Scene, head: int, verb: int | None) -> MeetingWord | None:
+    """The light verb that holds the meeting's noun: held talks, took part in a meeting, were hosted by."""
+    if verb is None:
+        return None
+    if scene.parse.dep[head] == "nsubj" and not scene.is_passive(verb):
+        return None
+    return scene.index.at(scene.parse, verb, "carrier")
+
+
+def _takes_place(scene: Scene, head: int, verb: int | None) -> bool:
+    """True where the verb tells of the meeting itself (“the talks will resume”), or of what is done at it."""
+    if verb is None:
+        return False
+    dep = scene.parse.dep[head]
+    return dep in {"nsubj", "nsubjpass"} or (
+        dep == "pobj" and scene.parse.lower[scene.parse.head[head]] in {"at", "during"}
+    )
+
+
+def _relative(scene: Scene, i: int) -> int | None:
+    """The verb of “the meeting X held with Y”, “talks hosted by Z”."""
+    parse = scene.parse
+    for child in parse.children[i]:
+        if parse.dep[child] in {"relcl", "acl"} and scene.index.at(parse, child, "carrier"):
+            return child
+    return None
+
+
+# -- talks and meetings ---------------------------------------------------------------------------------------------------
+def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
+    slots = [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative), *_of_noun(scene, words)]
+    found = telling(scene, words, slots)
+    if found is None or (not found.sides and not found.pointing and not found.apart):
+        return None
+    hosted = (carrier and "host" in carrier.takes) or (relative is not None and _is_hosting(scene, relative))
+    first = next((slot for slot in slots if slot.actors), None)
+    alone = first is not None and len(found.sides) == 1 and (first.several or is_body(scene, first.head))
+    return replace(found, adds=bool(hosted and found.pointing and len(found.sides) < 2), alone=alone)
+
+
+def _is_hosting(scene: Scene, verb: int) -> bool:
+    entry = scene.index.at(scene.parse, verb, "carrier")
+    return entry is not None and "host" in entry.takes
+
+
+def _of_carrier(scene: Scene, words: Words, carrier: MeetingWord | None) -> Iterator[Party]:
+    """The parties that the carrier's clause names: its subject or agent, and those after *with*."""
+    if carrier is None or words.verb is None:
+        return
+    passive = scene.is_passive(words.verb)
+    subject = scene.agent(words.verb) if passive else scene.subject(words.verb)
+    if subject is not None and subject not in words.nodes:
+        yield scene.parties.at(subject)
+    for head in (*scene.after(words.verb, "with", "between", "among"), *_hosts(scene, words.verb)):
+        if head not in words.nodes:
+            yield scene.parties.at(head)
+
+
+def _of_relative(scene: Scene, verb: int | None) -> Iterator[Party]:
+    if verb is None:
+        return
+    subject = scene.agent(verb) if scene.is_passive(verb) else scene.parse.child(verb, "nsubj")
+    if subject is not None:
+        yield scene.parties.at(subject)
+    for head in scene.after(verb, "with", "between"):
+        yield scene.parties.at(head)
+
+
+def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
+    """The parties at the noun: his meeting with X, talks between X and Y, a meeting of X and Y, a call from X."""
+    parse = scene.parse
+    nouns = [n for n in words.nodes if parse.pos[n] in {"NOUN", "PROPN"}]
+    for noun in nouns:
+        for child in parse.children[noun]:
+            if parse.dep[child] == "poss" and scene.settings.place_on(child) is None:
+                yield scene.parties.at(child)
+    for noun in nouns:
+        for head in scene.directly_after(noun, "between", "among", "of", "with", "from", "by"):
+            if head not in words.nodes:
+                yield scene.parties.at(head)
+
+
+def _hosts(scene: Scene, verb: int) -> Iterator[int]:
+    """“As the guest of X”, “at the invitation of X”."""
+    parse = scene.parse
+    for noun in scene.after(verb, "as", "at", "on"):
+        if parse.lemma[noun] in _GUEST:
+            yield from scene.directly_after(noun, "of", "from")
+            yield from (c for c in parse.children[noun] if parse.dep[c] == "poss")
+
+
+# -- visits -------------------------------------------------------------------------------------------------------------
+def _visit(scene: Scene, words: Words, carrier: MeetingWord | None) -> Telling | None:
+    parse, i = scene.parse, words.trigger
+    guest = next((c for c in parse.children[i] if parse.dep[c] == "poss" and scene.settings.place_on(c) is None), None)
+    if guest is None:
+        named = (h for h in scene.directly_after(i, "by", "from", "of") if scene.settings.place_on(h) is None)
+        guest = next((h for h in named if scene.parties.at(h).actors), None)
+    told = guest is None  # “paid a visit”; “his visit” only mentions one
+    if guest is None and carrier is not None and words.verb is not None and not scene.is_passive(words.verb):
+        guest = scene.subject(words.verb)
+    if guest is None:
+        return None
+    place = _destination(scene, words)
+    hosts = [h for n in words.nodes for h in _hosts(scene, n)]
+    host = scene.parties.at(hosts[0]) if hosts else _received(scene, words, told=told)
+    visitor = scene.parties.at(guest)
+    if place is None:
+        found = telling(scene, words, (visitor, host)) if host and host.actors else None
+    else:
+        found = visit_telling(scene, words, visitor, place, host)
+    return replace(found, weak=found.weak or not told) if found else None
+
+
+def _destination(scene: Scene, words: Words) -> Place | None:
+    for node in words.nodes:
+        for head in scene.directly_after(node, "to", "in"):
+            anchored = scene.settings.place_on(head)
+            if anchored and isinstance(anchored.value, Place):
+                return anchored.value
+    return None
+
+
+def _received(scene: Scene, words: Words, *, told: bool) -> Party | None:
+    """Who is visited where no place is named: “they may receive a visit from X”, “a visit to the president”."""
+    for head in scene.directly_after(words.trigger, "to", "with"):
+        if scene.settings.place_on(head) is None and (party := scene.parties.at(head)).actors:
+            return party
+    if told or words.verb is None or scene.parse.lemma[words.verb] not in {"receive", "get", "host", "welcome"}:
+        return None
+    subject = scene.subject(words.verb)
+    return scene.parties.at(subject) if subject is not None else None
+
+
+# -- who was there ------------------------------------------------------------------------------------------------------
+def present_at(scene: Scene, i: int) -> Telling | None:
+    """“Also present were X and Y”, “X was among those who attended”, “Y also took part”."""
+    parse = scene.parse
+    entry = scene.index.at(parse, i, "present")
+    if entry is None or _names_what(scene, i, entry):
+        return None
+    subject = _who(scene, i)
+    if subject is None or parse.lower[subject] in {"those", "who"}:
+        return None
+    party = scene.parties.at(subject)
+    if not party.actors:
+        return None
+    words = Words(entry, i, i, (i,), "meeting", f"present: {entry.word}")
+    found = telling(scene, words, (party, *_represented(scene, subject)))
+    return replace(found, present=True, time=None, place=None) if found and found.status == "held" else None
+
+
+def _names_what(scene: Scene, i: int, entry: MeetingWord) -> bool:
+    """True where the sentence says what they attended: that is a telling of its own, or no meeting."""
+    parse = scene.parse
+    if entry.word == "present":
+        return parse.pos[i] != "ADJ" or any(parse.lower[c] == "at" for c in parse.children[i])
+    if not scene.is_verb(i) or scene.is_passive(i):
+        return True
+    if "object" in entry.takes:
+        return parse.child(i, "dobj") is not None
+    return any(parse.lower[c] in entry.takes and parse.child(c, "pobj") is not None for c in parse.children[i])
+
+
+def _who(scene: Scene, i: int) -> int | None:
+    parse = scene.parse
+    if parse.dep[i] in {"acomp", "ROOT", "advmod", "attr"} and parse.pos[i] == "ADJ":
+        be = parse.head[i] if parse.dep[i] != "ROOT" else i
+        return parse.child(be, "nsubj", "attr", "nsubjpass")
+    subject = scene.subject(i)
+    if subject is not None and parse.lower[subject] == "those":
+        among = parse.head[subject]
+        be = parse.head[among]
+        return parse.child(be, "nsubj") if parse.lower[among] in {"among", "amongst"} else None
+    return subject
+
+
+def _represented(scene: Scene, subject: int) -> Iterator[Party]:
+    """“The Union, represented by its chairperson, took part.”"""
+    parse = scene.parse
+    for child in parse.children[subject]:
+        if parse.dep[child] == "acl" and parse.lemma[child] == "represent":
+            agent = scene.agent(child)
+            if agent is not None:
+                yield scene.parties.at(agent)

@@ -1,0 +1,201 @@
+"""Who comes together: from noun phrases to actors, and from actors to sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.language.parse import Parse
+from communique.stages.drafts import Cast
+from communique.stages.meeting_index import MeetingIndex
+
+Side = tuple[int, ...]
+Sides = tuple[Side, ...]
+
+_PEOPLE = frozenset({"person", "office", "group", "unnamed"})
+_HEADS = frozenset({"compound", "appos", "flat", "nmod", "nummod", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The actors of one place in the sentence; `head` is the noun they were read from, `several` if it is plural."""
+
+    head: int
+    actors: tuple[int, ...]
+    several: bool
+
+
+@dataclass(slots=True)
+class Parties:
+    """Reads parties off noun phrases; `mentioned` (token -> actor, for whole mentions) is filled when first needed."""
+
+    parse: Parse
+    cast: Cast
+    index: MeetingIndex
+    mentioned: dict[int, int] = field(default_factory=dict)
+
+    def at(self, head: int) -> Party:
+        """The actors that the noun phrase at `head` means, with those joined to it by *and*; none for outsiders."""
+        actors: list[int] = []
+        heads = [head, *_conjuncts(self.parse, head)]
+        for h in heads:
+            actor = self.actor(h)
+            found = self._expanded(actor) if actor is not None else self._of_countries(h)
+            actors.extend(a for a in found if a not in actors)
+        several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
+        several = several or self.parse.lower[head] in {"we", "they", "us", "them", "both"}
+        return Party(head, tuple(actors), several)
+
+    def actor(self, head: int) -> int | None:
+        """The actor of one noun phrase, or None where it is nobody's, an onlooker's or a reporter's."""
+        parse = self.parse
+        if self.index.has("outsider", parse.lemma[head]):
+            return None
+        found = self.cast.actor_of.get(head)
+        if found is None:
+            found = next((self.cast.actor_of[j] for j in self._beside(head) if j in self.cast.actor_of), None)
+        if found is None:
+            found = self._mentioned().get(head)
+        if found is None:
+            found = self._named_after(head)
+        return None if found is None or self._is_outsider(found) else found
+
+    def _beside(self, head: int) -> Iterator[int]:
+        """The tokens of the phrase's own name: what it is compounded with, and its apposition."""
+        for child in reversed(self.parse.children[head]):
+            if self.parse.dep[child] == "appos":
+                yield child
+        for child in self.parse.children[head]:
+            if self.parse.dep[child] in {"compound", "flat"} and self.parse.pos[child] == "PROPN":
+                yield child
+        of = next((c for c in self.parse.children[head] if self.parse.lower[c] == "of"), None)
+        if of is not None and self.parse.lemma[head] in {
+            "delegation",
+            "member",
+            "group",
+            "number",
+            "each",
+            "both",
+            "all",
+        }:
+            yield from (c for c in self.parse.children[of] if self.parse.dep[c] == "pobj")
+
+    def _named_after(self, head: int) -> int | None:
+        """The person named after a comma within the phrase, where the parser did not see the apposition."""
+        parse = self.parse
+        if parse.pos[head] not in {"NOUN", "PROPN"}:
+            return None
+        for j in range(head + 1, min(parse.right[head], head + 30) + 1):
+            if parse.word[j] == "," and (found := self._mentioned().get(j + 1)) is not None:
+                return found if self.cast.actors[found].type == "person" else None
+        return None
+
+    def _mentioned(self) -> dict[int, int]:
+        if not self.mentioned:
+            self.mentioned[-1] = -1  # filled, even if there is nobody
+            for number, actor in enumerate(self.cast.actors):
+                for mention in actor.mentions:
+                    for token in range(mention.first, mention.last + 1):
+                        self.mentioned.setdefault(token, number)
+        return self.mentioned
+
+    def _is_outsider(self, actor: int) -> bool:
+        draft = self.cast.actors[actor]
+        return "JRN" in draft.sectors and "GOV" not in draft.sectors
+
+    def _expanded(self, actor: int) -> tuple[int, ...]:
+        members = self.cast.actors[actor].members
+        return members or (actor,)
+
+    def _of_countries(self, head: int) -> tuple[int, ...]:
+        """The countries of “the leaders of X and Y”, where nobody knows who they are."""
+        parse = self.parse
+        if parse.tag[head] not in {"NNS", "NNPS"}:
+            return ()
+        for child in parse.children[head]:
+            if parse.lower[child] == "of" and (noun := parse.child(child, "pobj")) is not None:
+                found = [self.cast.actor_of.get(j) for j in (noun, *_conjuncts(parse, noun))]
+                known = tuple(a for a in found if a is not None and self.cast.actors[a].type == "country")
+                return known if len(known) > 1 else ()
+        return ()
+
+    def country(self, actor: int) -> str | None:
+        """The country an actor belongs to."""
+        return self.cast.actors[actor].country
+
+    def is_people(self, actor: int) -> bool:
+        """True for persons, offices and groups: those who can be received or rung up."""
+        return self.cast.actors[actor].type in _PEOPLE
+
+    def at_home(self, code: str) -> int | None:
+        """Who stands for a country that is visited: itself, or else its official who is named most often."""
+        best: tuple[int, int, int] | None = None
+        for number, actor in enumerate(self.cast.actors):
+            if actor.country == code and (actor.type == "country" or "GOV" in actor.sectors):
+                rank = (int(actor.type == "country"), len(actor.mentions), -number)
+                best = rank if best is None or rank > best else best
+        return -best[2] if best else None
+
+    # -- sides ----------------------------------------------------------------------------------------------------
+    def sides(self, slots: Iterable[Party]) -> Sides:
+        """The sides that stand in these places of a sentence, the first place's first.
+
+        Those of one place and one country are one side; somebody of a later place joins the side of their country,
+        unless all are of that one country: then each place is a side.
+        """
+        held = [slot for slot in slots if slot.actors]
+        countries = {self.country(a) for slot in held for a in slot.actors}
+        if len(countries - {None}) < 2 and None not in countries:
+            return self._within_one_country(held)
+        sides: list[tuple[str | None, list[int]]] = []
+        seen: set[int] = set()
+        for slot in held:
+            for actor in slot.actors:
+                if actor in seen:
+                    continue
+                seen.add(actor)
+                country = self.country(actor)
+                for of, members in sides:
+                    if country is not None and of == country:
+                        members.append(actor)
+                        break
+                else:
+                    sides.append((country, [actor]))
+        return tuple(tuple(members) for _, members in sides)
+
+    def _within_one_country(self, slots: list[Party]) -> Sides:
+        if len(slots) == 1:
+            return tuple((actor,) for actor in slots[0].actors)
+        seen: set[int] = set()
+        sides: list[Side] = []
+        for slot in slots:
+            new = tuple(a for a in slot.actors if a not in seen)
+            seen.update(new)
+            if new:
+                sides.append(new)
+        return tuple(sides)
+
+
+def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
+    for child in parse.children[head]:
+        if parse.dep[child] == "conj" and parse.pos[child] in {"NOUN", "PROPN", "PRON"}:
+            yield child
+            yield from _conjuncts(parse, child)
+
+
+def joined(sides: Sides, more: Sides, country: dict[int, str | None]) -> Sides:
+    """`sides` with the actors of `more` added: each to the side it shares somebody or a country with, else as a new one."""
+    out = [list(side) for side in sides]
+    for side in more:
+        new = [a for a in side if not any(a in held for held in out)]
+        if not new:
+            continue
+        home = next((held for held in out if set(held) & set(side)), None)
+        if home is None:
+            codes = {country[a] for a in new} - {None}
+            home = next((held for held in out if codes & {country[a] for a in held}), None)
+        if home is None:
+            out.append(new)
+        else:
+            home.extend(new)
+    return tuple(tuple(side) for side in out)

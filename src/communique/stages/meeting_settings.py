@@ -1,0 +1,176 @@
+"""When and where a meeting was, and what it was about: the expressions that hang on the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from communique.language.parse import Parse
+from communique.record import Place, Span, Time
+from communique.stages.meeting_index import MeetingIndex
+
+_MOST_STEPS = 8
+_LONGEST = 60  # tokens of what a meeting was about
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time or place on tokens `first..last`; `head` is the one that the rest of the sentence governs."""
+
+    first: int
+    last: int
+    head: int
+    value: Time | Place
+
+
+@dataclass(slots=True)
+class Settings:
+    """The times and places of the text by sentence, for meetings to be given theirs."""
+
+    parse: Parse
+    index: MeetingIndex
+    times: dict[int, list[Anchored]] = field(default_factory=dict)
+    places: dict[int, list[Anchored]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parse: Parse, index: MeetingIndex, times: Iterable[Time], places: Iterable[Place]) -> Settings:
+        """The settings of one text."""
+        out = cls(parse, index)
+        for time in times:
+            if not parse.text[time.evidence[0].start :][:5].lower() == "since":
+                out._put(out.times, time, time.evidence)
+        for place in places:
+            out._put(out.places, place, place.evidence)
+        return out
+
+    def _put(self, where: dict[int, list[Anchored]], value: Time | Place, evidence: Iterable[Span]) -> None:
+        for span in evidence:
+            first, last = self.parse.token_at(span.start), self.parse.token_at(span.end - 1)
+            where.setdefault(self.parse.sent[first], []).append(Anchored(first, last, self._head(first, last), value))
+
+    def _head(self, first: int, last: int) -> int:
+        for i in range(first, last + 1):
+            if not first <= self.parse.head[i] <= last or self.parse.head[i] == i:
+                return i
+        return last
+
+    def time(self, nodes: Iterable[int], people: Iterable[int] = ()) -> Anchored | None:
+        """The time that hangs on one of these words, the nearest; a day before a month or year.
+
+        What hangs on something within the phrases of `people` (their heads) is theirs: “the heir to the 2019 deal”.
+        """
+        return self._nearest(self.times, tuple(nodes), frozenset(people))
+
+    def time_between(self, first: int, end: int) -> Anchored | None:
+        """The first time that stands after token `first` and before token `end`."""
+        found = (a for a in self.times.get(self.parse.sent[first], ()) if first < a.first < end)
+        return next(found, None)
+
+    def place(self, nodes: Iterable[int], people: Iterable[int] = ()) -> Anchored | None:
+        """The place that hangs on one of these words, the nearest; not one of `people`: “the envoy in X”."""
+        return self._nearest(self.places, tuple(nodes), frozenset(people))
+
+    def place_on(self, token: int) -> Anchored | None:
+        """The place that `token` is part of."""
+        for anchored in self.places.get(self.parse.sent[token], ()):
+            if anchored.first <= token <= anchored.last:
+                return anchored
+        return None
+
+    def _nearest(
+        self, where: dict[int, list[Anchored]], nodes: tuple[int, ...], people: frozenset[int]
+    ) -> Anchored | None:
+        best: tuple[int, int, Anchored] | None = None
+        for sentence in dict.fromkeys(self.parse.sent[node] for node in nodes):
+            for anchored in where.get(sentence, ()):
+                steps = self._steps_to(anchored.head, nodes, people)
+                if steps is None:
+                    continue
+                vague = anchored.value.precision if isinstance(anchored.value, Time) else 1
+                if best is None or (vague, steps) < best[:2]:
+                    best = (vague, steps, anchored)
+        return best[2] if best else None
+
+    def _steps_to(self, head: int, nodes: tuple[int, ...], people: frozenset[int]) -> int | None:
+        """How many steps up from `head` one of `nodes` is; None where another verb comes first."""
+        parse, node = self.parse, head
+        for steps in range(_MOST_STEPS):
+            if node in nodes and node != head:
+                return steps
+            if steps and parse.pos[node] in {"VERB", "AUX"}:
+                return steps if self._shares(node, nodes) else None
+            if parse.head[node] == node or (node in people and (steps > 2 or parse.pos[node] != "PROPN")):
+                return None
+            node = parse.head[node]
+        return None
+
+    def _shares(self, verb: int, nodes: tuple[int, ...]) -> bool:
+        """True where a verb hands its setting on: “on Monday he flew to X and met Y”."""
+        first = min(nodes)
+        return verb < first and any(self.parse.dep[n] == "conj" and self.parse.head[n] == verb for n in nodes)
+
+    # -- the time told before -----------------------------------------------------------------------------------
+    def told_before(self, token: int) -> Anchored | None:
+        """The day that a meeting told at `token` without one falls on: that of the sentences before it.
+
+        They must be of the same paragraph, or of the lead: the first paragraph with a day in it, if it is the one
+        before. In the sentence itself a day counts where it belongs to the verb of saying: “said tonight that the
+        talks had failed”.
+        """
+        parse, here = self.parse, self.parse.sent[token]
+        if (said := self._day_of_saying(token)) is not None:
+            return said
+        days = [a for s in range(here) for a in self.times.get(s, ()) if _is_day(a.value)]
+        same = [a for a in days if parse.paragraph[a.first] == parse.paragraph[token]]
+        if same:
+            return same[-1]
+        lead = parse.paragraph[days[0].first] if days else -1
+        in_lead = [a for a in days if parse.paragraph[a.first] == lead]
+        return in_lead[-1] if days and len(in_lead) == len(days) and self._follows(days[0].first, token) else None
+
+    def _day_of_saying(self, token: int) -> Anchored | None:
+        parse, node = self.parse, token
+        while parse.head[node] != node:
+            if parse.dep[node] == "ccomp":
+                found = self.time((parse.head[node],))
+                if found and _is_day(found.value):
+                    return found
+            node = parse.head[node]
+        return None
+
+    def _follows(self, first: int, token: int) -> bool:
+        """True where no paragraph with words lies between those of the two tokens."""
+        parse = self.parse
+        between = {parse.paragraph[i] for i in range(first, token) if not parse.word[i].isspace()}
+        return len(between - {parse.paragraph[first], parse.paragraph[token]}) == 0
+
+    # -- what it was about ----------------------------------------------------------------------------------------
+    def about(self, nodes: Iterable[int], people: Iterable[int] = ()) -> tuple[Span, ...]:
+        """What was talked about: after *on*, *about* at the meeting's word, or the object of *to discuss*, *covered*."""
+        parties = frozenset(people)
+        parse, found = self.parse, []
+        for node in dict.fromkeys(nodes):
+            for child in parse.children[node]:
+                target = self._topic(node, child)
+                if target is not None and target not in parties and self._is_topic(target):
+                    first, last = parse.left[target], min(parse.right[target], parse.left[target] + _LONGEST)
+                    found.append(parse.span(first, last))
+        return tuple(dict.fromkeys(found))
+
+    def _topic(self, node: int, child: int) -> int | None:
+        parse = self.parse
+        if not self.index.has("about", parse.lemma[child]):
+            return None
+        if parse.dep[child] == "prep":
+            return parse.child(child, "pobj")
+        if parse.dep[child] in {"xcomp", "advcl", "relcl", "acl"}:
+            return parse.child(child, "dobj")
+        return None
+
+    def _is_topic(self, target: int) -> bool:
+        taken = (*self.times.get(self.parse.sent[target], ()), *self.places.get(self.parse.sent[target], ()))
+        return self.parse.pos[target] != "PRON" and not any(a.first <= target <= a.last for a in taken)
+
+
+def _is_day(value: Time | Place) -> bool:
+    return isinstance(value, Time) and value.precision == 1 and value.value is not None and "/" not in value.value

@@ -1,0 +1,135 @@
+"""One place in the text that tells of a meeting, with all that this place says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.lexicons import MeetingWord
+from communique.record import MeetingForm, MeetingStatus, Place, Span, Time
+from communique.stages.meeting_parties import Party, Sides
+from communique.stages.meeting_scene import Scene
+from communique.stages.meeting_status import standing_of
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one place says; `sides` may be too few where the place only points back (`pointing`: “the talks”).
+
+    `apart` marks another meeting than the one before ("separately", "a second round"); `weak` one that counts only
+    where nothing else tells the meeting; `present` adds people to a meeting that is told elsewhere.
+    """
+
+    token: int
+    form: MeetingForm
+    sides: Sides
+    status: MeetingStatus
+    rule: str
+    lexicon: str
+    evidence: tuple[int, int]  # tokens, both inclusive
+    shown_by: int  # the token that shows the status
+    time: Time | None = None
+    place: Place | None = None
+    about: tuple[Span, ...] = ()
+    pointing: bool = False
+    apart: bool = False
+    weak: bool = False
+    present: bool = False
+    adds: bool = False  # its people are added to the meeting it points to: "the talks were hosted by X"
+    alone: bool = False  # one side is enough: a commission convenes, the ministers meet
+    nodes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a telling: its trigger, the verb that says when it is, and all those that times and places hang on."""
+
+    entry: MeetingWord
+    trigger: int
+    verb: int | None
+    nodes: tuple[int, ...]
+    form: MeetingForm
+    rule: str
+
+
+def telling(
+    scene: Scene, words: Words, slots: Iterable[Party], *, sides: Sides | None = None, place: Place | None = None
+) -> Telling | None:
+    """The telling of these words, with these parties in order; None where the words tell no meeting."""
+    standing = standing_of(scene.parse, scene.index, words.trigger, words.verb)
+    if standing.status is None or _is_contest(scene, words):
+        return None
+    held = [slot for slot in slots if slot.actors]
+    people = [slot.head for slot in held]
+    at, where = scene.settings.time(words.nodes, people), scene.settings.place(words.nodes, people)
+    time = at.value if at and isinstance(at.value, Time) else None
+    if standing.status == "cancelled":
+        at = time = None  # that is when it was called off
+    if place is None and where and isinstance(where.value, Place):
+        place = where.value
+    tokens = [*words.nodes, *(slot.head for slot in held), *_ends(at), *_ends(where)]
+    return Telling(
+        token=words.trigger,
+        form=words.form,
+        sides=scene.parties.sides(held) if sides is None else sides,
+        status=standing.status,
+        rule=words.rule,
+        lexicon=words.entry.source,
+        evidence=_stretch(scene, words.trigger, tokens),
+        shown_by=standing.by,
+        time=time,
+        place=place,
+        about=scene.settings.about(words.nodes, people),
+        pointing=_is_pointing(scene, words.trigger),
+        apart=_is_apart(scene, words.nodes),
+        weak=words.entry.note == "weak",
+        nodes=words.nodes,
+    )
+
+
+def _ends(anchored: object) -> tuple[int, ...]:
+    first, last = getattr(anchored, "first", None), getattr(anchored, "last", None)
+    return (first, last) if first is not None and last is not None else ()
+
+
+def _stretch(scene: Scene, trigger: int, tokens: list[int]) -> tuple[int, int]:
+    """From the first to the last of these tokens within the trigger's sentence, without cutting a name in two."""
+    parse = scene.parse
+    here = parse.sent[trigger]
+    inside = [t for t in tokens if parse.sent[t] == here]
+    first, last = min(inside), max(inside)
+    while first > parse.sents[here][0] and parse.dep[first - 1] in {"compound", "det", "amod", "poss", "nummod"}:
+        first -= 1
+    return first, last
+
+
+def _is_pointing(scene: Scene, trigger: int) -> bool:
+    parse = scene.parse
+    if parse.pos[trigger] not in {"NOUN", "PROPN"}:
+        return False
+    dets = [parse.lower[c] for c in parse.children[trigger] if parse.dep[c] in {"det", "poss"}]
+    return bool(_POINTING.intersection(dets)) or (not dets and parse.tag[trigger] in {"NNS", "NNPS"})
+
+
+def _is_apart(scene: Scene, nodes: tuple[int, ...]) -> bool:
+    parse, index = scene.parse, scene.index
+    return any(
+        index.has("apart", parse.lemma[child])
+        for node in nodes
+        for child in parse.children[node]
+        if parse.dep[child] in {"amod", "advmod", "det", "acomp"} and parse.lower[child] != "the"
+    )
+
+
+def _is_contest(scene: Scene, words: Words) -> bool:
+    """True for games, cases and debates: “the two meet in the final”, “meet in court”."""
+    parse, index = scene.parse, scene.index
+    for node in words.nodes:
+        for child in parse.children[node]:
+            if parse.dep[child] == "prep" and parse.lower[child] in {"in", "at", "during", "for", "on"}:
+                noun = parse.child(child, "pobj")
+                if noun is not None and index.has("contest", parse.lemma[noun]):
+                    return True
+    return False

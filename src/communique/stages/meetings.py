@@ -1,0 +1,123 @@
+"""Find the meetings of an article: who came together, in which form, where, when, about what, and whether it was held.
+
+Every place that tells of a meeting is read by itself (`meeting_verbs`, `meeting_nouns`, `meeting_invitations`); then
+those that tell of the same one are put together (`meeting_folding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.record import Article, Place, Span, Time
+from communique.stages.drafts import Cast, MeetingDraft, Reason
+from communique.stages.meeting_folding import Fold, fold
+from communique.stages.meeting_index import candidates, index_of
+from communique.stages.meeting_invitations import invitation
+from communique.stages.meeting_nouns import present_at, tellings_by_noun
+from communique.stages.meeting_parties import Parties
+from communique.stages.meeting_scene import Scene
+from communique.stages.meeting_settings import Settings
+from communique.stages.meeting_telling import Telling
+from communique.stages.meeting_verbs import tellings_by_verb
+
+
+_BESIDE = ("before", "after", "following", "during")
+
+
+def find_meetings(
+    parse: Parse, cast: Cast, times: Sequence[Time], places: Sequence[Place], lexicons: Lexicons, article: Article
+) -> tuple[MeetingDraft, ...]:
+    """The meetings of the article in the order in which they are first told.
+
+    `times` and `places` are those that `find_times` and `find_places` found in the same parse. Of `article` only the
+    day of publication is used.
+    """
+    index = index_of(lexicons)
+    if not cast.actors:
+        return ()
+    scene = Scene(
+        parse,
+        index,
+        Parties(parse, cast, index),
+        Settings.of(parse, index, times, places),
+        article.published,
+    )
+    folds = fold(list(_tellings(scene)), scene.parties)
+    return tuple(_draft(scene, found, folds) for found in folds)
+
+
+def _tellings(scene: Scene) -> Iterator[Telling]:
+    taken: frozenset[int] = frozenset()
+    for i in candidates(scene.parse, scene.index):
+        if i in taken:
+            continue
+        asked, words = invitation(scene, i)
+        if asked:
+            taken |= words
+            yield asked
+            continue
+        yield from tellings_by_verb(scene, i)
+        yield from tellings_by_noun(scene, i)
+        if told := present_at(scene, i):
+            yield told
+
+
+def _draft(scene: Scene, found: Fold, folds: Sequence[Fold]) -> MeetingDraft:
+    time, rule = found.time, ""
+    if time is None and found.status == "held":
+        time, rule = _time_beside(scene, found, folds) or _time_before(scene, found)
+    status = found.status
+    if status == "held" and _lies_ahead(time, scene.published):
+        status = "planned"
+    return MeetingDraft(
+        form=found.form,
+        sides=found.sides,
+        status=status,
+        place=found.place,
+        time=time,
+        about=tuple(dict.fromkeys(span for told in found.tellings for span in told.about)),
+        evidence=_evidence(scene.parse, found),
+        reasons=tuple(_reasons(scene.parse, found, rule)),
+    )
+
+
+def _time_beside(scene: Scene, found: Fold, folds: Sequence[Fold]) -> tuple[Time, str] | None:
+    """The day of another meeting that this one came right before or after: “before the joint session he met X”."""
+    parse = scene.parse
+    nodes = [node for told in found.tellings for node in told.nodes]
+    beside = {n for node in nodes for n in scene.directly_after(node, *_BESIDE)}
+    for other in folds:
+        if other is not found and other.time and beside & {told.token for told in other.tellings}:
+            return other.time, f"the same day as another meeting ({parse.word[other.tellings[0].token]})"
+    return None
+
+
+def _time_before(scene: Scene, found: Fold) -> tuple[Time | None, str]:
+    """The day told of just before, for a meeting held that no time stands beside."""
+    first = min(told.token for told in found.tellings)
+    before = scene.settings.told_before(first)
+    if before is None or not isinstance(before.value, Time) or _lies_ahead(before.value, scene.published):
+        return None, ""
+    return before.value, "the day told of before it"
+
+
+def _lies_ahead(time: Time | None, published: str | None) -> bool:
+    if time is None or time.value is None or published is None or time.precision != 1:
+        return False
+    return time.value[:10] > published[:10]
+
+
+def _evidence(parse: Parse, found: Fold) -> tuple[Span, ...]:
+    spans = sorted({told.evidence for told in found.tellings})
+    return tuple(parse.span(first, last) for first, last in spans)
+
+
+def _reasons(parse: Parse, found: Fold, rule: str) -> Iterator[Reason]:
+    for told in found.tellings:
+        yield Reason("telling", told.rule, (parse.span(*told.evidence),), told.lexicon)
+    first = found.tellings[0]
+    yield Reason("status", found.status, (parse.span(first.shown_by, first.shown_by),))
+    if rule:
+        yield Reason("time", rule)
