@@ -18,6 +18,8 @@ _PAST = frozenset({"VBD", "VBZ", "VBP"})
 def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
     """`stretch` cut before the first word that is the teller's again: “…, adding that”, “… and called for”."""
     first, last = stretch
+    if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
+        return stretch
     for i in range(max(first + 1, cue.head + 1), last + 1):
         other = cues.get(i)
         if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
@@ -97,9 +99,19 @@ def _teller_returns(parse: Parse, cue: Cue, first: int, i: int, other: Cue) -> i
     tag = parse.tag[i]
     if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
         return _comma_before(parse, first, i)
+    if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
+        return _second_clause(parse, first, i, subject)
     if tag in _PAST and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"} and own_subject(parse, i) is None:
         return _coordinator_before(parse, first, i, cue)
     return None
+
+
+def _second_clause(parse: Parse, first: int, i: int, subject: int) -> int | None:
+    """“said the talks were useful, and Roe *thanked* Lund”: a clause of its own that reports in its turn."""
+    at = parse.left[subject] - 1
+    if not first < at < i or parse.lower[at] not in {"and", "but", "while"} or parse.word[at - 1] != ",":
+        return None
+    return at - 1 if parse.pos[subject] == "PROPN" and subject < i else None
 
 
 def _comma_before(parse: Parse, first: int, i: int) -> int | None:

@@ -75,10 +75,17 @@ def _of_verb(parse: Parse, cue: Cue) -> int | None:
     if subject is not None and not (subject < verb or _is_inverted(parse, verb, subject)):
         return None
     if subject is None:
-        subject = _participle_subject(parse, verb)
+        subject = subject_of(parse, verb) if _shares_auxiliary(parse, verb) else _participle_subject(parse, verb)
     if subject is None:
         return None
     return None if parse.lower[subject] in {"it", "there"} and _is_expletive(parse, verb, subject) else subject
+
+
+def _shares_auxiliary(parse: Parse, verb: int) -> bool:
+    """“had demanded X and *had asked* Y”: both verbs are built alike, so they have one subject."""
+    own = {parse.lower[c] for c in parse.children[verb] if parse.dep[c] in {"aux", "auxpass"}}
+    head = {parse.lower[c] for c in parse.children[parse.head[verb]] if parse.dep[c] in {"aux", "auxpass"}}
+    return parse.dep[verb] == "conj" and bool(own & head)
 
 
 def _who(parse: Parse, verb: int) -> int | None:
