@@ -12,8 +12,7 @@ from rich.text import Text
 
 from communique.record import Actor, Link, Place, Reading, Span, Time
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")  # and what would steer a terminal
 _QUOTED = re.compile(r"([“\"«‘][^“”\"«»]+[”\"»’])")
 
 
@@ -51,7 +50,7 @@ class Names:
 
 def clean(words: str) -> str:
     """`words` on one line, without characters that would steer a terminal."""
-    return _CONTROL.sub("", _BLANKS.sub(" ", words)).strip()
+    return _BLANKS.sub(" ", words).strip()
 
 
 def of(actor: Actor) -> str:
