@@ -3,7 +3,7 @@
 import ast
 import re
 import shutil
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -60,9 +60,8 @@ def test_a_row_is_added_checked_and_read(guide, tmp_path):
 
 def test_a_case_is_added(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "tests/language")
-    import test_quotes
-
+    test_quotes = import_module("test_quotes")
     steps = GUIDES["test case"]
-    assert Path(sys.modules["test_quotes"].__file__).samefile(ROOT / steps["file"])
+    assert Path(test_quotes.__file__).samefile(ROOT / steps["file"])
     (case,) = ast.literal_eval(f"[{steps['row']}]")
     test_quotes.test_pairs(*case[1:])

@@ -27,7 +27,7 @@ def test_the_two_commands_are_one_line_each(command):
 
 def test_the_python_lines_run(capsys):
     text = "President Ada Brandt said on Monday that the harbour would stay open to all ships."
-    exec(re.search(r"```python\n(.*?)```", README, re.DOTALL)[1], {"text": text})  # noqa: S102
+    exec(re.search(r"```python\n(.*?)```", README, re.DOTALL)[1], {"text": text})
     assert "that the harbour would stay open to all ships" in capsys.readouterr().out
 
 
