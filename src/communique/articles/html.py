@@ -11,11 +11,12 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from communique.articles.dates import parsed_date
 from communique.articles.furniture import Page, lay_out
+from communique.articles.origin import rights_holder
 from communique.articles.vocabulary import fold
 from communique.errors import DamagedDocument, EmptyArticle
 
@@ -24,8 +25,13 @@ _KEPT = frozenset(
 )  # may be the story's; stay, marked
 _ARTICLES = re.compile(r"Article|Report|BlogPosting|PressRelease|NewsItem|WebPage", re.IGNORECASE)
 _BLOCKS = ".//h1|.//h2|.//h3|.//h4|.//p|.//li|.//blockquote|.//pre|.//div[not(.//p or .//div or .//li or .//table)]"
-_CHROME = "nav|aside|footer|form|script|style|noscript|template|button|svg|iframe|select"
+_CHROME = "nav|aside|footer|form|script|style|noscript|template|button|svg|iframe|select|figure"
+_ASIDES = re.compile(
+    r"comment|related|share|social|newsletter|cookie|consent|promo|advert|breadcrumb|menu|sidebar", re.I
+)
 
+
+LEAST = 0.4  # of the words of the page's own article element that the main text must hold to be believed
 
 Node: TypeAlias = Any  # an lxml element; lxml ships no types
 Json: TypeAlias = Any
@@ -50,30 +56,30 @@ def read_html(source: str, *, where: str) -> WebPage:
         DamagedDocument: it cannot be parsed.
         EmptyArticle: it holds no text.
     """
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import; plain text must start fast
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     tree = _parsed(source, where)
-    found = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=True)
+    page = source if re.search(r"<body\b", source, re.IGNORECASE) else f"<html><body>{source}</body></html>"
+    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=True)
     told = list(_linked_data(tree))
-    body = _without_chrome((getattr(found, "text", None) or "") if found else "") or _plainly(tree)
-    title = (
-        _first(told, "headline") or _meta(tree, "og:title") or _text_of(tree, "//h1") or getattr(found, "title", None)
-    )
-    title = _clean(title)
-    text = _with_title(title, body)
-    if not text.strip():
-        raise EmptyArticle("the page holds no text", where=where, why="its story may be drawn by a script", mend=_SAVE)
-    return WebPage(
-        text,
-        title,
-        _clean(_publisher(told) or _meta(tree, "og:site_name") or getattr(found, "sitename", None)),
+    headline = _clean(_first(told, "headline") or _meta(tree, "og:title") or _text_of(tree, "//h1"))
+    web = WebPage(
+        "",
+        headline,
+        _clean(_publisher(told) or _meta(tree, "og:site_name") or getattr(found, "sitename", None) or _holder(tree)),
         _clean(_authors(told) or _meta(tree, "author") or getattr(found, "author", None)),
-        _published(told, tree, source),
+        _published(told, tree, page),
         _clean(_link(tree, "canonical") or _meta(tree, "og:url")),
     )
+    body = _without_chrome(getattr(found, "text", None) or "")
+    plain = _plainly(tree)  # last, for it takes the tree apart
+    text = _with_title(headline, body if len(body) >= len(plain) * LEAST else plain)
+    if not text.strip():
+        raise EmptyArticle("the page holds no text", where=where, why="its story may be drawn by a script", mend=_SAVE)
+    return replace(web, text=text)
 
 
 _SAVE = "save the page from the browser after it has loaded, or give its text"
@@ -100,13 +106,15 @@ def _without_chrome(body: str) -> str:
 
 def _plainly(tree: Node) -> str:
     """The text of a page too small or too odd for trafilatura: its blocks, without what is never a story's."""
-    for chrome in tree.xpath("|".join(f"//{name}" for name in _CHROME.split("|"))):
-        chrome.drop_tree()
     root = next(iter(tree.xpath("//article|//main")), None)
     root = next(iter(tree.xpath("//body")), tree) if root is None else root
+    asides = (x for x in root.xpath(".//*[@class or @id]") if _ASIDES.search(f"{x.get('class')} {x.get('id')}"))
+    for chrome in [*root.xpath("|".join(f".//{name}" for name in _CHROME.split("|"))), *asides]:
+        if chrome.getparent() is not None:
+            chrome.drop_tree()
     blocks = (" ".join(block.text_content().split()) for block in root.xpath(_BLOCKS) if not block.xpath(".//p"))
     lines = [block for block in blocks if block] or [" ".join(root.text_content().split())]
-    return _without_chrome("\n".join(dict.fromkeys(lines)))
+    return _without_chrome("\n".join(lines))
 
 
 def _with_title(title: str | None, body: str) -> str:
@@ -167,6 +175,12 @@ def _link(tree: Node, rel: str) -> str | None:
 
 def _text_of(tree: Node, path: str) -> str | None:
     return next((words for node in tree.xpath(path) if (words := " ".join(node.text_content().split()))), None)
+
+
+def _holder(tree: Node) -> str | None:
+    """The holder of the rights, as the foot of the page names it."""
+    signed = (" ".join(node.text_content().split()) for node in tree.xpath("//*[contains(text(), '©')]"))
+    return next((name for words in signed if (name := rights_holder(words))), None)
 
 
 def _clean(value: str | None) -> str | None:

@@ -15,7 +15,7 @@ from communique.articles.dates import Dated, find_dates
 from communique.articles.furniture import Page
 from communique.articles.kinds import Signs, kind_of, sheet_kind
 from communique.articles.origin import is_letterhead, is_masthead, issuing_office, publishing_outlet
-from communique.articles.plain import Line
+from communique.articles.plain import Line, paragraphs
 from communique.record import ArticleKind
 
 LONGEST_TITLE = 40  # words
@@ -37,8 +37,8 @@ class Metadata:
     kind: ArticleKind = "report"
 
 
-def read_metadata(page: Page) -> Metadata:
-    """The metadata of a page of plain text."""
+def read_metadata(page: Page, *, outlet: str | None = None, byline: str | None = None) -> Metadata:
+    """The metadata of a page of plain text; `outlet` and `byline` where they are known from elsewhere."""
     sheets = [line for line in page.top() if sheet_kind(line.words)]
     sheets += [line for line in page.edges("letterhead", "date") if sheet_kind(line.words)]
     head = [line for line in page.top() if line not in sheets]
@@ -48,13 +48,21 @@ def read_metadata(page: Page) -> Metadata:
     if mastheads == head:
         mastheads = mastheads[:-1]  # a headline that ends like a paper's name
     title = _title(page, [line for line in head if line not in mastheads] or sheets)
-    byline = next((name for line in page.edges("byline") if (name := writers(line.words))), None)
-    signs = Signs(title, sheets, letterheads, mastheads, byline, _has_agency(page))
+    byline = byline or next((name for line in page.edges("byline") if (name := writers(line.words))), None)
+    named = paragraphs(outlet or "")
+    signs = Signs(
+        title,
+        sheets,
+        [*letterheads, *filter(is_letterhead, named)],
+        [*mastheads, *filter(is_masthead, named)],
+        byline,
+        _has_agency(page),
+    )
     kind = kind_of(page, signs)
     office, paper = issuing_office(letterheads), publishing_outlet(page, mastheads)
     return Metadata(
         title,
-        (paper or office) if kind in PAPERS else (office or paper),
+        outlet or ((paper or office) if kind in PAPERS else (office or paper)),
         byline,
         _published(page) or (None if kind in PAPERS else _date_in_title(title)),
         kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -131,34 +131,33 @@ def _refuse_false_pdf(source: Path | bytes | str, where: str) -> None:
 
 
 def _from_text(text: str, given: _Given) -> Article:
+    return _article(text, WebPage(text, None, given.outlet, None, given.published, given.url), given)
+
+
+def _from_html(source: str, given: _Given) -> Article:
+    web = read_html(source, where=given.where)
+    told = replace(
+        web, outlet=given.outlet or web.outlet, published=given.published or web.published, url=given.url or web.url
+    )
+    return _article(web.text, told, given)
+
+
+def _article(text: str, told: WebPage, given: _Given) -> Article:
+    """The article of `text`: what is told of it goes before what its own lines say."""
     if not text.strip():
         raise _empty(given.where)
     language = ensure_english(text, where=given.where, force=given.force)
     page = lay_out(text)
-    found = read_metadata(page)
+    found = read_metadata(page, outlet=told.outlet, byline=told.byline)
     return Article(
-        title=found.title,
-        url=given.url,
-        outlet=given.outlet or found.outlet,
+        title=told.title or found.title,
+        url=told.url,
+        outlet=found.outlet,
         byline=found.byline,
-        published=given.published or found.published,
+        published=told.published or found.published,
         language=language,
         kind=found.kind,
         text=text,
         sha256=digest(text),
         furniture=furniture_of(page),
-    )
-
-
-def _from_html(source: str, given: _Given) -> Article:
-    web: WebPage = read_html(source, where=given.where)
-    article = _from_text(web.text, given)
-    return article.model_copy(
-        update={
-            "title": web.title or article.title,
-            "url": given.url or web.url,
-            "outlet": given.outlet or web.outlet or article.outlet,
-            "byline": web.byline or article.byline,
-            "published": given.published or web.published or article.published,
-        }
     )

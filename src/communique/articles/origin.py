@@ -102,7 +102,7 @@ def issuing_office(letterheads: Sequence[Line]) -> str | None:
 
 def publishing_outlet(page: Page, mastheads: Sequence[Line]) -> str | None:
     """The newspaper or agency: its masthead, else a source line, the holder of the rights, the dateline's credit."""
-    holder = next((name for line in page.edges("copyright") if (name := _rights_holder(line.words))), None)
+    holder = next((name for line in page.edges("copyright") if (name := rights_holder(line.words))), None)
     for line in mastheads:
         name = next((part for part in _parts(line.words) if _is_medium(part)), line.words).strip()
         return holder if holder and fold(holder) == fold(name) else recased(" ".join(name.split()))
@@ -118,7 +118,8 @@ def _named_like(page: Page, holder: str | None) -> str | None:
     return recased(" ".join(next(same, holder).split()))
 
 
-def _rights_holder(words: str) -> str | None:
+def rights_holder(words: str) -> str | None:
+    """The name after a copyright sign: `The Morning Post` in `© 2019 The Morning Post Ltd`."""
     found = _HOLDER.match(words.strip())
     if not found:
         return None

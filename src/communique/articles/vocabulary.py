@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*", re.UNICODE)
 
 
 def fold(words: str) -> str:
-    """`words` as they are compared: in small letters, with single blanks and plain apostrophes, their ends undecorated."""
+    """`words` as they are compared: in small letters, with single blanks and plain apostrophes, ends undecorated."""
     plain = words if words.isascii() else words.translate(_DROP)
     return " ".join(plain.lower().split()).strip(_EDGES)
 
