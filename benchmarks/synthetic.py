@@ -103,7 +103,9 @@ def reading(number: int, seed: int = 1) -> Reading:
     copied = rng.random() < 0.2 and number > 50
     told = number - rng.randint(1, 50) if copied else number
     outlet = rng.randrange(OUTLETS)
-    written = _write(random.Random(f"{seed} {told} story"), f"{_WORDS[outlet].upper()}, {rng.choice(_WORDS).title()} — ")
+    written = _write(
+        random.Random(f"{seed} {told} story"), f"{_WORDS[outlet].upper()}, {rng.choice(_WORDS).title()} — "
+    )
     return written.finish(f"{_WORDS[outlet].title()} Post", f"https://{_WORDS[outlet]}.example/{seed}/{number}")
 
 
@@ -227,7 +229,7 @@ def _state(rng: random.Random, story: _Story) -> None:
     page.add(".”\n\n" if direct else ".\n\n")
     story.statements.append(
         Statement(id=f"s{number}", speaker=f"a{speaker + 1}", source=(source,), cue=(cue,), content=(content,),
-                  manner="direct" if direct else "indirect", addressees=(f"a{other + 1}",) if rng.random() < 0.3 else (),
+                  manner="direct" if direct else "indirect", addressees=(f"a{other + 1}",) * (rng.random() < 0.3),
                   via=via, sourcing="named", evidence=(Span(start=start, end=issue.end),))
     )  # fmt: skip
     if rng.random() < 0.6:
@@ -251,8 +253,10 @@ def _happen(rng: random.Random, story: _Story) -> None:
     story.events.append(
         Event(id=f"e{number}", type=kind, cameo=cameo, quad=quad, goldstein=score, actors=(f"a{actor + 1}",),  # type: ignore[arg-type]
               recipients=(f"a{other + 1}",), topics=(rng.choice(_TOPICS),), modality="actual", statement=claimed,
-              place=story.places[0] if rng.random() < 0.5 else None, time=story.times[0] if rng.random() < 0.5 else None,
+              place=story.places[0] if rng.random() < 0.5 else None, time=rng.choice([story.times[0], None]),
               evidence=(cover([who, whom]),))
     )  # fmt: skip
     if rng.random() < 0.2:
-        story.gaps.append(Gap(id=f"g{number}", what="unresolved time", reason="no date to count from", evidence=(whom,)))
+        story.gaps.append(
+            Gap(id=f"g{number}", what="unresolved time", reason="no date to count from", evidence=(whom,))
+        )

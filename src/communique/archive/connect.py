@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from communique.archive.faults import told
 from communique.errors import ArchiveDamaged, ArchiveError, ArchiveLayout, NoArchive
@@ -114,7 +115,9 @@ def _url(address: str | os.PathLike[str]) -> URL:
     try:
         url = make_url(told_as)
     except ArgumentError as fault:
-        raise NoArchive(f"no archive address: {told_as!r}", mend="give a path, or postgresql://user@host/name") from fault
+        raise NoArchive(
+            f"no archive address: {told_as!r}", mend="give a path, or postgresql://user@host/name"
+        ) from fault
     backend = url.get_backend_name()
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
@@ -129,7 +132,9 @@ def _check_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise NoArchive("a folder is no archive", where=str(path), mend="name a file in it, for example archive.sqlite")
     if not create and not path.exists():
-        raise NoArchive("there is no archive here", where=str(path), mend="make one: communique ingest SOURCE --archive FILE")
+        raise NoArchive(
+            "there is no archive here", where=str(path), mend="make one: communique ingest SOURCE --archive FILE"
+        )
     if create and not path.absolute().parent.is_dir():
         raise NoArchive("there is no such folder", where=str(path.parent), mend="make it first")
 
@@ -152,7 +157,7 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
     cursor = connection.cursor()
     for pragma in (
@@ -228,8 +233,3 @@ def _upgrade(archive: Archive) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(7317)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def is_busy(error: BaseException) -> bool:
-    """True where the database only asked for patience."""
-    return isinstance(error, OperationalError) and "locked" in str(error)

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Subquery,
+    Table,
+    TableClause,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from communique.archive.schema import SEARCHED
 from communique.errors import BadQuestion
@@ -79,7 +91,11 @@ def to_tsquery(query: Query) -> ColumnElement[Any]:
 
 def _term_to_tsquery(term: Term) -> ColumnElement[Any]:
     words = " ".join(term.words)
-    one = func.to_tsquery("english", " & ".join(term.words) + ":*") if term.prefix else func.phraseto_tsquery("english", words)
+    one = (
+        func.to_tsquery("english", " & ".join(term.words) + ":*")
+        if term.prefix
+        else func.phraseto_tsquery("english", words)
+    )
     return func.tsquery_not(one) if term.negated else one
 
 
@@ -95,7 +111,7 @@ def holds(connection: Connection, searched: Table, query: Query) -> ColumnElemen
     return searched.c.row.in_(select(index.c.rowid).where(literal_column(index.name).op("MATCH")(to_fts5(query))))
 
 
-def ranked(connection: Connection, searched: Table, query: Query, limit: int) -> Any:
+def ranked(connection: Connection, searched: Table, query: Query, limit: int) -> Subquery:
     """The best `limit` rows of `searched` for `query`: a selectable of `row`, `rank` (lower is better), `snippet`."""
     if connection.dialect.name == "postgresql":
         asked = to_tsquery(query)
@@ -108,7 +124,11 @@ def ranked(connection: Connection, searched: Table, query: Query, limit: int) ->
         )
         marks = 'StartSel="[", StopSel="]", MaxFragments=2, FragmentDelimiter=" … ", MaxWords=24, MinWords=8'
         told = func.ts_headline("english", _told(searched), asked, marks)
-        return select(best.c.row, best.c.rank, told.label("snippet")).join(searched, searched.c.row == best.c.row).subquery()
+        return (
+            select(best.c.row, best.c.rank, told.label("snippet"))
+            .join(searched, searched.c.row == best.c.row)
+            .subquery()
+        )
     index = _fts5(searched)
     name = index.name
     return (
@@ -124,7 +144,7 @@ def ranked(connection: Connection, searched: Table, query: Query, limit: int) ->
     )
 
 
-def _fts5(searched: Table) -> Any:
+def _fts5(searched: Table) -> TableClause:
     return table(f"{searched.name}_search", column("rowid"))
 
 

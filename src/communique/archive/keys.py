@@ -24,7 +24,7 @@ def key(letter: str, *parts: str | int) -> str:
 
 
 def canonical_address(url: str | None) -> str | None:
-    """The address under which a page is known: no fragment, no tracking, host in lower case; None for no web address."""
+    """The address a page is known by: no fragment, no tracking, host in lower case; None for no web address."""
     if not url:
         return None
     try:

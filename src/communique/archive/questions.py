@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from communique.archive import fulltext
 from communique.archive.keys import folded
@@ -71,15 +71,15 @@ def ask_statements(connection: Connection, question: Question) -> Answer:
     s = statements.c
     where = [
         *_named(question.who, s.speaker_name, s.speaker_country),
-        *_takes_part(question.toward, s.statement, statements, "addressee"),
-        *_conveyed(question.via, s.statement, statements),
+        *_takes_part(question.toward, s.statement, "addressee"),
+        *_conveyed(question.via, s.statement),
         *_about(connection, question.about, statements, s.statement),
         *_is(s.manner, question.kind),
         *_is(s.sourcing, question.sourcing),
     ]
     asked = select(
-        s.date, s.date_basis, s.speaker_name.label("speaker"), s.speaker_country.label("side"), s.cue, s.words, s.manner,
-        s.sourcing, s.chain, *_source(), s.first, s.last, versions.c.telling, s.statement.label("key"),
+        s.date, s.date_basis, s.speaker_name.label("speaker"), s.speaker_country.label("side"), s.cue, s.words,
+        s.manner, s.sourcing, s.chain, *_source(), s.first, s.last, versions.c.telling, s.statement.label("key"),
     )  # fmt: skip
     return _answer(connection, asked, statements, where, question)
 
@@ -88,27 +88,28 @@ def ask_positions(connection: Connection, question: Question) -> Answer:
     """What each side wants, offers, fears or refuses, newest first."""
     p, s = positions.c, statements.c
     where = [
-        *_takes_part(question.who, p.position, positions, "holder"),
-        *_takes_part(question.toward, p.position, positions, "toward"),
-        *_conveyed(question.via, p.statement, positions),
+        *_takes_part(question.who, p.position, "holder"),
+        *_takes_part(question.toward, p.position, "toward"),
+        *_conveyed(question.via, p.statement),
         *_about(connection, question.about, positions, p.position),
         *_is(p.kind, question.kind),
         *_is(s.sourcing, question.sourcing),
     ]
     asked = select(
         p.date, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength, p.condition, p.deadline,
-        p.negated, p.joint, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling, p.position.label("key"),
+        p.negated, p.joint, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling,
+        p.position.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, positions, where, question, (statements, s.statement == p.statement))
+    return _answer(connection, asked, positions, where, question)
 
 
 def ask_events(connection: Connection, question: Question) -> Answer:
     """Who did what to whom, newest first; `claimed_by` is empty where the outlet reports it in its own voice."""
     e, s = events.c, statements.c
     where = [
-        *_takes_part(question.who, e.event, events, "actor"),
-        *_takes_part(question.toward, e.event, events, "recipient"),
-        *_conveyed(question.via, e.statement, events),
+        *_takes_part(question.who, e.event, "actor"),
+        *_takes_part(question.toward, e.event, "recipient"),
+        *_conveyed(question.via, e.statement),
         *_about(connection, question.about, events, e.event),
         *_is(e.type, question.kind.upper() if question.kind else None),
         *_is(s.sourcing, question.sourcing),
@@ -118,15 +119,15 @@ def ask_events(connection: Connection, question: Question) -> Answer:
         e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first, e.last,
         versions.c.telling, e.event.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, events, where, question, (statements, s.statement == e.statement))
+    return _answer(connection, asked, events, where, question)
 
 
 def ask_meetings(connection: Connection, question: Question) -> Answer:
     """Who met whom, newest first."""
     m = meetings.c
     where = [
-        *_takes_part(question.who, m.meeting, meetings, "side"),
-        *_takes_part(question.toward, m.meeting, meetings, "side"),
+        *_takes_part(question.who, m.meeting, "side"),
+        *_takes_part(question.toward, m.meeting, "side"),
         *_about(connection, question.about, meetings, m.meeting),
         *_is(m.form, question.kind),
     ]
@@ -212,13 +213,11 @@ def _answer(
     table: Table,
     where: Sequence[Condition],
     question: Question,
-    beside: tuple[FromClause, Condition] | None = None,
 ) -> Answer:
     joined = asked.join_from(table, versions, versions.c.version == table.c.version)
-    if beside:
-        joined = joined.outerjoin(*beside)
+    if table in (positions, events):  # the statement that takes or claims it
+        joined = joined.outerjoin(statements, statements.c.statement == table.c.statement)
     joined = joined.where(*where, *_of_article(question), *_between(table.c.date, question))
-    # Null dates sort first or last by the database's whim; "coalesce" would keep the index from being used.
     return _run(connection, _limited(joined.order_by(table.c.date.desc().nulls_last(), table.c.row.desc()), question))
 
 
@@ -271,14 +270,14 @@ def _named(asked: str | None, name: ColumnElement[Any], side: ColumnElement[Any]
     return [name.in_(select(names.c.name).where(names.c.folded.contains(sought, autoescape=True)))]
 
 
-def _takes_part(asked: str | None, finding: ColumnElement[Any], table: Table, role: str) -> list[Condition]:
+def _takes_part(asked: str | None, finding: ColumnElement[Any], role: str) -> list[Condition]:
     where = _named(asked, parties.c.name, parties.c.country)
     if not where:
         return []
     return [finding.in_(select(parties.c.finding).where(parties.c.role == role, *where))]
 
 
-def _conveyed(asked: str | None, statement: ColumnElement[Any], table: Table) -> list[Condition]:
+def _conveyed(asked: str | None, statement: ColumnElement[Any]) -> list[Condition]:
     where = _named(asked, chains.c.name, chains.c.country)
     return [statement.in_(select(chains.c.statement).where(*where))] if where else []
 

@@ -16,120 +16,74 @@ Each column carries its meaning as a comment: the data dictionary (`dictionary.p
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.types import TypeEngine
+from communique.archive.columns import Word, id_, key, number, place, row, text, version, when, words
 
 metadata = MetaData()
-
-# Bytewise order in both databases, so that the same question gives rows in the same order from either.
-Word: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
-
-
-def _text(name: str, comment: str, **more: Any) -> Column[str]:
-    return Column(name, Word, comment=comment, **more)
-
-
-def _number(name: str, comment: str, **more: Any) -> Column[int]:
-    return Column(name, Integer, comment=comment, **more)
-
-
-def _version(**more: Any) -> Column[str]:
-    parent = ForeignKey("versions.version", ondelete="CASCADE")
-    return Column("version", Word, parent, nullable=False, comment="the text it was found in (`versions`)", **more)
-
-
-def _row() -> Column[int]:
-    return Column("row", Integer, primary_key=True, comment="number of the row in this file; use the key elsewhere")
-
-
-def _key(name: str, what: str) -> Column[str]:
-    return Column(name, Word, nullable=False, unique=True, comment=f"key of the {what}")
-
-
-def _id(what: str) -> Column[str]:
-    return Column("id", Word, nullable=False, comment=f"the {what}'s id inside its reading")
-
-
-def _when() -> tuple[Column[Any], ...]:
-    return (
-        _text("date", "first day on which it was, else the day it was published; null where neither is known"),
-        _text("date_until", "last day on which it may have been; null where the time is not resolved"),
-        _number("date_precision", "1 the day, 2 week or month, 3 vaguer (after ACLED); null where not resolved"),
-        _text("date_basis", "what `date` rests on: the basis of the resolved time, or `published`"),
-    )
-
-
-def _place() -> tuple[Column[Any], ...]:
-    return (
-        _text("place", "where, as a key of `places`"),
-        _text("place_name", "where, by name"),
-        _text("place_country", "where, ISO 3166-1 alpha-3"),
-    )
-
-
-def _words() -> tuple[Column[Any], ...]:
-    return (
-        _number("first", "first character of the evidence", nullable=False),
-        _number("last", "one past the last character of the evidence", nullable=False),
-        _text("words", "the words of the text that prove it; a break is written ` … `", nullable=False),
-    )
-
 
 readers = Table(
     "readers",
     metadata,
-    _text("reader", "key of the reader", primary_key=True),
-    _text("program", "version of communiqué", nullable=False),
-    _text("lexicons", "digest of the lexicons in use", nullable=False),
-    _text("model", "language model, with its version", nullable=False),
+    text("reader", "key of the reader", primary_key=True),
+    text("program", "version of communiqué", nullable=False),
+    text("lexicons", "digest of the lexicons in use", nullable=False),
+    text("model", "language model, with its version", nullable=False),
     comment="What read the texts: a reading is a function of the article and one of these rows.",
 )
 
 documents = Table(
     "documents",
     metadata,
-    _text("document", "key of the document: of its address, or of its first text where it has none", primary_key=True),
-    _text("address", "canonical web address, or null"),
-    _text("current", "the version that stands now (`versions`)"),
-    _number("versions", "how many texts were seen at this address", nullable=False),
-    _text("first_seen", "when it was first retrieved", nullable=False),
+    text("document", "key of the document: of its address, or of its first text where it has none", primary_key=True),
+    text("address", "canonical web address, or null"),
+    text("current", "the version that stands now (`versions`)"),
+    number("versions", "how many texts were seen at this address", nullable=False),
+    text("first_seen", "when it was first retrieved", nullable=False),
     comment="One article at one address, whatever became of its text.",
 )
 
 versions = Table(
     "versions",
     metadata,
-    _row(),
-    _key("version", "text, as it stood at one time"),
-    Column("document", Word, ForeignKey("documents.document"), nullable=False, index=True, comment="what it is a text of"),
-    _number("number", "1 for the first text seen of this document, and so on", nullable=False),
+    row(),
+    key("version", "text, as it stood at one time"),
+    Column(
+        "document", Word, ForeignKey("documents.document"), nullable=False, index=True, comment="what it is a text of"
+    ),
+    number("number", "1 for the first text seen of this document, and so on", nullable=False),
     Column("is_current", Boolean, nullable=False, comment="true for the text that stands now"),
-    _text("sha256", "SHA-256 of the text as UTF-8", nullable=False, index=True),
-    _text("title", "headline"),
-    _text("url", "web address as given"),
-    _text("outlet", "who published it"),
-    _text("byline", "who wrote it"),
-    _text("published", "ISO 8601 date or datetime, as the article gives it"),
-    _text("published_on", "the day of `published`", index=True),
-    _text("language", "ISO 639-1", nullable=False),
-    _text("kind", "report, readout, joint statement, communiqué, press release, statement, transcript, …", nullable=False),
-    _text("text", "the article, character for character", nullable=False),
-    _number("characters", "length of the text", nullable=False),
-    _text("telling", "key shared by all texts that are (nearly) the same: count these, not copies", nullable=False, index=True),
-    _text("locator", "where the bytes came from: file, member of an archive, line, address", nullable=False),
-    _text("retrieved", "when the bytes were retrieved", nullable=False),
+    text("sha256", "SHA-256 of the text as UTF-8", nullable=False, index=True),
+    text("title", "headline"),
+    text("url", "web address as given"),
+    text("outlet", "who published it"),
+    text("byline", "who wrote it"),
+    text("published", "ISO 8601 date or datetime, as the article gives it"),
+    text("published_on", "the day of `published`", index=True),
+    text("language", "ISO 639-1", nullable=False),
+    text(
+        "kind", "report, readout, joint statement, communiqué, press release, statement, transcript, …", nullable=False
+    ),
+    text("text", "the article, character for character", nullable=False),
+    number("characters", "length of the text", nullable=False),
+    text(
+        "telling",
+        "key shared by all texts that are (nearly) the same: count these, not copies",
+        nullable=False,
+        index=True,
+    ),
+    text("locator", "where the bytes came from: file, member of an archive, line, address", nullable=False),
+    text("retrieved", "when the bytes were retrieved", nullable=False),
     Column("reader", Word, ForeignKey("readers.reader"), nullable=False, comment="what read it"),
-    _text("read_at", "when it was read", nullable=False),
-    _number("corrections", "how many corrections by people are in these rows", nullable=False),
+    text("read_at", "when it was read", nullable=False),
+    number("corrections", "how many corrections by people are in these rows", nullable=False),
     comment="Texts with their provenance: one row for each text seen of a document.",
 )
 
 readings = Table(
     "readings",
     metadata,
-    _version(primary_key=True),
+    version(primary_key=True),
     Column("reading", LargeBinary, nullable=False, comment="the reading as JSON (schema communique/1), UTF-8, zlib"),
     comment="What the program read, whole and uncorrected, as it came from the reader.",
 )
@@ -137,11 +91,11 @@ readings = Table(
 furniture = Table(
     "furniture",
     metadata,
-    _version(primary_key=True),
-    _number("number", "in reading order, from 0", primary_key=True),
-    _number("first", "first character", nullable=False),
-    _number("last", "one past the last character", nullable=False),
-    _text("kind", "comment form, share, related, caption, …", nullable=False),
+    version(primary_key=True),
+    number("number", "in reading order, from 0", primary_key=True),
+    number("first", "first character", nullable=False),
+    number("last", "one past the last character", nullable=False),
+    text("kind", "comment form, share, related, caption, …", nullable=False),
     comment="Stretches of the page that are no part of what the article tells.",
     sqlite_with_rowid=False,
 )
@@ -149,18 +103,18 @@ furniture = Table(
 actors = Table(
     "actors",
     metadata,
-    _text("actor", "key of the actor in this text", primary_key=True),
-    _version(index=True),
-    _id("actor"),
-    _text("name", "fullest name in the text", nullable=False),
-    _text("type", "person, office, organisation, country, group, unnamed", nullable=False),
-    _text("country", "ISO 3166-1 alpha-3, XKX for Kosovo", index=True),
-    _text("telling", "the telling its text belongs to, as in `versions`", nullable=False),
-    _text("sectors", "PLOVER sector codes", nullable=False),
-    _text("aliases", "other names in the text", nullable=False),
-    _text("titles", "offices that the text gives", nullable=False),
-    _text("wikidata", "QID"),
-    _number("mentions", "how often the text means it", nullable=False),
+    text("actor", "key of the actor in this text", primary_key=True),
+    version(index=True),
+    id_("actor"),
+    text("name", "fullest name in the text", nullable=False),
+    text("type", "person, office, organisation, country, group, unnamed", nullable=False),
+    text("country", "ISO 3166-1 alpha-3, XKX for Kosovo", index=True),
+    text("telling", "the telling its text belongs to, as in `versions`", nullable=False),
+    text("sectors", "PLOVER sector codes", nullable=False),
+    text("aliases", "other names in the text", nullable=False),
+    text("titles", "offices that the text gives", nullable=False),
+    text("wikidata", "QID"),
+    number("mentions", "how often the text means it", nullable=False),
     comment="Who speaks, acts or is acted on, one row for each text it stands in.",
     sqlite_with_rowid=False,
 )
@@ -168,12 +122,12 @@ actors = Table(
 roles = Table(
     "roles",
     metadata,
-    _version(primary_key=True),
-    _text("actor", "whose (`actors`)", primary_key=True),
-    _number("number", "as the reading lists them, from 0", primary_key=True),
-    _text("title", "office or post", nullable=False),
-    _text("organisation", "of what body"),
-    _text("country", "of what country, ISO 3166-1 alpha-3"),
+    version(primary_key=True),
+    text("actor", "whose (`actors`)", primary_key=True),
+    number("number", "as the reading lists them, from 0", primary_key=True),
+    text("title", "office or post", nullable=False),
+    text("organisation", "of what body"),
+    text("country", "of what country, ISO 3166-1 alpha-3"),
     comment="Offices and posts that a text gives an actor.",
     sqlite_with_rowid=False,
 )
@@ -181,12 +135,12 @@ roles = Table(
 mentions = Table(
     "mentions",
     metadata,
-    _version(primary_key=True),
-    _text("actor", "who is meant (`actors`)", primary_key=True),
-    _number("number", "as the reading lists them, from 0", primary_key=True),
-    _number("first", "first character", nullable=False),
-    _number("last", "one past the last character", nullable=False),
-    _text("form", "name, title, pronoun, nominal", nullable=False),
+    version(primary_key=True),
+    text("actor", "who is meant (`actors`)", primary_key=True),
+    number("number", "as the reading lists them, from 0", primary_key=True),
+    number("first", "first character", nullable=False),
+    number("last", "one past the last character", nullable=False),
+    text("form", "name, title, pronoun, nominal", nullable=False),
     comment="Each place in a text where an actor is meant.",
     sqlite_with_rowid=False,
 )
@@ -194,41 +148,43 @@ mentions = Table(
 statements = Table(
     "statements",
     metadata,
-    _row(),
-    _key("statement", "statement"),
-    _version(index=True),
-    _id("statement"),
-    _text("speaker", "who is said to have said it (`actors`); null where the text gives nobody"),
-    _text("speaker_name", "by name"),
-    _text("speaker_country", "the side the speaker stands for, ISO 3166-1 alpha-3"),
-    _text("speaker_words", "the words that name the speaker here"),
-    _text("cue", "the reporting words"),
-    _text("cue_class", "speech, belief, intention, feeling, perception, evidence, none", nullable=False),
-    _text("manner", "direct, indirect, mixed", nullable=False),
-    _text("sourcing", "named, institutional, unnamed, collective"),
-    _text("hedge", "none, alleged, claimed, conditional, reported", nullable=False),
-    _text("chain", "the chain of attribution in words, outermost first; empty for the outlet's own voice", nullable=False),
-    _text("inside", "the statement whose content holds this one"),
-    _text("same_as", "the earlier statement of this text that this one repeats"),
-    _text("meeting", "the meeting it was made at (`meetings`)"),
-    _text("repairs", "what had to be mended: missing opening quote, …", nullable=False),
-    _text("wording", "hash of the words: the same in every text that has them", nullable=False),
-    *_words(),
-    *_when(),
+    row(),
+    key("statement", "statement"),
+    version(index=True),
+    id_("statement"),
+    text("speaker", "who is said to have said it (`actors`); null where the text gives nobody"),
+    text("speaker_name", "by name"),
+    text("speaker_country", "the side the speaker stands for, ISO 3166-1 alpha-3"),
+    text("speaker_words", "the words that name the speaker here"),
+    text("cue", "the reporting words"),
+    text("cue_class", "speech, belief, intention, feeling, perception, evidence, none", nullable=False),
+    text("manner", "direct, indirect, mixed", nullable=False),
+    text("sourcing", "named, institutional, unnamed, collective"),
+    text("hedge", "none, alleged, claimed, conditional, reported", nullable=False),
+    text(
+        "chain", "the chain of attribution in words, outermost first; empty for the outlet's own voice", nullable=False
+    ),
+    text("inside", "the statement whose content holds this one"),
+    text("same_as", "the earlier statement of this text that this one repeats"),
+    text("meeting", "the meeting it was made at (`meetings`)"),
+    text("repairs", "what had to be mended: missing opening quote, …", nullable=False),
+    text("wording", "hash of the words: the same in every text that has them", nullable=False),
+    *words(),
+    *when(),
     comment="Attributions: somebody is said to have said, thought or felt something.",
 )
 
 chains = Table(
     "chains",
     metadata,
-    _version(primary_key=True),
-    _text("statement", "whose chain (`statements`)", primary_key=True),
-    _number("number", "0 is the outermost link", primary_key=True),
-    _text("actor", "who conveyed the words (`actors`)", nullable=False),
-    _text("name", "by name", nullable=False),
-    _text("country", "its side, ISO 3166-1 alpha-3"),
-    _text("form", "statement, readout, press release, briefing, …", nullable=False),
-    _text("date", "as in `statements`"),
+    version(primary_key=True),
+    text("statement", "whose chain (`statements`)", primary_key=True),
+    number("number", "0 is the outermost link", primary_key=True),
+    text("actor", "who conveyed the words (`actors`)", nullable=False),
+    text("name", "by name", nullable=False),
+    text("country", "its side, ISO 3166-1 alpha-3"),
+    text("form", "statement, readout, press release, briefing, …", nullable=False),
+    text("date", "as in `statements`"),
     comment="How the words reached the reader, a row for each link.",
     sqlite_with_rowid=False,
 )
@@ -236,78 +192,78 @@ chains = Table(
 meetings = Table(
     "meetings",
     metadata,
-    _row(),
-    _key("meeting", "meeting"),
-    _version(index=True),
-    _id("meeting"),
-    _text("form", "meeting, call, visit, talks, summit, ceremony", nullable=False),
-    _text("status", "held, planned, cancelled, proposed", nullable=False),
-    _text("sides", "who met whom, sides separated by ` | `", nullable=False),
-    _text("about", "what about, in the words of the text", nullable=False),
-    *_place(),
-    *_words(),
-    *_when(),
+    row(),
+    key("meeting", "meeting"),
+    version(index=True),
+    id_("meeting"),
+    text("form", "meeting, call, visit, talks, summit, ceremony", nullable=False),
+    text("status", "held, planned, cancelled, proposed", nullable=False),
+    text("sides", "who met whom, sides separated by ` | `", nullable=False),
+    text("about", "what about, in the words of the text", nullable=False),
+    *place(),
+    *words(),
+    *when(),
     comment="Parties coming together, as one text tells it.",
 )
 
 positions = Table(
     "positions",
     metadata,
-    _row(),
-    _key("position", "position"),
-    _version(index=True),
-    _id("position"),
-    _text("statement", "the statement that takes it (`statements`)", nullable=False, index=True),
-    _text("kind", "demand, request, proposal, offer, commitment, assurance, …", nullable=False),
-    _text("holders", "whose, by name", nullable=False),
-    _text("toward", "toward whom, by name", nullable=False),
-    _text("issue", "what it is about, in the words of the text"),
-    _text("topics", "codes of the topic list", nullable=False),
-    _text("strength", "the modal as it stands: must, should, may, will, …"),
-    _text("condition", "on what condition, in the words of the text"),
-    _text("deadline", "until when: ISO 8601 date, datetime or interval"),
+    row(),
+    key("position", "position"),
+    version(index=True),
+    id_("position"),
+    text("statement", "the statement that takes it (`statements`)", nullable=False, index=True),
+    text("kind", "demand, request, proposal, offer, commitment, assurance, …", nullable=False),
+    text("holders", "whose, by name", nullable=False),
+    text("toward", "toward whom, by name", nullable=False),
+    text("issue", "what it is about, in the words of the text"),
+    text("topics", "codes of the topic list", nullable=False),
+    text("strength", "the modal as it stands: must, should, may, will, …"),
+    text("condition", "on what condition, in the words of the text"),
+    text("deadline", "until when: ISO 8601 date, datetime or interval"),
     Column("negated", Boolean, nullable=False, comment="the act is disclaimed"),
     Column("joint", Boolean, nullable=False, comment="the parties say it together"),
-    *_words(),
-    *_when(),
+    *words(),
+    *when(),
     comment="What a party wants, offers, fears, promises or refuses.",
 )
 
 events = Table(
     "events",
     metadata,
-    _row(),
-    _key("event", "event"),
-    _version(index=True),
-    _id("event"),
-    _text("type", "PLOVER event type", nullable=False),
-    _text("mode", "PLOVER mode"),
-    _text("cameo", "CAMEO code, with its leading zero", nullable=False),
-    _number("quad", "1 and 2 verbal and material cooperation, 3 and 4 verbal and material conflict", nullable=False),
+    row(),
+    key("event", "event"),
+    version(index=True),
+    id_("event"),
+    text("type", "PLOVER event type", nullable=False),
+    text("mode", "PLOVER mode"),
+    text("cameo", "CAMEO code, with its leading zero", nullable=False),
+    number("quad", "1 and 2 verbal and material cooperation, 3 and 4 verbal and material conflict", nullable=False),
     Column("goldstein", Float, nullable=False, comment="Goldstein score of the CAMEO code"),
-    _text("actors", "who did it, by name", nullable=False),
-    _text("recipients", "to whom, by name", nullable=False),
-    _text("modality", "actual, future, hypothetical, denied, attempted", nullable=False),
-    _text("statement", "the statement that claims it; null where the outlet reports it itself"),
-    _text("topics", "PLOVER contexts", nullable=False),
-    *_place(),
-    *_words(),
-    *_when(),
+    text("actors", "who did it, by name", nullable=False),
+    text("recipients", "to whom, by name", nullable=False),
+    text("modality", "actual, future, hypothetical, denied, attempted", nullable=False),
+    text("statement", "the statement that claims it; null where the outlet reports it itself"),
+    text("topics", "PLOVER contexts", nullable=False),
+    *place(),
+    *words(),
+    *when(),
     comment="Who did what to whom, and who says so.",
 )
 
 parties = Table(
     "parties",
     metadata,
-    _version(primary_key=True),
-    _text("finding", "key of the statement, meeting, position or event", primary_key=True),
-    _text("role", "addressee, side, holder, toward, actor, recipient", primary_key=True),
-    _number("number", "as the reading lists them, from 0", primary_key=True),
-    _number("side", "number of the side, for meetings; else 0", nullable=False),
-    _text("actor", "who (`actors`)", nullable=False),
-    _text("name", "by name", nullable=False),
-    _text("country", "its side, ISO 3166-1 alpha-3"),
-    _text("date", "the finding's date"),
+    version(primary_key=True),
+    text("finding", "key of the statement, meeting, position or event", primary_key=True),
+    text("role", "addressee, side, holder, toward, actor, recipient", primary_key=True),
+    number("number", "as the reading lists them, from 0", primary_key=True),
+    number("side", "number of the side, for meetings; else 0", nullable=False),
+    text("actor", "who (`actors`)", nullable=False),
+    text("name", "by name", nullable=False),
+    text("country", "its side, ISO 3166-1 alpha-3"),
+    text("date", "the finding's date"),
     comment="Who takes part in a finding, and as what.",
     sqlite_with_rowid=False,
 )
@@ -315,10 +271,10 @@ parties = Table(
 topics = Table(
     "topics",
     metadata,
-    _version(primary_key=True),
-    _text("finding", "key of the position or event", primary_key=True),
-    _text("topic", "its code", primary_key=True),
-    _text("date", "the finding's date"),
+    version(primary_key=True),
+    text("finding", "key of the position or event", primary_key=True),
+    text("topic", "its code", primary_key=True),
+    text("date", "the finding's date"),
     comment="What positions and events are about.",
     sqlite_with_rowid=False,
 )
@@ -326,13 +282,13 @@ topics = Table(
 times = Table(
     "times",
     metadata,
-    _text("time", "key of the time", primary_key=True),
-    _version(index=True),
-    _id("time"),
-    _text("value", "ISO 8601 date, datetime, month, year or interval; null where nothing resolves it"),
-    _number("precision", "1 the day, 2 week or month, 3 vaguer", nullable=False),
-    _text("basis", "stated, weekday, relative to publication, …", nullable=False),
-    *_words(),
+    text("time", "key of the time", primary_key=True),
+    version(index=True),
+    id_("time"),
+    text("value", "ISO 8601 date, datetime, month, year or interval; null where nothing resolves it"),
+    number("precision", "1 the day, 2 week or month, 3 vaguer", nullable=False),
+    text("basis", "stated, weekday, relative to publication, …", nullable=False),
+    *words(),
     comment="Expressions of time, resolved.",
     sqlite_with_rowid=False,
 )
@@ -340,15 +296,15 @@ times = Table(
 places = Table(
     "places",
     metadata,
-    _text("place", "key of the place in this text", primary_key=True),
-    _version(index=True),
-    _id("place"),
-    _text("name", "its name", nullable=False),
-    _text("country", "ISO 3166-1 alpha-3"),
+    text("place", "key of the place in this text", primary_key=True),
+    version(index=True),
+    id_("place"),
+    text("name", "its name", nullable=False),
+    text("country", "ISO 3166-1 alpha-3"),
     Column("lat", Float, comment="degrees north, WGS 84"),
     Column("lon", Float, comment="degrees east, WGS 84"),
-    _number("geonames", "GeoNames id"),
-    *_words(),
+    number("geonames", "GeoNames id"),
+    *words(),
     comment="Places that a text names.",
     sqlite_with_rowid=False,
 )
@@ -356,12 +312,12 @@ places = Table(
 gaps = Table(
     "gaps",
     metadata,
-    _text("gap", "key of the gap", primary_key=True),
-    _version(index=True),
-    _id("gap"),
-    _text("what", "unattributed quote, unresolved actor, …", nullable=False),
-    _text("reason", "why it could not be resolved", nullable=False),
-    *_words(),
+    text("gap", "key of the gap", primary_key=True),
+    version(index=True),
+    id_("gap"),
+    text("what", "unattributed quote, unresolved actor, …", nullable=False),
+    text("reason", "why it could not be resolved", nullable=False),
+    *words(),
     comment="What the reader saw and could not resolve.",
     sqlite_with_rowid=False,
 )
@@ -369,12 +325,12 @@ gaps = Table(
 spans = Table(
     "spans",
     metadata,
-    _version(primary_key=True),
-    _text("finding", "key of what it belongs to", primary_key=True),
-    _text("role", "evidence, content, cue, source, about, issue, condition, link 0, link 1, …", primary_key=True),
-    _number("number", "in reading order, from 0", primary_key=True),
-    _number("first", "first character", nullable=False),
-    _number("last", "one past the last character", nullable=False),
+    version(primary_key=True),
+    text("finding", "key of what it belongs to", primary_key=True),
+    text("role", "evidence, content, cue, source, about, issue, condition, link 0, link 1, …", primary_key=True),
+    number("number", "in reading order, from 0", primary_key=True),
+    number("first", "first character", nullable=False),
+    number("last", "one past the last character", nullable=False),
     comment="Every stretch of text that any finding rests on.",
     sqlite_with_rowid=False,
 )
@@ -382,8 +338,8 @@ spans = Table(
 names = Table(
     "names",
     metadata,
-    _text("name", "an actor's name or alias, as `actors.name`", primary_key=True),
-    _text("folded", "its words in lower case without marks, between blanks: what name search looks in", nullable=False),
+    text("name", "an actor's name or alias, as `actors.name`", primary_key=True),
+    text("folded", "its words in lower case without marks, between blanks: what name search looks in", nullable=False),
     comment="Every name that any actor goes by.",
     sqlite_with_rowid=False,
 )
@@ -391,8 +347,8 @@ names = Table(
 sketches = Table(
     "sketches",
     metadata,
-    _number("hash", "hash of one band of the text's MinHash signature", primary_key=True),
-    _version(primary_key=True),
+    number("hash", "hash of one band of the text's MinHash signature", primary_key=True),
+    version(primary_key=True),
     comment="Locality-sensitive hashes of the texts: two texts that share a row are likely reprints.",
     sqlite_with_rowid=False,
 )
@@ -400,12 +356,12 @@ sketches = Table(
 items = Table(
     "items",
     metadata,
-    _text("item", "key of the locator", primary_key=True),
-    _text("locator", "file, member of an archive, line, address", nullable=False),
-    _text("source", "the SOURCE it was found under", nullable=False),
-    _text("digest", "SHA-256 of the bytes", nullable=False),
-    _text("version", "the text they hold (`versions`)"),
-    _text("seen", "when these bytes were first seen here", nullable=False),
+    text("item", "key of the locator", primary_key=True),
+    text("locator", "file, member of an archive, line, address", nullable=False),
+    text("source", "the SOURCE it was found under", nullable=False),
+    text("digest", "SHA-256 of the bytes", nullable=False),
+    text("version", "the text they hold (`versions`)"),
+    text("seen", "when these bytes were first seen here", nullable=False),
     comment="What ingest has seen, so that only new or changed bytes are read again.",
     sqlite_with_rowid=False,
 )
@@ -413,9 +369,9 @@ items = Table(
 claims = Table(
     "claims",
     metadata,
-    _text("item", "key of the locator", primary_key=True),
-    _text("worker", "the process that is at work on it: host, number, start", nullable=False),
-    _text("until", "when the claim lapses", nullable=False),
+    text("item", "key of the locator", primary_key=True),
+    text("worker", "the process that is at work on it: host, number, start", nullable=False),
+    text("until", "when the claim lapses", nullable=False),
     comment="What a running ingest is at work on; empty when none runs.",
     sqlite_with_rowid=False,
 )
@@ -423,17 +379,17 @@ claims = Table(
 failures = Table(
     "failures",
     metadata,
-    _text("item", "key of the locator", primary_key=True),
-    _text("locator", "file, member of an archive, line, address", nullable=False),
-    _text("source", "the SOURCE it was found under", nullable=False),
-    _text("digest", "SHA-256 of the bytes; null where none came"),
-    _text("error", "kind of error", nullable=False),
-    _text("what", "what went wrong", nullable=False),
-    _text("why", "why", nullable=False),
-    _text("mend", "how to mend it", nullable=False),
-    _number("tries", "how often it was tried", nullable=False),
-    _text("first_failed", "when first", nullable=False),
-    _text("last_failed", "when last", nullable=False),
+    text("item", "key of the locator", primary_key=True),
+    text("locator", "file, member of an archive, line, address", nullable=False),
+    text("source", "the SOURCE it was found under", nullable=False),
+    text("digest", "SHA-256 of the bytes; null where none came"),
+    text("error", "kind of error", nullable=False),
+    text("what", "what went wrong", nullable=False),
+    text("why", "why", nullable=False),
+    text("mend", "how to mend it", nullable=False),
+    number("tries", "how often it was tried", nullable=False),
+    text("first_failed", "when first", nullable=False),
+    text("last_failed", "when last", nullable=False),
     comment="Every refused or failed article, with the reason.",
     sqlite_with_rowid=False,
 )
@@ -441,18 +397,18 @@ failures = Table(
 corrections = Table(
     "corrections",
     metadata,
-    _text("correction", "key of the correction", primary_key=True),
-    _number("number", "in the order they were made, from 1", nullable=False, unique=True),
-    _text("document", "of what document", nullable=False, index=True),
-    _text("sha256", "of what text: SHA-256", nullable=False),
-    _text("kind", "speaker, manner, position kind, merge, split, no statement, …", nullable=False),
-    _text("finding", "statement, position, actor, …: what kind of thing is corrected", nullable=False),
-    _text("anchor", "where: JSON with spans, exact words, what stands before and after", nullable=False),
-    _text("value", "the new value: JSON", nullable=False),
-    _text("who", "who corrected", nullable=False),
-    _text("made", "when", nullable=False),
-    _text("why", "why", nullable=False),
-    _text("undone", "when it was taken back, or null"),
+    text("correction", "key of the correction", primary_key=True),
+    number("number", "in the order they were made, from 1", nullable=False, unique=True),
+    text("document", "of what document", nullable=False, index=True),
+    text("sha256", "of what text: SHA-256", nullable=False),
+    text("kind", "speaker, manner, position kind, merge, split, no statement, …", nullable=False),
+    text("finding", "statement, position, actor, …: what kind of thing is corrected", nullable=False),
+    text("anchor", "where: JSON with spans, exact words, what stands before and after", nullable=False),
+    text("value", "the new value: JSON", nullable=False),
+    text("who", "who corrected", nullable=False),
+    text("made", "when", nullable=False),
+    text("why", "why", nullable=False),
+    text("undone", "when it was taken back, or null"),
     comment="What people corrected: laid over the readings, never overwritten by reading again.",
     sqlite_with_rowid=False,
 )

@@ -1,18 +1,16 @@
-"""Keeping readings, and giving them back."""
+"""Keeping readings with where they came from: which document, which of its texts, and whether that is news."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, func, insert, select, update
 
-from communique.archive.keys import canonical_address, document_key, folded, key, version_key
-from communique.archive.rows import names_of, rows_of
-from communique.archive.schema import DERIVED, documents, items, metadata, names, readers, readings, versions
+from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading
+from communique.archive.keys import canonical_address, document_key, key, version_key
+from communique.archive.overlay import laid_over
+from communique.archive.schema import documents, items, readers, versions
 from communique.archive.tellings import join_telling, own_telling
 from communique.archive.whens import day_of
 from communique.errors import Unstorable
@@ -59,6 +57,15 @@ class Kept:
     fate: Fate
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What read a text, where it came from, and when."""
+
+    by: ReadBy
+    origin: Origin
+    now: str
+
+
 def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, now: str, *, again: bool = False) -> Kept:
     """Keep `reading`. A text that stands already is left as it is, unless it is to be read `again`.
 
@@ -72,60 +79,25 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
     _keep_document(connection, document, reading, origin)
     stands = _stands(connection, version)
     if not stands:
-        fate: Fate = "changed" if _keep_version(connection, document, version, reading, by, origin, now) > 1 else "new"
+        fate: Fate = (
+            "changed" if _keep_version(connection, (document, version), reading, _How(by, origin, now)) > 1 else "new"
+        )
     elif again:
         fate = "read again"
         changed = {"reader": by.key, "read_at": now, **_article_columns(reading)}
         connection.execute(update(versions).where(versions.c.version == version).values(changed))
-        connection.execute(delete(readings).where(readings.c.version == version))
     else:
         fate = "known"
     if fate != "known":
-        connection.execute(insert(readings), {"version": version, "reading": _packed(reading)})
+        keep_reading(connection, version, reading)
         if stands:
             drop_rows(connection, version)
-        add_rows(connection, version, reading)
+        whole, corrections = laid_over(connection, document, reading)
+        add_rows(connection, version, whole)
+        if corrections:
+            connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
     _make_current(connection, document, version)
     return Kept(document, version, fate)
-
-
-def drop_rows(connection: Connection, version: str) -> None:
-    """Take out the rows that follow from the reading of one text."""
-    for table in DERIVED:
-        connection.execute(delete(table).where(table.c.version == version))
-
-
-def add_rows(connection: Connection, version: str, reading: Reading) -> None:
-    """Write the rows that follow from `reading`."""
-    telling = connection.scalar(select(versions.c.telling).where(versions.c.version == version))
-    _add_missing(connection, names, [{"name": name, "folded": folded(name)} for name in names_of(reading)])
-    for table_name, rows in rows_of(reading, version, str(telling)).items():
-        if rows:
-            connection.execute(insert(metadata.tables[table_name]), rows)
-
-
-def read_back(connection: Connection, version: str) -> Reading | None:
-    """The reading of one text as the reader gave it, uncorrected; None where there is none."""
-    packed = connection.scalar(select(readings.c.reading).where(readings.c.version == version))
-    return None if packed is None else unpacked(packed)
-
-
-def all_readings(connection: Connection, *, current: bool = True, batch: int = 200) -> Iterator[tuple[str, Reading]]:
-    """Every text's version key and uncorrected reading, in order of key; only texts that stand now unless told else."""
-    chosen = select(readings.c.version, readings.c.reading).order_by(readings.c.version)
-    if current:
-        chosen = chosen.join(versions, versions.c.version == readings.c.version).where(versions.c.is_current)
-    for version, packed in connection.execution_options(yield_per=batch).execute(chosen):
-        yield version, unpacked(packed)
-
-
-def unpacked(packed: bytes) -> Reading:
-    """The reading in a cell of `readings`."""
-    return Reading.from_json(zlib.decompress(packed))
-
-
-def _packed(reading: Reading) -> bytes:
-    return zlib.compress(reading.to_json().encode("utf-8"), 6)
 
 
 def _check_storable(reading: Reading) -> None:
@@ -160,7 +132,7 @@ def _document_of(connection: Connection, reading: Reading, origin: Origin) -> st
 
 def _keep_reader(connection: Connection, by: ReadBy) -> None:
     row = {"reader": by.key, "program": by.program, "lexicons": by.lexicons, "model": by.model}
-    _add_missing(connection, readers, [row])
+    add_missing(connection, readers, [row])
 
 
 def _keep_document(connection: Connection, document: str, reading: Reading, origin: Origin) -> None:
@@ -171,7 +143,7 @@ def _keep_document(connection: Connection, document: str, reading: Reading, orig
         "versions": 0,
         "first_seen": origin.retrieved,
     }
-    _add_missing(connection, documents, [row])
+    add_missing(connection, documents, [row])
     connection.execute(select(documents.c.document).where(documents.c.document == document).with_for_update())
 
 
@@ -179,10 +151,9 @@ def _stands(connection: Connection, version: str) -> bool:
     return connection.scalar(select(versions.c.row).where(versions.c.version == version)) is not None
 
 
-def _keep_version(
-    connection: Connection, document: str, version: str, reading: Reading, by: ReadBy, origin: Origin, now: str
-) -> int:
+def _keep_version(connection: Connection, keys: tuple[str, str], reading: Reading, how: _How) -> int:
     """Add the text; its number among the texts of its document."""
+    document, version = keys
     known = select(func.count()).where(versions.c.document == document)
     number = 1 + (connection.scalar(known) or 0)
     connection.execute(
@@ -196,10 +167,10 @@ def _keep_version(
             "text": reading.article.text,
             "characters": len(reading.article.text),
             "telling": own_telling(version),
-            "locator": origin.locator,
-            "retrieved": origin.retrieved,
-            "reader": by.key,
-            "read_at": now,
+            "locator": how.origin.locator,
+            "retrieved": how.origin.retrieved,
+            "reader": how.by.key,
+            "read_at": how.now,
             "corrections": 0,
             **_article_columns(reading),
         },
@@ -233,10 +204,3 @@ def _make_current(connection: Connection, document: str, version: str) -> None:
     connection.execute(
         update(documents).where(documents.c.document == document).values(current=version, versions=count)
     )
-
-
-def _add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert the rows whose key is not there yet."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    if rows:
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)

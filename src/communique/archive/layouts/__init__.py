@@ -1,0 +1,1 @@
+"""How an archive gets from one layout to the next (Alembic)."""

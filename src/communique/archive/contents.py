@@ -1,0 +1,67 @@
+"""What follows from one reading, written to the tables and taken out of them; and the readings themselves."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from communique.archive.keys import folded
+from communique.archive.rows import names_of, rows_of
+from communique.archive.schema import DERIVED, metadata, names, readings, versions
+from communique.record import Reading
+
+
+def keep_reading(connection: Connection, version: str, reading: Reading) -> None:
+    """Keep what the reader gave for a text, in place of what it gave before."""
+    connection.execute(delete(readings).where(readings.c.version == version))
+    connection.execute(insert(readings), {"version": version, "reading": _packed(reading)})
+
+
+def drop_rows(connection: Connection, version: str) -> None:
+    """Take out the rows that follow from the reading of one text."""
+    for table in DERIVED:
+        connection.execute(delete(table).where(table.c.version == version))
+
+
+def add_rows(connection: Connection, version: str, reading: Reading) -> None:
+    """Write the rows that follow from `reading`."""
+    telling = connection.scalar(select(versions.c.telling).where(versions.c.version == version))
+    add_missing(connection, names, [{"name": name, "folded": folded(name)} for name in names_of(reading)])
+    for table_name, rows in rows_of(reading, version, str(telling)).items():
+        if rows:
+            connection.execute(insert(metadata.tables[table_name]), rows)
+
+
+def read_back(connection: Connection, version: str) -> Reading | None:
+    """The reading of one text as the reader gave it, uncorrected; None where there is none."""
+    packed = connection.scalar(select(readings.c.reading).where(readings.c.version == version))
+    return None if packed is None else unpacked(packed)
+
+
+def all_readings(connection: Connection, *, current: bool = True, batch: int = 200) -> Iterator[tuple[str, Reading]]:
+    """Every text's version key and uncorrected reading, in order of key; only texts that stand now unless told else."""
+    chosen = select(readings.c.version, readings.c.reading).order_by(readings.c.version)
+    if current:
+        chosen = chosen.join(versions, versions.c.version == readings.c.version).where(versions.c.is_current)
+    for version, packed in connection.execution_options(yield_per=batch).execute(chosen):
+        yield version, unpacked(packed)
+
+
+def unpacked(packed: bytes) -> Reading:
+    """The reading in a cell of `readings`."""
+    return Reading.from_json(zlib.decompress(packed))
+
+
+def _packed(reading: Reading) -> bytes:
+    return zlib.compress(reading.to_json().encode("utf-8"), 6)
+
+
+def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows whose key is not there yet."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    if rows:
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)

@@ -1,0 +1,150 @@
+"""Readings go in, and come back without loss; keys follow from content; news is told from what is known."""
+
+import made
+import pytest
+import synthetic
+from sqlalchemy import func, select
+
+from communique.archive import Archive, Origin, ReadBy, open_archive, put
+from communique.archive.contents import all_readings, read_back
+from communique.archive.keys import canonical_address, folded
+from communique.archive.schema import DERIVED, documents, metadata, spans, statements, versions
+from communique.errors import Unstorable
+
+BY = ReadBy("0.1", "lexicons", "model")
+NOW = "2024-05-08T06:00:00Z"
+
+
+def origin(name="a", digest="0"):
+    return Origin(f"file:/{name}", "/", digest, NOW)
+
+
+def keep(archive: Archive, reading, name="a", **more):
+    return archive.write(lambda c: put(c, reading, BY, origin(name), NOW, **more))
+
+
+def rows(archive: Archive, table):
+    with archive.reading() as c:
+        kept = [column for column in table.c if column.name != "row"]
+        order = [column for column in table.c if column.primary_key and column.name != "row"] or kept[:1]
+        return [tuple(row) for row in c.execute(select(*kept).order_by(*order))]
+
+
+def test_a_reading_comes_back_byte_for_byte(archive):
+    reading = made.visit()
+    kept = keep(archive, reading)
+    with archive.reading() as c:
+        assert read_back(c, kept.version).to_json() == reading.to_json()
+        assert [version for version, _ in all_readings(c)] == [kept.version]
+
+
+def test_every_span_is_the_words(archive):
+    """The database's own `substr` gives the words that the reading means, past an emoji and CRLF."""
+    keep(archive, made.visit())
+    words = func.substr(versions.c.text, spans.c.first + 1, spans.c.last - spans.c.first)
+    joined = spans.join(versions, versions.c.version == spans.c.version).join(
+        statements, statements.c.statement == spans.c.finding
+    )
+    with archive.reading() as c:
+        found = c.execute(select(words, statements.c.words).select_from(joined).where(spans.c.role == "content")).all()
+    assert len(found) == 4
+    assert all(of_database == of_reading for of_database, of_reading in found)
+
+
+def test_the_same_rows_in_both_databases(tmp_path, postgres):
+    readings = [made.visit(), *synthetic.readings(25)]
+    archives = [open_archive(tmp_path / "a.sqlite", create=True), open_archive(postgres.address(), create=True)]
+    for one in archives:
+        for n, reading in enumerate(readings):
+            keep(one, reading, f"{n}")
+    for table in metadata.tables.values():
+        sqlite, postgresql = (rows(one, table) for one in archives)
+        assert sqlite == postgresql, table.name
+    assert rows(archives[0], versions)
+    for one in archives:
+        one.close()
+
+
+def test_what_is_known_is_left_as_it_is(archive):
+    first, second = keep(archive, made.visit()), keep(archive, made.visit())
+    assert (first.fate, second.fate) == ("new", "known")
+    assert first.version == second.version
+
+
+def test_read_again_replaces_the_rows(archive):
+    keep(archive, made.visit())
+    before = {table.name: rows(archive, table) for table in DERIVED}
+    assert keep(archive, made.visit(), again=True).fate == "read again"
+    assert {table.name: rows(archive, table) for table in DERIVED} == before
+
+
+def test_a_changed_text_is_a_new_version(archive):
+    first = keep(archive, made.visit())
+    second = keep(archive, made.visit(made.VISIT + " Updated."))
+    assert second.fate == "changed"
+    assert second.document == first.document
+    assert second.version != first.version
+    third = keep(archive, made.visit())  # and back
+    assert third.version == first.version
+    with archive.reading() as c:
+        numbers = c.execute(select(versions.c.version, versions.c.number, versions.c.is_current)).all()
+        assert sorted(map(tuple, numbers), key=lambda r: r[1]) == [(first.version, 1, True), (second.version, 2, False)]
+        assert c.execute(select(documents.c.current, documents.c.versions)).one() == (first.version, 2)
+
+
+def test_without_an_address_the_place_it_was_found_at_tells_the_document(archive):
+    first = keep(archive, made.visit(url=None), "folder/a.txt")
+    archive.write(lambda c: note(c, origin("folder/a.txt"), first.version))
+    second = keep(archive, made.visit(made.VISIT + " Updated.", url=None), "folder/a.txt")
+    elsewhere = keep(archive, made.visit(url=None), "moved/a.txt")
+    assert second.document == first.document
+    assert elsewhere.document == first.document  # the very same article
+
+
+def note(connection, where, version):
+    from communique.archive.ledger import note_taken
+
+    note_taken(connection, where, version, NOW)
+
+
+def test_keys_do_not_depend_on_the_order(tmp_path):
+    readings = list(synthetic.readings(12))
+    found = []
+    for order in (readings, readings[::-1]):
+        one = open_archive(tmp_path / f"{len(found)}.sqlite", create=True)
+        for reading in order:
+            keep(one, reading)
+        found.append({table.name: rows(one, table) for table in DERIVED if table.name != "actors"})
+        one.close()
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("text", ["a NUL \x00 in it", "half a pair \ud83d in it"])
+def test_what_no_database_can_hold_is_refused(archive, text):
+    reading = made.visit().model_copy(update={"article": made.article(text)})
+    with pytest.raises(Unstorable):
+        keep(archive, reading)
+    assert rows(archive, versions) == []
+
+
+ADDRESSES = [
+    ("the fragment goes", "https://lake.example/a#top", "https://lake.example/a"),
+    ("tracking goes", "https://lake.example/a?utm_source=x&id=7", "https://lake.example/a?id=7"),
+    ("other parameters stay as they are", "https://lake.example/a?q=%C3%A9", "https://lake.example/a?q=%C3%A9"),
+    ("the host has no case", "HTTPS://Lake.Example/A", "https://lake.example/A"),
+    ("a usual port goes", "http://lake.example:80", "http://lake.example/"),
+    ("another port stays", "http://lake.example:8080/", "http://lake.example:8080/"),
+    ("a file is no web address", "file:///a/b", None),
+    ("nor is a broken one", "http://[::1", None),
+    ("nor nothing", None, None),
+]
+
+
+@pytest.mark.parametrize(("url", "address"), [pytest.param(*c[1:], id=c[0]) for c in ADDRESSES])
+def test_canonical_address(url, address):
+    assert canonical_address(url) == address
+
+
+def test_folded_names():
+    assert folded("Recep Tayyip ERDOĞAN") == " recep tayyip erdogan "
+    assert folded("U.S. Embassy, Kabul") == " u s embassy kabul "
