@@ -27,7 +27,7 @@ PARTS = (
     "about",
 )
 #: Where the other party of a verb stands; `party` and `host` are what a carrier's subject is.
-TAKES = ("object", "with", "to", "in", "at", "on", "together", "alone", "place", "party", "host")
+TAKES = ("object", "person", "with", "to", "in", "at", "on", "together", "alone", "place", "party", "host")
 NOTES = ("weak", "phone", "marked", "plural")
 
 

@@ -54,9 +54,7 @@ def fold(tellings: Sequence[Telling], parties: Parties) -> list[Fold]:
     for told in tellings:
         if told.present:
             _present(folds, told, parties)
-        elif told.weak and told.status == "held":
-            later.append(told)
-        elif not _place_telling(folds, told, parties) and not told.weak:
+        elif (told.weak and told.status == "held") or (not _place_telling(folds, told, parties) and not told.weak):
             later.append(told)
     for told in later:
         if not _placed_late(folds, told, parties):
@@ -74,7 +72,7 @@ def _place_telling(folds: list[Fold], told: Telling, parties: Parties) -> bool:
     if len(told.sides) >= 2 or told.alone:
         folds.append(Fold.of(told))
         return True
-    if sides := _borrowed(folds, told, parties):
+    if sides := _borrowed(folds, told):
         folds.append(Fold.of(told, sides))
         return True
     return False
@@ -120,12 +118,10 @@ def _home(folds: list[Fold], told: Telling, parties: Parties, *, late: bool = Fa
     return best[2] if best else None
 
 
-# -- fitting ------------------------------------------------------------------------------------------------------------
+# -- fitting ---------------------------------------------------------------------------------------------
 def _fits(candidate: Fold, told: Telling, parties: Parties) -> bool:
     """True where nothing speaks against the telling being of this meeting."""
-    if told.apart and not candidate.apart and len(told.sides) >= 1:
-        return False
-    if told.apart and len(told.sides) < 2 and not told.pointing:
+    if told.apart and not candidate.apart and (told.sides or not told.pointing):
         return False
     if told.status != candidate.status and not (told.pointing and len(told.sides) < 2 and told.status == "held"):
         return False
@@ -180,7 +176,7 @@ def _is_finer(a: Place, b: Place) -> bool:
     return b.geonames is None and a.geonames is not None and a.country == b.country and len(a.name) > len(b.name)
 
 
-# -- parties --------------------------------------------------------------------------------------------------------------
+# -- parties ---------------------------------------------------------------------------------------------
 def _shared(candidate: Fold, told: Telling, parties: Parties) -> int | None:
     """How many actors the two share; None where the telling's people cannot be those of this meeting."""
     if told.adds:
@@ -220,7 +216,7 @@ def _names_person(side: Side, parties: Parties) -> bool:
     return any(parties.cast.actors[actor].type in {"person", "office"} for actor in side)
 
 
-def _borrowed(folds: list[Fold], told: Telling, parties: Parties) -> Sides:
+def _borrowed(folds: list[Fold], told: Telling) -> Sides:
     """The sides of a meeting told before, for one that names too few: “we will meet again”, “another round”."""
     if not (told.apart or told.pointing) or (told.status == "held" and not told.apart):
         return ()

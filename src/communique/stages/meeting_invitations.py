@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.lexicons import MeetingWord
-from communique.record import Place
+from communique.record import Place, Time
 from communique.stages.meeting_parties import Party
 from communique.stages.meeting_scene import Scene
 from communique.stages.meeting_settings import Anchored
@@ -66,10 +66,10 @@ def _asked_to(
         return None
     time = _time_of(scene, i, asked)
     taken_up = _is_accepted(scene, i)
-    value = time.value if time else None
+    value = time.value if time and isinstance(time.value, Time) else None
     return replace(
         found,
-        status="planned" if taken_up or getattr(value, "value", None) else "proposed",
+        status="planned" if taken_up or (value and value.value) else "proposed",
         time=value,
         evidence=(min(i, found.evidence[0]), max(asked[-1], i) if asked[-1] < i + 40 else found.evidence[1]),
         pointing=False,

@@ -25,10 +25,11 @@ def tellings_by_noun(scene: Scene, i: int) -> Iterator[Telling]:
     verb, head = predicate_of(scene.parse, scene.index, i)
     carrier = _carrier(scene, head, verb)
     relative = _relative(scene, i)
-    planned = next((c for c in scene.parse.children[i] if scene.index.at(scene.parse, c, "status")), None)
-    around = (i, head, verb if carrier else None, relative, planned)
-    nodes = tuple(dict.fromkeys(n for n in around if n is not None))
     telling_verb = verb if carrier or _takes_place(scene, head, verb) else None
+    planned = next((c for c in scene.parse.children[i] if scene.index.at(scene.parse, c, "status")), None)
+    left = scene.parse.dep[head] == "pobj" and scene.parse.lower[scene.parse.head[head]] == "from"
+    around = (i, head, None if left else telling_verb, relative, planned)
+    nodes = tuple(dict.fromkeys(n for n in around if n is not None))
     words = Words(entry, i, telling_verb, nodes, _form(scene, i, entry), f"noun: {entry.word}")
     found = _visit(scene, words, carrier) if entry.form == "visit" else _talks(scene, words, carrier, relative)
     if found:
@@ -92,7 +93,7 @@ def _relative(scene: Scene, i: int) -> int | None:
     return None
 
 
-# -- talks and meetings ---------------------------------------------------------------------------------------------------
+# -- talks and meetings ----------------------------------------------------------------------------------
 def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
     slots = [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative), *_of_noun(scene, words)]
     found = telling(scene, words, slots)
@@ -155,7 +156,7 @@ def _hosts(scene: Scene, verb: int) -> Iterator[int]:
             yield from (c for c in parse.children[noun] if parse.dep[c] == "poss")
 
 
-# -- visits -------------------------------------------------------------------------------------------------------------
+# -- visits ----------------------------------------------------------------------------------------------
 def _visit(scene: Scene, words: Words, carrier: MeetingWord | None) -> Telling | None:
     parse, i = scene.parse, words.trigger
     guest = next((c for c in parse.children[i] if parse.dep[c] == "poss" and scene.settings.place_on(c) is None), None)
@@ -198,7 +199,7 @@ def _received(scene: Scene, words: Words, *, told: bool) -> Party | None:
     return scene.parties.at(subject) if subject is not None else None
 
 
-# -- who was there ------------------------------------------------------------------------------------------------------
+# -- who was there ---------------------------------------------------------------------------------------
 def present_at(scene: Scene, i: int) -> Telling | None:
     """“Also present were X and Y”, “X was among those who attended”, “Y also took part”."""
     parse = scene.parse

@@ -40,6 +40,8 @@ class Parties:
         heads = [head, *_conjuncts(self.parse, head)]
         for h in heads:
             actor = self.actor(h)
+            if actor is not None and h != head and self.cast.actors[actor].members:
+                continue  # “…, and the two ministers agreed”: the subject of another clause
             found = self._expanded(actor) if actor is not None else self._of_countries(h)
             actors.extend(a for a in found if a not in actors)
         several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
@@ -181,10 +183,12 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
         if parse.dep[child] == "conj" and parse.pos[child] in {"NOUN", "PROPN", "PRON"}:
             yield child
             yield from _conjuncts(parse, child)
+        elif parse.dep[child] == "appos":
+            yield from _conjuncts(parse, child)
 
 
 def joined(sides: Sides, more: Sides, country: dict[int, str | None]) -> Sides:
-    """`sides` with the actors of `more` added: each to the side it shares somebody or a country with, else as a new one."""
+    """`sides` with the actors of `more` added: to the side they share somebody or a country with, else as a new one."""
     out = [list(side) for side in sides]
     for side in more:
         new = [a for a in side if not any(a in held for held in out)]

@@ -76,10 +76,10 @@ class Scene:
         return None
 
     def after(self, node: int, *prepositions: str) -> Iterator[int]:
-        """The nouns after these prepositions anywhere in the clause of `node`, in reading order; no clause is entered."""
+        """The nouns after these prepositions in the clause of `node`, in reading order; no other clause is entered."""
         parse = self.parse
         found: list[int] = []
-        todo = [c for c in parse.children[node]]
+        todo = list(parse.children[node])
         while todo:
             child = todo.pop()
             if parse.dep[child] in _CLAUSES and parse.pos[child] != "ADP":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.language.parse import Parse
@@ -37,7 +37,7 @@ class Settings:
         """The settings of one text."""
         out = cls(parse, index)
         for time in times:
-            if not parse.text[time.evidence[0].start :][:5].lower() == "since":
+            if not parse.text.startswith(("since", "Since"), time.evidence[0].start):
                 out._put(out.times, time, time.evidence)
         for place in places:
             out._put(out.places, place, place.evidence)
@@ -146,30 +146,39 @@ class Settings:
 
     # -- what it was about ----------------------------------------------------------------------------------------
     def about(self, nodes: Iterable[int], people: Iterable[int] = ()) -> tuple[Span, ...]:
-        """What was talked about: after *on*, *about* at the meeting's word, or the object of *to discuss*, *covered*."""
-        parties = frozenset(people)
-        parse, found = self.parse, []
-        for node in dict.fromkeys(nodes):
-            for child in parse.children[node]:
-                target = self._topic(node, child)
-                if target is not None and target not in parties and self._is_topic(target):
-                    first, last = parse.left[target], min(parse.right[target], parse.left[target] + _LONGEST)
-                    found.append(parse.span(first, last))
-        return tuple(dict.fromkeys(found))
+        """What was talked about: after *on* or *about*, or the object of *to discuss*, *covered*."""
+        words = tuple(dict.fromkeys(nodes))
+        taken = frozenset((*people, *words))
+        targets = dict.fromkeys(t for node in words for t in self._topics(node) if t not in taken and self._is_topic(t))
+        return tuple(self._phrase(target) for target in targets)
 
-    def _topic(self, node: int, child: int) -> int | None:
-        parse = self.parse
-        if not self.index.has("about", parse.lemma[child]):
-            return None
-        if parse.dep[child] == "prep":
-            return parse.child(child, "pobj")
-        if parse.dep[child] in {"xcomp", "advcl", "relcl", "acl"}:
-            return parse.child(child, "dobj")
-        return None
+    def _phrase(self, target: int) -> Span:
+        """The words of a topic, without the comma that closes it."""
+        first, last = self.parse.left[target], min(self.parse.right[target], self.parse.left[target] + _LONGEST)
+        while last > target and self.parse.pos[last] in {"PUNCT", "SPACE"}:
+            last -= 1
+        return self.parse.span(first, last)
+
+    def _topics(self, node: int) -> Iterator[int]:
+        parse, index = self.parse, self.index
+        heads = [c for c in parse.children[node] if index.has("about", parse.lemma[c])]
+        if index.has("about", parse.lemma[node]) and parse.pos[node] == "VERB":
+            heads.append(node)
+        for head in heads:
+            if parse.dep[head] == "prep":
+                target = parse.child(head, "pobj")
+            elif head == node or parse.dep[head] in {"xcomp", "advcl", "relcl", "acl"}:
+                target = parse.child(head, "dobj")
+            else:
+                target = None
+            if target is not None:
+                yield target
 
     def _is_topic(self, target: int) -> bool:
-        taken = (*self.times.get(self.parse.sent[target], ()), *self.places.get(self.parse.sent[target], ()))
-        return self.parse.pos[target] != "PRON" and not any(a.first <= target <= a.last for a in taken)
+        sentence = self.parse.sent[target]
+        taken = (*self.times.get(sentence, ()), *self.places.get(sentence, ()))
+        named = self.parse.pos[target] != "PRON" and not self.index.has("not", self.parse.lemma[target])
+        return named and not any(a.first <= target <= a.last for a in taken)
 
 
 def _is_day(value: Time | Place) -> bool:

@@ -68,13 +68,21 @@ def _upwards(parse: Parse, trigger: int, verb: int | None) -> Iterator[tuple[int
     for _ in range(_MOST_STEPS):
         yield node, before
         above = parse.head[node]
-        if above == node or parse.dep[node] in {"advcl", "relcl", "parataxis"} or _is_apart(parse, node, above):
+        closed = parse.dep[node] in {"advcl", "parataxis"} or (
+            parse.dep[node] == "relcl" and not _says_that(parse, node)
+        )
+        if above == node or closed or _is_apart(parse, node, above):
             return
         if verb is None and parse.pos[node] in {"VERB", "AUX"}:
             return
         if verb is None and node != trigger and parse.pos[node] == "NOUN":
             return
         node, before = above, node
+
+
+def _says_that(parse: Parse, verb: int) -> bool:
+    """“The understanding that they would meet”, which the parser takes for a relative clause."""
+    return any(parse.lower[c] == "that" and parse.dep[c] not in {"nsubj", "nsubjpass"} for c in parse.children[verb])
 
 
 def _is_apart(parse: Parse, a: int, b: int) -> bool:
@@ -134,8 +142,9 @@ def _attribute(parse: Parse, index: MeetingIndex, noun: int, verb: int | None) -
     if above and above.form == "cancelled":
         return None  # “the meeting planned for May was called off”
     for child in parse.children[noun]:
-        if parse.dep[child] in {"amod", "acl"} and (word := index.at(parse, child, "status")):
-            if parse.dep[child] == "amod" or parse.tag[child] == "VBN":
+        if parse.dep[child] == "amod" or (parse.dep[child] == "acl" and parse.tag[child] == "VBN"):
+            word = index.at(parse, child, "status")
+            if word:
                 return Standing(_status(word), child)
     return None
 

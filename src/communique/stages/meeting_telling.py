@@ -14,6 +14,9 @@ from communique.stages.meeting_status import standing_of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 
 
+_BEFORE_NOUN = frozenset({"compound", "det", "amod", "poss", "nummod"})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one place says; `sides` may be too few where the place only points back (`pointing`: “the talks”).
@@ -44,7 +47,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a telling: its trigger, the verb that says when it is, and all those that times and places hang on."""
+    """The words of a telling: its trigger, the verb that says when it is, and all that times and places hang on."""
 
     entry: MeetingWord
     trigger: int
@@ -100,7 +103,7 @@ def _stretch(scene: Scene, trigger: int, tokens: list[int]) -> tuple[int, int]:
     here = parse.sent[trigger]
     inside = [t for t in tokens if parse.sent[t] == here]
     first, last = min(inside), max(inside)
-    while first > parse.sents[here][0] and parse.dep[first - 1] in {"compound", "det", "amod", "poss", "nummod"}:
+    while first > parse.sents[here][0] and (parse.dep[first - 1] in _BEFORE_NOUN or parse.word[first - 1] == "-"):
         first -= 1
     return first, last
 

@@ -14,6 +14,7 @@ from communique.stages.meeting_settings import Anchored
 from communique.stages.meeting_telling import Telling, Words, telling
 
 _PREPOSITIONS = ("with", "to", "in", "at", "on")
+_OBJECT = frozenset({"object", "person"})
 _SAYING = frozenset({"ccomp", "oprd", "acomp", "xcomp"})
 
 
@@ -44,7 +45,7 @@ def _is_used_as_verb(scene: Scene, i: int) -> bool:
     return scene.is_verb(i) and parse.dep[i] not in {"amod", "compound"}
 
 
-# -- parties that meet --------------------------------------------------------------------------------------------------
+# -- parties that meet -----------------------------------------------------------------------------------
 def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     words = Words(entry, i, i, (i,), form_of(entry.form), f"verb: {entry.word}")
     if not _is_marked(scene, i, entry):
@@ -79,14 +80,14 @@ def _slots(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, Party]:
         subject, direct = scene.agent(i), subject
     doer = scene.parties.at(subject) if subject is not None else Party(i, (), several=False)
     others: list[int] = []
-    if direct is None and entry.takes == ("object",) and not scene.is_passive(i):
+    if direct is None and entry.takes == ("person",) and not scene.is_passive(i):
         direct = _strayed(scene, i)
-    if direct is not None and "object" in entry.takes:
+    if direct is not None and _OBJECT.intersection(entry.takes):
         others.append(direct)
-    if direct is None or "object" not in entry.takes or not scene.parties.at(direct).actors:
+    if direct is None or not scene.parties.at(direct).actors:
         prepositions = [p for p in _PREPOSITIONS if p in entry.takes]
         others.extend(scene.after(i, *prepositions) if prepositions else ())
-    found = [party for head in others if (party := _party(scene, i, entry, head))]
+    found = [party for head in others if (party := _party(scene, entry, head))]
     return doer, _together(i, found)
 
 
@@ -99,7 +100,7 @@ def _object(scene: Scene, i: int, entry: MeetingWord) -> int | None:
         ]
         noun = next((n for n in after if parse.dep[n] == "pobj"), parse.child(i, "dobj"))
         return None if noun is None or _is_told_to(scene, noun) else noun
-    return parse.child(i, "dobj") if "object" in entry.takes else None
+    return parse.child(i, "dobj") if _OBJECT.intersection(entry.takes) else None
 
 
 def _strayed(scene: Scene, i: int) -> int | None:
@@ -123,11 +124,10 @@ def _is_told_to(scene: Scene, noun: int) -> bool:
     return inside or (after < len(parse) and parse.lower[after] in {"to", "for"})
 
 
-def _party(scene: Scene, i: int, entry: MeetingWord, head: int) -> Party | None:
+def _party(scene: Scene, entry: MeetingWord, head: int) -> Party | None:
     """The party at `head` if it can be met in this way: nobody receives a decision, or rings up a country."""
     party = scene.parties.at(head)
-    personal = "object" in entry.takes and entry.word not in {"meet", "visit", "convene"}
-    actors = tuple(a for a in party.actors if not personal or scene.parties.is_people(a))
+    actors = tuple(a for a in party.actors if "person" not in entry.takes or scene.parties.is_people(a))
     if not actors or scene.settings.place_on(head) is not None:
         return None
     return Party(head, actors, party.several)
@@ -215,7 +215,7 @@ def _lasts(scene: Scene, i: int) -> bool:
     return False
 
 
-# -- visits -------------------------------------------------------------------------------------------------------------
+# -- visits ----------------------------------------------------------------------------------------------
 def _visits(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     """Somebody goes to a place: the other side is whom the sentence says they see there, else whoever is at home."""
     parse = scene.parse
@@ -228,7 +228,8 @@ def _visits(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     for number, stop in enumerate(stops):
         if not isinstance(stop.value, Place):
             continue
-        words = Words(entry, i, i, (i, stop.head), "visit", f"verb: {entry.word}")
+        nodes = (i, stop.head, parse.head[i]) if parse.pos[i] == "ADJ" else (i, stop.head)
+        words = Words(entry, i, i, nodes, "visit", f"verb: {entry.word}")
         found = visit_telling(scene, words, scene.parties.at(subject), stop.value)
         if found and len(stops) > 1:
             end = stops[number + 1].first if number + 1 < len(stops) else parse.sents[parse.sent[i]][1]
@@ -249,10 +250,12 @@ def _goals(scene: Scene, i: int, entry: MeetingWord) -> Iterator[int]:
     parse = scene.parse
     if "object" in entry.takes and (direct := parse.child(i, "dobj")) is not None:
         yield direct
-    for child in parse.children[i]:
-        while child is not None and parse.lower[child] in entry.takes:
-            yield from (n for n in parse.children[child] if parse.dep[n] == "pobj")
-            child = parse.child(child, "conj")  # noqa: PLW2901
+    prepositions: int | None
+    for prepositions in parse.children[i]:
+        while prepositions is not None:
+            if parse.lower[prepositions] in entry.takes:
+                yield from (n for n in parse.children[prepositions] if parse.dep[n] == "pobj")
+            prepositions = parse.child(prepositions, "conj")  # noqa: PLW2901
 
 
 def visit_telling(

@@ -22,11 +22,12 @@ from communique.stages.meeting_settings import Settings
 from communique.stages.meeting_telling import Telling
 from communique.stages.meeting_verbs import tellings_by_verb
 
+Timed = tuple[Time | None, str]  # a time, and the rule that gave it where none stands beside the meeting
 
 _BESIDE = ("before", "after", "following", "during")
 
 
-def find_meetings(
+def find_meetings(  # noqa: PLR0917
     parse: Parse, cast: Cast, times: Sequence[Time], places: Sequence[Place], lexicons: Lexicons, article: Article
 ) -> tuple[MeetingDraft, ...]:
     """The meetings of the article in the order in which they are first told.
@@ -45,7 +46,11 @@ def find_meetings(
         article.published,
     )
     folds = fold(list(_tellings(scene)), scene.parties)
-    return tuple(_draft(scene, found, folds) for found in folds)
+    timed: list[Timed] = [(found.time, "") if found.time else _time_before(scene, found) for found in folds]
+    for number, found in enumerate(folds):
+        if timed[number][0] is None and found.status == "held":
+            timed[number] = _time_beside(scene, found, folds, timed)
+    return tuple(_draft(scene, found, time, rule) for found, (time, rule) in zip(folds, timed, strict=True))
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
@@ -64,10 +69,7 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
             yield told
 
 
-def _draft(scene: Scene, found: Fold, folds: Sequence[Fold]) -> MeetingDraft:
-    time, rule = found.time, ""
-    if time is None and found.status == "held":
-        time, rule = _time_beside(scene, found, folds) or _time_before(scene, found)
+def _draft(scene: Scene, found: Fold, time: Time | None, rule: str) -> MeetingDraft:
     status = found.status
     if status == "held" and _lies_ahead(time, scene.published):
         status = "planned"
@@ -83,19 +85,20 @@ def _draft(scene: Scene, found: Fold, folds: Sequence[Fold]) -> MeetingDraft:
     )
 
 
-def _time_beside(scene: Scene, found: Fold, folds: Sequence[Fold]) -> tuple[Time, str] | None:
+def _time_beside(scene: Scene, found: Fold, folds: Sequence[Fold], times: Sequence[Timed]) -> Timed:
     """The day of another meeting that this one came right before or after: “before the joint session he met X”."""
-    parse = scene.parse
     nodes = [node for told in found.tellings for node in told.nodes]
     beside = {n for node in nodes for n in scene.directly_after(node, *_BESIDE)}
-    for other in folds:
-        if other is not found and other.time and beside & {told.token for told in other.tellings}:
-            return other.time, f"the same day as another meeting ({parse.word[other.tellings[0].token]})"
-    return None
+    for other, (time, _) in zip(folds, times, strict=True):
+        if other is not found and time and beside & {told.token for told in other.tellings}:
+            return time, "the day of the meeting that it was before or after"
+    return None, ""
 
 
-def _time_before(scene: Scene, found: Fold) -> tuple[Time | None, str]:
+def _time_before(scene: Scene, found: Fold) -> Timed:
     """The day told of just before, for a meeting held that no time stands beside."""
+    if found.status != "held":
+        return None, ""
     first = min(told.token for told in found.tellings)
     before = scene.settings.told_before(first)
     if before is None or not isinstance(before.value, Time) or _lies_ahead(before.value, scene.published):

@@ -152,7 +152,7 @@ def _moves(parse: Parse, preposition: int, index: PlaceIndex) -> bool:
     return parse.lemma[governor] in index.motion
 
 
-# -- the name -------------------------------------------------------------------------------------------------------
+# -- the name --------------------------------------------------------------------------------------------
 def _place_at(parse: Parse, head: int, index: PlaceIndex) -> Located | None:
     first, last = _name_around(parse, head)
     if parse.pos[head] == "NOUN" and not any(parse.pos[j] == "PROPN" for j in range(first, last + 1)):
@@ -226,7 +226,7 @@ def _container(parse: Parse, last: int, index: PlaceIndex) -> Located | None:
     return found
 
 
-# -- what is known of it -----------------------------------------------------------------------------------------------
+# -- what is known of it ---------------------------------------------------------------------------------
 def _known(parse: Parse, first: int, last: int, index: PlaceIndex) -> Located | None:
     """What countries, regions and the gazetteer know of the name on these tokens."""
     name = parse.words(first, last)

@@ -92,7 +92,7 @@ def _time(number: int, item: Dated) -> Time:
     )
 
 
-# -- seeing ---------------------------------------------------------------------------------------------------------
+# -- seeing ----------------------------------------------------------------------------------------------
 def _sightings(parse: Parse, grammar: Grammar) -> Iterator[Sighting]:
     kind_of, lower = grammar.kind_of, parse.lower
     candidates = [i for i, word in enumerate(lower) if word in kind_of or word[0] in _DIGITS]
@@ -178,7 +178,7 @@ def _is_quoted(parse: Parse, i: int) -> bool:
     return parse.word[first:i].count('"') % 2 == 1
 
 
-# -- working out ----------------------------------------------------------------------------------------------------
+# -- working out -----------------------------------------------------------------------------------------
 def _dated(parse: Parse, seen: list[Sighting], published: date | None) -> list[Dated]:
     """Every sighting resolved, in reading order, each seeing the days told before it."""
     out: list[Dated] = []
@@ -235,7 +235,7 @@ def _day_of_saying(parse: Parse, seen: list[Sighting], number: int, published: d
     return None
 
 
-# -- joining --------------------------------------------------------------------------------------------------------
+# -- joining ---------------------------------------------------------------------------------------------
 def _ranges(text: str, dated: list[Dated]) -> list[Dated]:
     """“From 28 February to 2 March”, “Monday to Wednesday” as one interval."""
     out: list[Dated] = []
