@@ -32,7 +32,7 @@ def _hints() -> tuple[str, ...]:
 @cache
 def _credit() -> re.Pattern[str]:
     words = _forms("credit")
-    opens = r"^|[.!?:…|—–(\[\"”’'] *| {2,}|\t"  # a credit begins a sentence of its own
+    opens = r"^|[.!?:…|—–\"”’'] *|[(\[](?:\w+ ){0,2}| {2,}|\t"  # a credit begins a sentence of its own
     return re.compile(rf"(?:{opens})(?P<credit>(?:{'|'.join(map(_spelt, words))})(?!\w))", re.IGNORECASE)
 
 

@@ -134,6 +134,8 @@ def _edge_kind(line: Line) -> FurnitureKind | None:
     """What a line is that stands before or after the story."""
     if not line.folded:
         return None
+    if not any(c.isalnum() for c in line.words):
+        return "navigation"  # ### and the like end a paper
     found = notice(line, at_edge=True)
     return found.kind if found else imprint_kind(line)
 

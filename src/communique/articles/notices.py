@@ -41,7 +41,8 @@ def notice(line: Line, *, at_edge: bool) -> Notice | None:
     opening = line.folded if line.count <= LONGEST_LINK else line.folded[:LONGEST_LABEL]
     for pattern in patterns("furniture.txt", *_FORMS).of(opening):
         if (at_edge or pattern.kind not in EDGE_KINDS) and _fits(pattern, line, at_edge=at_edge):
-            return Notice(cast(FurnitureKind, pattern.kind), _HEADS.get(pattern.form, ""))
+            heads = _HEADS.get(pattern.form, "") if pattern.finds.fullmatch(line.folded) else ""
+            return Notice(cast(FurnitureKind, pattern.kind), heads)
     if kind := bar_kind(line, at_edge=at_edge):
         return Notice(kind)
     if at_edge and _is_address(line):
@@ -59,11 +60,17 @@ def _fits(pattern: Pattern, line: Line, *, at_edge: bool) -> bool:
         case "heading" | "lead-in":
             quoting = line.has_quotation and pattern.kind != "comments"
             too_long = pattern.wild and pattern.kind != "comments" and line.count > LONGEST_HEADING
-            return not (quoting or too_long or line.ends_sentence) and bool(pattern.finds.fullmatch(line.folded))
+            alone = not (quoting or too_long or line.ends_sentence) and bool(pattern.finds.fullmatch(line.folded))
+            return alone or (_is_phrase(pattern) and _is_labelled(pattern, line, at_edge=at_edge))
         case "inside":
             return not line.has_quotation and line.count <= LONGEST_LINK and bool(pattern.finds.search(line.folded))
         case _:
             return _is_labelled(pattern, line, at_edge=at_edge)
+
+
+def _is_phrase(pattern: Pattern) -> bool:
+    """True for a heading of two words or more: before a colon it labels a single link as well."""
+    return pattern.kind == "related" and not pattern.wild and " " in pattern.finds.pattern
 
 
 def _is_address(line: Line) -> bool:

@@ -41,10 +41,12 @@ def _parts(words: str) -> list[str]:
 
 
 def _is_medium(part: str) -> bool:
+    """True for `The Morning Post`, `Channel Press Agency`: a medium's word at either end, or two together."""
     media, terms = word_lists("origins.txt")["medium"], words_of(fold(part))
     if not 1 < len(terms) <= 6:
         return False
-    return terms[-1] in media or terms[0] in media or any(" ".join(pair) in media for pair in pairwise(terms))
+    named = {terms[-1], *(terms if terms[0] == "the" else terms[:1]), *map(" ".join, pairwise(terms))}
+    return bool(named & media)
 
 
 def _terms(folded: str) -> Iterator[str]:
@@ -120,12 +122,12 @@ def _named_like(page: Page, holder: str | None) -> str | None:
 
 def rights_holder(words: str) -> str | None:
     """The name after a copyright sign: `The Morning Post` in `© 2019 The Morning Post Ltd`."""
-    found = _HOLDER.match(words.strip())
+    found = _HOLDER.search(words)
     if not found:
         return None
     company = "|".join(map(re.escape, sorted(word_lists("origins.txt")["company"])))
-    name = re.split(rf"[.,;|]?\s*\b(?:{company})\b", words.strip()[found.end() :], flags=re.IGNORECASE)[0]
-    name = name.strip(" .,;:|©-–—")
+    name = re.split(rf"[.,;|]?\s*\b(?:{company})\b", words[found.end() :], flags=re.IGNORECASE)[0]
+    name = re.sub(r"[\s,]*\d{4}$", "", name).strip(" .,;:|©-–—")
     return name if 0 < len(name.split()) <= 7 and any(c.isalpha() for c in name) else None
 
 
