@@ -68,7 +68,7 @@ def find_quotations(article: Article, view: str, lexicons: Lexicons) -> tuple[Qu
             found[0] = replace(_over_paragraphs(found[0]), continues=running)
         out.extend(found)
         running = _running(out, {p.start for p in pairs if p.runs_on}, paragraph)
-    return tuple(_with_editing(q, view) for q in out)
+    return tuple(_with_editing(q, article.text) for q in out)
 
 
 def _paragraphs(view: str, marks: list[Mark]) -> Iterator[Paragraph]:
@@ -151,8 +151,8 @@ def _over_paragraphs(quotation: Quotation) -> Quotation:
     return replace(quotation, repairs=(*rest, _OVER))
 
 
-def _with_editing(quotation: Quotation, view: str) -> Quotation:
-    words = view[quotation.inner_start : quotation.inner_end]
+def _with_editing(quotation: Quotation, text: str) -> Quotation:
+    words = text[quotation.inner_start : quotation.inner_end]
     found: list[Repair] = []
     if "[" in words and _INSERTION.search(words):
         found.append("editorial insertion")

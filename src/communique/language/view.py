@@ -23,6 +23,8 @@ _PLAIN = str.maketrans(
         "―": "—",
     }
 )
+#: An editor's hand in a quotation: “Gen Mattis […] assured”, “Secretary [Mattis]”; the parser stumbles over both.
+_EDITED = re.compile(r"\[(?:…|\. ?\. ?\.|([^\W\d_][^\]\[\n]{0,60}))\]")
 _TWO_SINGLES = re.compile(r"''|``")
 _WIDEST_WRAP = 120  # nobody wraps wider: such a line is a paragraph
 _FEWEST_WRAPS = 3  # the longest of a few short lines is no wrapped one
@@ -34,6 +36,7 @@ def model_view(article: Article) -> str:
     plain = article.text.translate(_PLAIN)
     for span in article.furniture:
         plain = plain[: span.start] + _blank(plain[span.start : span.end]) + plain[span.end :]
+    plain = _EDITED.sub(lambda m: " " * len(m.group()) if m.group(1) is None else f" {m.group(1)} ", plain)
     return recase_headlines(_unwrapped(_TWO_SINGLES.sub(_as_double, plain)))
 
 

@@ -36,9 +36,12 @@ def _documents(lexicons: Lexicons) -> Mapping[str, LinkForm]:
 def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:
     """The head of whoever issued the document that `phrase` names: “a statement issued by the embassy”, “an ISPR
     statement”, “the ministry's readout”; None where `phrase` names no document or no issuer."""
+    documents = _documents(lexicons)
     head = phrase.head
-    if parse.lemma[head] not in _documents(lexicons):
-        return None
+    if parse.lemma[head] not in documents:  # “an ISPR statement issue”: a slip for *issued* took the noun's place
+        inner = [c for c in parse.children[head] if parse.dep[c] == "compound" and parse.lemma[c] in documents]
+        if not inner or parse.lemma[head] not in _ISSUED:
+            return None
     owner = parse.child(head, "poss")
     if owner is not None:
         return owner
@@ -164,7 +167,7 @@ def _sourcing(cast: Cast, statement: StatementDraft) -> Sourcing | None:
 
 # ------------------------------------------------------------------------------------------- restatements
 
-_LEAST_COMMON = 0.55
+_LEAST_COMMON = 0.65
 _LEAST_WORDS = 4
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 

@@ -92,7 +92,25 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
         return _clause_content(parse, cue, before, take)
     if cue.entry.form == "noun" and take == "that":
         return _noun_clause(parse, cue)
+    if (last := _last_clause(parse, cue)) is not None:
+        return Content((last,), take)
     return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
+
+
+def _last_clause(parse: Parse, cue: Cue) -> Range | None:
+    """“…, read a statement issued by the office.”: a cue with its source ends the sentence, whatever the parser made
+    of it; the content is all before the comma."""
+    first, end = parse.sents[parse.sent[cue.head]]
+    at = cue.head
+    if "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
+        return None
+    if at - 2 <= first or parse.word[at - 1] != "," or parse.word[end - 1] not in {".", "\n"} and end < len(parse):
+        return None
+    for i in range(at + 1, end):
+        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"relcl", "aux", "auxpass", "acl"}:
+            return None
+    named = at + 1 < end and parse.tag[at + 1][:2] in {"DT", "NN", "PR", "JJ"}
+    return (first, at - 2) if named else None
 
 
 def _cleft(parse: Parse, cue: Cue, take: str) -> Content | None:

@@ -219,14 +219,19 @@ def _before(
     if parse.word[mark] not in {",", ":"}:
         return None
     floor = max(where[previous].after if previous is not None else 0, parse.sents[parse.sent[mark]][0])
+    noun: Cue | None = None
     for i in range(mark - 1, max(floor, mark - _REACH) - 1, -1):
         cue = by_head.get(i)
         if cue is not None and _takes_quote(cue):
-            return Attribution(n, cue, i, q.inner_start, "cue before the quotation")
+            if cue.entry.form in {"verb", "phrase"}:
+                return Attribution(n, cue, i, q.inner_start, "cue before the quotation")
+            noun = noun or cue
         if (parse.tag[i] == "MD" and parse.word[mark] == ",") or (
             parse.tag[i] in {"VBD", "VBZ", "VBP"} and parse.dep[i] not in {"relcl", "acl", "advcl", "aux", "auxpass"}
         ):
             break
+    if noun is not None:
+        return Attribution(n, noun, noun.head, q.inner_start, "cue before the quotation")
     if parse.word[mark] == ":":
         name = _label(parse, floor, mark) or _clause_subject(parse, floor, mark)
         if name is not None:

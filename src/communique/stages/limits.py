@@ -15,19 +15,20 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
-    """`stretch` cut before the first word that is the teller's again: “…, adding that”, “… and called for”."""
+def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> tuple[Range, int | None]:
+    """`stretch` cut before the first word that is the teller's again, and the cue that takes over there, if any:
+    “…, adding that”, “… and called for”."""
     first, last = stretch
     if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
-        return stretch
+        return stretch, None
     for i in range(max(first + 1, cue.head + 1), last + 1):
         other = cues.get(i)
         if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
             continue
         at = _teller_returns(parse, cue, first, i, other)
         if at is not None and at > first + 1:
-            return first, at - 1
-    return stretch
+            return (first, at - 1), i
+    return stretch, None
 
 
 def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:

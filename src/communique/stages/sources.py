@@ -74,6 +74,8 @@ def _of_verb(parse: Parse, cue: Cue) -> int | None:
     subject = _who(parse, verb)
     if subject is not None and not (subject < verb or _is_inverted(parse, verb, subject)):
         return None
+    if subject is None and parse.word[verb - 1] == "," and "quote" in cue.entry.takes:
+        subject = _inverted_object(parse, verb)
     if subject is None:
         subject = subject_of(parse, verb) if _shares_auxiliary(parse, verb) else _participle_subject(parse, verb)
     if subject is None:
@@ -104,6 +106,14 @@ def _is_time(parse: Parse, i: int) -> bool:
     return entity >= 0 and parse.entities[entity].label in {"DATE", "TIME"}
 
 
+def _inverted_object(parse: Parse, verb: int) -> int | None:
+    """“…, *read* a statement”: what the parser took for the object is the source, where it ends the sentence."""
+    thing = parse.child(verb, "dobj")
+    if thing is None or parse.tag[verb] not in {"VBD", "VBZ"} or thing - verb > 6:
+        return None
+    return thing if parse.right[thing] + 2 >= parse.sents[parse.sent[verb]][1] else None
+
+
 def _is_inverted(parse: Parse, verb: int, subject: int) -> bool:
     return parse.left[subject] - verb <= 3
 
@@ -121,6 +131,8 @@ def _participle_subject(parse: Parse, verb: int) -> int | None:
         if head == at:
             return None
         if dep in {"acl", "relcl"} and parse.tag[head][:2] in {"NN", "PR", "WP", "CD", "DT"}:
+            if any(parse.tag[c] == "TO" for c in parse.children[at]):  # “an effort to push”: whose effort it is
+                return parse.child(head, "poss")
             return head
         if is_verb(parse, head) and parse.dep[head] not in {"ccomp"}:
             found = own_subject(parse, head)

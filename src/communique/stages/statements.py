@@ -19,7 +19,7 @@ from communique.stages.direct import Attribution, Place, attribute, looks_spoken
 from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
 from communique.stages.limits import end_of_speech, whole_speech
 from communique.stages.sources import quoted_as_saying, source_of
-from communique.stages.syntax import noun_phrase, own_subject
+from communique.stages.syntax import is_passive, noun_phrase, own_subject, subject_of
 from communique.stages.turns import Turn, find_turns
 
 Chars = tuple[int, int]
@@ -52,7 +52,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     spoken = _gathered(parse, quotations, where, attributed, reported)
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
     drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
-    drafts += _without_twins(reported, [d.content for d in drafts])
+    drafts += _without_twins(parse, reported, [d.content for d in drafts])
     return _worth_keeping(_nested(sorted(drafts, key=_order)))
 
 
@@ -233,6 +233,7 @@ def _reported(
     parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue], used: set[int]
 ) -> list[StatementDraft]:
     by_head = {cue.head: cue for cue in cues}
+    takers: dict[int, NounPhrase | None] = {}  # “X assured …, *saying* …”: the second cue is the first one's speaker's
     out = []
     for cue in cues:
         if cue.head in used:
@@ -244,11 +245,12 @@ def _reported(
             found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
         if found is None:
             continue
-        draft = _reported_draft(parse, quotations, cue, found, by_head)
+        draft, taken_over = _reported_draft(parse, quotations, cue, found, by_head)
         if draft is not None and quoted is not None:
             draft = replace(draft, source=quoted[0], addressees=(), conveyors=() if quoted[1] is None else (quoted[1],))
         if draft is not None:
-            out.append(draft)
+            out.append(replace(draft, source=takers.get(cue.head, draft.source)))
+            takers.update(dict.fromkeys(taken_over, out[-1].source))
     return out
 
 
@@ -283,12 +285,15 @@ def _act_drafts(
 
 def _reported_draft(
     parse: Parse, quotations: Sequence[Quotation], cue: Cue, found: Content, cues: Mapping[int, Cue]
-) -> StatementDraft | None:
-    ranges = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
+) -> tuple[StatementDraft | None, list[int]]:
+    """The draft of an indirect statement, and the participle cues that its speaker goes on with."""
+    ends = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
+    ranges = [stretch for stretch, _ in ends]
+    taken_over = [second for _, second in ends if second is not None and parse.tag[second] == "VBG"]
     content = _in_quotations(parse, quotations, cue, [c for r in ranges if (c := _chars(parse, r)) is not None])
     if not content:
-        return None
-    return StatementDraft(
+        return None, taken_over
+    draft = StatementDraft(
         content=tuple(content),
         manner=_manner(quotations, content, parse.start[cue.head]),
         cue=cue.tokens,
@@ -298,6 +303,7 @@ def _reported_draft(
         addressees=_addressees(parse, cue, found.person),
         reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
     )
+    return draft, taken_over
 
 
 def _chars(parse: Parse, stretch: tuple[int, int]) -> Chars | None:
@@ -353,6 +359,9 @@ def _addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tup
     """Who is spoken to, as the cue's row says: the object of *tell*, what follows *to* after *said*."""
     if person is not None:
         return (person,)
+    if cue.entry.cue == "ask" and is_passive(parse, cue.head) and own_subject(parse, cue.head) is None:
+        asked = subject_of(parse, parse.head[cue.head])  # “Asked whether …, the minister said …”
+        return (noun_phrase(parse, asked),) if asked is not None else ()
     kind = cue.entry.addressee
     if kind == "object":
         for governor in (cue.body, cue.head):
@@ -403,11 +412,15 @@ def _phrase_content(parse: Parse, cue: Cue) -> Content | None:
 # ---------------------------------------------------------------------------------------------- all together
 
 
-def _without_twins(reported: Sequence[StatementDraft], spoken: Sequence[tuple[Chars, ...]]) -> list[StatementDraft]:
-    """Indirect statements but for those whose content is a quotation that already has its own cue."""
+def _without_twins(
+    parse: Parse, reported: Sequence[StatementDraft], spoken: Sequence[tuple[Chars, ...]]
+) -> list[StatementDraft]:
+    """Indirect statements but for those whose content is a quotation that already has its own cue outside of it."""
     out = []
     for draft in reported:
-        twin = any(_same(draft.content, content) for content in spoken)
+        cue = parse.start[draft.cue[0]]
+        outside = (content for content in spoken if not any(s <= cue < e for s, e in content))
+        twin = any(_same(draft.content, content) for content in outside)
         if not twin:
             out.append(draft)
     return out
