@@ -13,6 +13,8 @@ from communique.record import MeetingForm, MeetingStatus, Place, Time
 from communique.stages.meeting_parties import Parties, Side, Sides, joined
 from communique.stages.meeting_telling import Telling
 
+_REACH = 15  # sentences that "the talks" may stand away from the meeting they point to
+_HEADLINE = 4  # sentences at the top that may point to what is told below
 _TALKING: frozenset[MeetingForm] = frozenset({"meeting", "talks", "summit"})
 
 
@@ -109,13 +111,25 @@ def _home(folds: list[Fold], told: Telling, parties: Parties, *, late: bool = Fa
     best: tuple[int, int, Fold] | None = None
     for candidate in folds:
         shared = _shared(candidate, told, parties)
-        if shared is None or not _fits(candidate, told, parties):
+        if shared is None or not _fits(candidate, told, parties) or not _is_near(candidate, told, late=late):
             continue
         latest = max(t.token for t in candidate.tellings)
         rank = (shared, -min(t.token for t in candidate.tellings) if late else latest)
         if best is None or rank > best[:2]:
             best = (*rank, candidate)
     return best[2] if best else None
+
+
+def _is_near(candidate: Fold, told: Telling, *, late: bool) -> bool:
+    """“The talks”, naming nobody, are those told a few sentences before; or after, if this is a headline."""
+    if told.word and told.word not in {t.word for t in candidate.tellings}:
+        return len(told.sides) >= 2
+    if told.sides and not told.adds:
+        return True
+    if late:
+        return told.sentence < _HEADLINE
+    nearest = max((t.sentence for t in candidate.tellings if t.token < told.token), default=-_REACH)
+    return told.sentence - nearest < _REACH
 
 
 # -- fitting ---------------------------------------------------------------------------------------------
@@ -183,8 +197,8 @@ def _shared(candidate: Fold, told: Telling, parties: Parties) -> int | None:
         return 0
     if not told.sides:
         return 0 if told.pointing else None
-    if len(told.sides) == 1 and not told.pointing and not told.alone:
-        return None
+    if len(told.sides) == 1 and not told.pointing:
+        return 1 if told.alone and set(map(frozenset, told.sides)) == set(map(frozenset, candidate.sides)) else None
     if not (_covered(told.sides, candidate.sides, parties) or _covered(candidate.sides, told.sides, parties)):
         return None
     held = {a for side in candidate.sides for a in side}

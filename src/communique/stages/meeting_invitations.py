@@ -89,7 +89,7 @@ def _event_in(scene: Scene, tokens: Iterable[int]) -> MeetingWord | None:
     for token in tokens:
         for part in ("verb", "noun"):
             entry = scene.index.at(scene.parse, token, part)
-            if entry and (entry.note != "weak" or entry.form == "visit"):
+            if entry and (entry.form == "visit" or not entry.note):
                 return entry
     return None
 

@@ -13,6 +13,7 @@ from communique.stages.meeting_status import predicate_of
 from communique.stages.meeting_telling import Telling, Words, telling
 from communique.stages.meeting_verbs import form_of, is_body, visit_telling
 
+_WHEN = frozenset({"after", "following", "during", "at", "in"})
 _GUEST = frozenset({"guest", "invitation", "request"})
 
 
@@ -40,8 +41,9 @@ def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
     parse, index = scene.parse, scene.index
     if parse.pos[i] not in {"NOUN", "PROPN"} or parse.dep[i] == "compound":
         return False
-    if entry.note == "plural" and parse.tag[i] not in {"NNS", "NNPS"} and not scene.is_phone((i,)):
-        return False
+    plural = parse.tag[i] in {"NNS", "NNPS"}
+    if (entry.note == "plural") is not plural and not scene.is_phone((i,)):
+        return False  # "a talk" is a lecture, "meetings" are many
     if entry.note == "phone" and not scene.is_phone((i,)) and not _is_pointed_at(scene, i):
         return False
     if any(index.at(parse, max(i - back, 0), "not") for back in (0, 1, 2)):
@@ -96,12 +98,15 @@ def _relative(scene: Scene, i: int) -> int | None:
 # -- talks and meetings ----------------------------------------------------------------------------------
 def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
     slots = [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative), *_of_noun(scene, words)]
+    if carrier is None and len({a for slot in slots for a in slot.actors}) == 1:
+        slots = [*_of_clause(scene, words), *slots]
     found = telling(scene, words, slots)
     if found is None or (not found.sides and not found.pointing and not found.apart):
         return None
     hosted = (carrier and "host" in carrier.takes) or (relative is not None and _is_hosting(scene, relative))
     first = next((slot for slot in slots if slot.actors), None)
-    alone = first is not None and len(found.sides) == 1 and (first.several or is_body(scene, first.head))
+    enough = carrier is not None and first is not None and (first.several or is_body(scene, first.head))
+    alone = enough and len(found.sides) == 1
     return replace(found, adds=bool(hosted and found.pointing and len(found.sides) < 2), alone=alone)
 
 
@@ -145,6 +150,18 @@ def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
         for head in scene.directly_after(noun, "between", "among", "of", "with", "from", "by"):
             if head not in words.nodes:
                 yield scene.parties.at(head)
+
+
+def _of_clause(scene: Scene, words: Words) -> Iterator[Party]:
+    """“After a meeting with X, Y said …”: whose clause the meeting opens or closes."""
+    parse = scene.parse
+    head = next((n for n in words.nodes if parse.dep[n] == "pobj"), None)
+    if head is None or not any(parse.lower[c] == "with" for c in parse.children[words.trigger]):
+        return
+    preposition = parse.head[head]
+    verb = parse.head[preposition]
+    if parse.lower[preposition] in _WHEN and scene.is_verb(verb) and (subject := scene.subject(verb)) is not None:
+        yield scene.parties.at(subject)
 
 
 def _hosts(scene: Scene, verb: int) -> Iterator[int]:

@@ -68,7 +68,7 @@ class Parties:
             if self.parse.dep[child] == "appos":
                 yield child
         for child in self.parse.children[head]:
-            if self.parse.dep[child] in {"compound", "flat"} and self.parse.pos[child] == "PROPN":
+            if self.parse.dep[child] in {"compound", "flat"} and self.parse.pos[head] == "PROPN":
                 yield child
         of = next((c for c in self.parse.children[head] if self.parse.lower[c] == "of"), None)
         if of is not None and self.parse.lemma[head] in {

@@ -50,12 +50,15 @@ class Scene:
                 return None
             if dep in {"relcl", "acl"}:
                 return above if parse.pos[above] in {"NOUN", "PROPN", "PRON"} else self._up(above)
-            if dep == "xcomp" and node == verb and (other := parse.child(above, "dobj", "dative")) is not None:
+            if dep == "xcomp" and (other := parse.child(above, "dobj", "dative")) is not None and self._is_noun(other):
                 return other  # “urged them to meet”: those who are urged
             node = above if parse.pos[above] != "ADP" else parse.head[above]
             if parse.pos[node] in {"NOUN", "PROPN"}:
                 return parse.child(node, "poss")
         return None
+
+    def _is_noun(self, i: int) -> bool:
+        return self.parse.pos[i] in {"NOUN", "PROPN", "PRON"}
 
     def _up(self, node: int) -> int | None:
         return self.subject(node) if self.is_verb(node) else None

@@ -45,7 +45,7 @@ def standing_of(parse: Parse, index: MeetingIndex, trigger: int, verb: int | Non
             return Standing(None, node)
         word = index.at(parse, node, "status")
         if word and _governs(parse, node, entered_by, trigger, word) and not (past and word.form == "planned"):
-            return Standing(_status(word), node)
+            return Standing(_status(word) if _has_happened(parse, node, word) else None, node)
         if (mark := _modal(parse, node, _CHANCE)) is not None and not _is_perfect(parse, node):
             return Standing("proposed", mark)
         if (mark := _modal(parse, node, _DUTY)) is not None and by_duty is None:
@@ -55,6 +55,13 @@ def standing_of(parse: Parse, index: MeetingIndex, trigger: int, verb: int | Non
     if by_duty:
         return by_duty
     return Standing(_by_tense(parse, index, verb), trigger if verb is None else verb)
+
+
+def _has_happened(parse: Parse, node: int, word: MeetingWord) -> bool:
+    """A meeting is cancelled when that is done: not where somebody may, or is asked to, cancel it."""
+    if word.form != "cancelled" or parse.pos[node] != "VERB":
+        return True
+    return parse.tag[node] in {"VBD", "VBN", "VBZ", "VBP"} and _modal(parse, node, _CHANCE | _DUTY) is None
 
 
 def _status(word: MeetingWord) -> MeetingStatus | None:

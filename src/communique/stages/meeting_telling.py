@@ -14,6 +14,7 @@ from communique.stages.meeting_status import standing_of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 
 
+_NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP", "EVENT"})
 _BEFORE_NOUN = frozenset({"compound", "det", "amod", "poss", "nummod"})
 
 
@@ -43,6 +44,8 @@ class Telling:
     adds: bool = False  # its people are added to the meeting it points to: "the talks were hosted by X"
     alone: bool = False  # one side is enough: a commission convenes, the ministers meet
     nodes: tuple[int, ...] = ()
+    sentence: int = 0
+    word: str = ""  # its lexicon word, where it points back to that word only: "the dinner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def telling(
         apart=_is_apart(scene, words.nodes),
         weak=words.entry.note == "weak",
         nodes=words.nodes,
+        sentence=scene.parse.sent[words.trigger],
+        word=words.entry.word if words.entry.note == "own" else "",
     )
 
 
@@ -112,8 +117,17 @@ def _is_pointing(scene: Scene, trigger: int) -> bool:
     parse = scene.parse
     if parse.pos[trigger] not in {"NOUN", "PROPN"}:
         return False
-    dets = [parse.lower[c] for c in parse.children[trigger] if parse.dep[c] in {"det", "poss"}]
-    return bool(_POINTING.intersection(dets)) or (not dets and parse.tag[trigger] in {"NNS", "NNPS"})
+    before = [c for c in parse.children[trigger] if c < trigger]
+    if any(parse.dep[c] in {"compound", "nmod"} and _is_named(scene, c) for c in before):
+        return False  # “the Rules Committee meeting”
+    dets = [parse.lower[c] for c in before if parse.dep[c] in {"det", "poss"}]
+    bare = not dets and parse.lower[trigger] == "talks" and parse.dep[trigger] in {"nsubj", "nsubjpass", "pobj"}
+    return bare or bool(_POINTING.intersection(dets))
+
+
+def _is_named(scene: Scene, i: int) -> bool:
+    number = scene.parse.entity_of[i] if scene.parse.entity_of else -1
+    return number >= 0 and scene.parse.entities[number].label in _NAMES
 
 
 def _is_apart(scene: Scene, nodes: tuple[int, ...]) -> bool:

@@ -120,6 +120,8 @@ def _is_told_to(scene: Scene, noun: int) -> bool:
     """“Called on X to leave” is a demand."""
     parse = scene.parse
     after = parse.right[noun] + 1
+    while after < len(parse) and (parse.pos[after] == "PUNCT" or parse.lower[after] == "not"):
+        after += 1
     inside = any(parse.dep[c] in {"acl", "relcl"} and parse.tag[c] == "VB" for c in parse.children[noun])
     return inside or (after < len(parse) and parse.lower[after] in {"to", "for"})
 
