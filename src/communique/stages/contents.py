@@ -291,7 +291,18 @@ def _preposition(parse: Parse, cue: Cue, take: str) -> Content | None:
             if thing is None:
                 continue
             last = _extended(parse, governor, at)[1] if cue.entry.form == "verb" else parse.right[at]
-            return Content(((parse.left[thing], max(last, parse.right[thing])),), take)
+            last = max(last, parse.right[thing])
+            return Content(((parse.left[thing], last),), take, _called_upon(parse, cue, take, thing, last))
+    return None
+
+
+def _called_upon(parse: Parse, cue: Cue, take: str, thing: int, last: int) -> NounPhrase | None:
+    """“called on *Greece* to permit …”: the one who is to do it is spoken to."""
+    if take not in {"on", "upon", "to noun", "with"} or cue.entry.form != "verb":
+        return None
+    for i in range(thing + 1, min(last + 2, len(parse) - 1)):
+        if parse.tag[i] == "TO" and parse.tag[i + 1] == "VB":
+            return noun_phrase(parse, thing, i)
     return None
 
 

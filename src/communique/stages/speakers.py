@@ -18,7 +18,7 @@ def phrases_to_admit(
     """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
     out = []
     for statement in statements:
-        named = (*((statement.source,) if statement.source else ()), *statement.addressees, *statement.conveyors)
+        named = (*((statement.source,) if statement.source else ()), *_all(parse, statement.addressees), *statement.conveyors)
         out.extend(_referent(parse, phrase, lexicons) for phrase in named)
     return tuple(dict.fromkeys(out))
 
@@ -39,7 +39,7 @@ def with_speakers(
     out = []
     for statement in statements:
         speaker = _actor(parse, cast, statement.source, lexicons)
-        addressed = [_actor(parse, cast, phrase, lexicons) for phrase in statement.addressees]
+        addressed = [_actor(parse, cast, one, lexicons) for one in _all(parse, statement.addressees)]
         reasons = statement.reasons
         if statement.source is not None and speaker is not None:
             words = parse.span(statement.source.first, statement.source.last)
@@ -52,6 +52,19 @@ def with_speakers(
                 reasons=reasons,
             )
         )
+    return tuple(out)
+
+
+def _all(parse: Parse, phrases: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
+    return tuple(one for phrase in phrases for one in _each(parse, phrase))
+
+
+def _each(parse: Parse, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """A phrase and the ones coordinated with it: “thanked Roe for …, and Lund for …”."""
+    out, head = [phrase], phrase.head
+    for child in parse.children[head]:
+        if parse.dep[child] == "conj" and parse.pos[child] in {"PROPN", "NOUN", "PRON"}:
+            out.extend(_each(parse, noun_phrase(parse, child)))
     return tuple(out)
 
 

@@ -19,7 +19,14 @@ from communique.stages.direct import Attribution, Place, attribute, looks_spoken
 from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
 from communique.stages.limits import end_of_speech, whole_speech
 from communique.stages.sources import quoted_as_saying, source_of
-from communique.stages.syntax import is_passive, noun_phrase, own_subject, subject_of
+from communique.stages.syntax import (
+    complement_of,
+    is_passive,
+    noun_phrase,
+    own_subject,
+    prepositional,
+    subject_of,
+)
 from communique.stages.turns import Turn, find_turns
 
 Chars = tuple[int, int]
@@ -233,7 +240,7 @@ def _reported(
     parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue], used: set[int]
 ) -> list[StatementDraft]:
     by_head = {cue.head: cue for cue in cues}
-    takers: dict[int, NounPhrase | None] = {}  # “X assured …, *saying* …”: the second cue is the first one's speaker's
+    takers: dict[int, tuple[NounPhrase | None, tuple[NounPhrase, ...]]] = {}  # “X assured …, *saying* …”: the second cue is the first one's speaker's
     out = []
     for cue in cues:
         if cue.head in used:
@@ -249,8 +256,9 @@ def _reported(
         if draft is not None and quoted is not None:
             draft = replace(draft, source=quoted[0], addressees=(), conveyors=() if quoted[1] is None else (quoted[1],))
         if draft is not None:
-            out.append(replace(draft, source=takers.get(cue.head, draft.source)))
-            takers.update(dict.fromkeys(taken_over, out[-1].source))
+            source, addressees = takers.get(cue.head, (draft.source, draft.addressees))
+            out.append(replace(draft, source=source, addressees=draft.addressees or addressees))
+            takers.update(dict.fromkeys(taken_over, (source, out[-1].addressees)))
     return out
 
 
@@ -272,15 +280,28 @@ def _act_drafts(
         out.append(
             StatementDraft(
                 content=(content,),
-                manner=_manner(quotations, [content], parse.start[act.cue[0]]),
+                manner=_manner(parse, quotations, [content], parse.start[act.cue[0]]),
                 cue=act.cue,
                 entry=act.entry,
                 cue_class=act.entry.cue_class,
                 source=act.source or (source_of(parse, lead) if lead is not None else None),
+                addressees=_urged(parse, act),
                 reasons=(Reason("content", "act of an official paper", lexicon=act.entry.source),),
             )
         )
     return out
+
+
+def _urged(parse: Parse, act: Act) -> tuple[NounPhrase, ...]:
+    """“urges *the Parties* to respond”: whom an act calls upon."""
+    if not {"person to", "on", "upon"} & set(act.entry.takes):
+        return ()
+    for i in range(act.first + 1, act.last):
+        if parse.tag[i] == "TO" and parse.tag[i + 1] == "VB":
+            heads = [j for j in range(act.first, i) if not act.first <= parse.head[j] < i or parse.head[j] == j]
+            nouns = [j for j in heads if parse.pos[j] in {"NOUN", "PROPN"}]
+            return (NounPhrase(act.first, i - 1, nouns[0]),) if nouns else ()
+    return ()
 
 
 def _reported_draft(
@@ -295,7 +316,7 @@ def _reported_draft(
         return None, taken_over
     draft = StatementDraft(
         content=tuple(content),
-        manner=_manner(quotations, content, parse.start[cue.head]),
+        manner=_manner(parse, quotations, content, parse.start[cue.head]),
         cue=cue.tokens,
         entry=cue.entry,
         cue_class=cue.entry.cue_class,
@@ -348,9 +369,13 @@ def _closed(text: str, q: Quotation) -> int:
     return q.end
 
 
-def _manner(quotations: Sequence[Quotation], content: Sequence[Chars], cue_at: int) -> Manner:
+def _manner(parse: Parse, quotations: Sequence[Quotation], content: Sequence[Chars], cue_at: int) -> Manner:
+    """Mixed where words stand in quotation marks; a single word in them is a term, not a quotation."""
+    terms = [q for q in quotations if " " not in parse.text[q.inner_start : q.inner_end].strip()]
     marked = any(
-        start <= q.start and q.end <= end + 1 and not q.start <= cue_at < q.end for start, end in content for q in quotations
+        start <= q.start and q.end <= end + 1 and not q.start <= cue_at < q.end and q not in terms
+        for start, end in content
+        for q in quotations
     )
     return "mixed" if marked else "indirect"
 
@@ -363,6 +388,8 @@ def _addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tup
         asked = subject_of(parse, parse.head[cue.head])  # “Asked whether …, the minister said …”
         return (noun_phrase(parse, asked),) if asked is not None else ()
     kind = cue.entry.addressee
+    if cue.body != cue.head and kind == "object" and (told := own_subject(parse, cue.body)) is not None and told > cue.head:
+        return (noun_phrase(parse, told, cue.body),)  # “let *him* know”
     if kind == "object":
         for governor in (cue.body, cue.head):
             thing = parse.child(governor, "dobj", "dative")
@@ -374,6 +401,17 @@ def _addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tup
                 thing = parse.child(child, "pobj")
                 if thing is not None:
                     return (noun_phrase(parse, thing, cue.head),)
+    return _spoken_to(parse, cue)
+
+
+def _spoken_to(parse: Parse, cue: Cue) -> tuple[NounPhrase, ...]:
+    """“*Speaking to state television*, X declared …”."""
+    for child in parse.children[cue.head]:
+        if parse.dep[child] == "advcl" and parse.tag[child] == "VBG" and parse.lemma[child] in {"speak", "talk"}:
+            at = prepositional(parse, child, "to")
+            thing = complement_of(parse, at) if at is not None else None
+            if thing is not None:
+                return (noun_phrase(parse, thing, cue.head),)
     return ()
 
 
