@@ -14,6 +14,8 @@ KINDS = (
     "former",  # the office is held no more
     "deputy",  # with it a title is another office: a vice president is no president
     "motion",  # verbs that take a place: the capital after them is no government
+    "opposite",  # nouns for somebody of the other side: counterpart, host, visitor
+    "leader",  # general words for whoever leads: they mean a president as well as a premier
     "state",  # nouns that with a country mean its government: the Turkish side, the authorities of Kenya
 )
 

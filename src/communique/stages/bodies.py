@@ -5,13 +5,13 @@ what the recogniser calls a body.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import Hit
 from communique.stages.page import Page, country_of, noun_of, sectors_of
-from communique.stages.people import Name
+from communique.stages.people import Name, Phrases
 from communique.stages.persons import head_of, phrase_sectors
 from communique.stages.phrases import Phrase
 
@@ -19,6 +19,7 @@ _BODY = ("institution", "medium")
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JRN", "OPP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj", "appos", "ROOT"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
+_PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "to", "off", "from", "outside", "through", "across", "between"})
 _LONGEST = 10  # tokens of a body's name that only the recogniser vouches for
 
 
@@ -29,23 +30,42 @@ class Bodies:
     mentions: list[MentionDraft]
     spoken_for: set[int]
 
-    def named(self, page: Page, names: Sequence[Name]) -> list[MentionDraft]:
+    def named(self, page: Page, names: Sequence[Name], phrases: Phrases) -> list[MentionDraft]:
         """The bodies that only the recogniser knows, where no person's name nor known phrase stands."""
-        out = list(_recognised(page))
+        out = [self._described(page, m, phrases) for m in _recognised(page)]
         for name in names:
             self.spoken_for.update(h.start for h in name.styles)
         return out
+
+    def _described(self, page: Page, mention: MentionDraft, phrases: Phrases) -> MentionDraft:
+        """With what an apposition says of it: “The Herald, an Indian daily,”."""
+        k = mention.last + 1
+        if k + 1 >= len(page.parse) or page.parse.word[k] != ",":
+            return mention
+        phrase = phrases.starting.get(k + 1)
+        if phrase is None or phrase.determiner not in {"a", "an", "the"} or not _is_body(page, phrase):
+            return mention
+        self.spoken_for.add(phrase.hit.start)
+        self.mentions[:] = [m for m in self.mentions if m.head != phrase.head]
+        return replace(
+            mention,
+            country=mention.country or phrase.country,
+            sectors=mention.sectors or phrase_sectors(page, phrase),
+            also=(*mention.also, phrase.head),
+        )
 
 
 def find_bodies(page: Page, phrases: Sequence[Phrase]) -> Bodies:
     """The organisations of `page` that the lexicons or an institution's noun show; their tokens are taken."""
     found = Bodies([], set())
-    ending = {p.last: p for p in phrases if _is_body(p)}
+    ending = {p.last: p for p in phrases if _is_body(page, p)}
     for hit in page.hits.at.values():
         if hit.of("organisation") and hit.start not in page.absorbed:
             found.mentions.append(_of_lexicon(page, hit, ending, found))
+        elif hit.end > hit.start and (inner := _within_title(page, hit)) is not None:
+            found.mentions.append(inner)
     for phrase in phrases:
-        if not _is_body(phrase):
+        if not _is_body(page, phrase):
             continue
         found.spoken_for.add(phrase.hit.start)
         mention = _of_phrase(page, phrase)
@@ -54,16 +74,40 @@ def find_bodies(page: Page, phrases: Sequence[Phrase]) -> Bodies:
     return found
 
 
-def _is_body(phrase: Phrase) -> bool:
+def _is_body(page: Page, phrase: Phrase) -> bool:
     noun = noun_of(phrase.hit)
     if noun is None:
         return False
-    return noun.kinds[0] == "medium" or (noun.kinds[0] in _BODY and not phrase.hit.of("office"))
+    if noun.kinds[0] == "medium" or (noun.kinds[0] in _BODY and not phrase.hit.of("office")):
+        return True
+    return _is_proper(page, phrase)
+
+
+def _is_proper(page: Page, phrase: Phrase) -> bool:
+    """True where a noun of groups is part of a body's proper name: National Unity Party, Coast Guard."""
+    head, first = phrase.head, phrase.own_first
+    if phrase.hit.of("office", "rank") or phrase.hit.forms[0].plural or page.parse.lower[head] in page.words.state:
+        return False
+    if not page.is_capital(head) or not page.is_capital(first) or head == first or page.in_headline(head):
+        return False
+    return page.hits.cover[first] is None or first >= phrase.hit.start
+
+
+def _within_title(page: Page, hit: Hit) -> MentionDraft | None:
+    """The body that a title's own words name: “Chairperson of the African Union Commission”."""
+    if not hit.forms[0].country and hit.forms[0].text.islower():
+        return None
+    for i in range(hit.start + 1, hit.end + 1):
+        if not page.is_capital(i):
+            continue
+        for form in page.lookup.first.get(page.parse.lower[i], ()):
+            end = i + len(form.words) - 1
+            if form.sort == "organisation" and end <= hit.end and tuple(page.parse.lower[i : end + 1]) == form.words:
+                return _mention_of_row(page, Hit(i, end, (form,)), i)
+    return None
 
 
 def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) -> MentionDraft:
-    form = hit.of("organisation")
-    assert form is not None and isinstance(form.row, Organisation)
     first = hit.start
     title = ending.get(hit.start - 1)
     if title is not None and title.hit.end == hit.start - 1:
@@ -71,6 +115,12 @@ def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) 
         found.spoken_for.add(title.hit.start)
     elif first > page.first_in_sentence(first) and page.parse.tag[first - 1] == "DT":
         first -= 1
+    return _mention_of_row(page, hit, first, title.country if title is not None else "")
+
+
+def _mention_of_row(page: Page, hit: Hit, first: int, country: str = "") -> MentionDraft:
+    form = hit.of("organisation")
+    assert form is not None and isinstance(form.row, Organisation)
     for i in range(hit.start, hit.end + 1):
         page.taken[i] = True
     return MentionDraft(
@@ -79,7 +129,7 @@ def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) 
         head_of(page, hit.start, hit.end, hit.end),
         "name",
         name=page.parse.words(hit.start, hit.end),
-        country=form.row.country or (title.country if title is not None else ""),
+        country=form.row.country or country,
         type="group" if form.row.type == "group" else "organisation",
         sectors=form.row.sectors,
         lexicon=form.row.source,
@@ -91,10 +141,11 @@ def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) 
 def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
     """An institution's phrase, where it means a certain body or one that speaks or acts."""
     parse, head, noun = page.parse, phrase.head, noun_of(phrase.hit)
-    if noun is None or parse.pos[head] not in {"NOUN", "PROPN"} or not _means_body(page, phrase):
+    run = _name_behind(page, phrase) if noun is not None and noun.kinds[0] == "medium" else None
+    if noun is None or (run is None and not _means_body(page, phrase)):
         return None
     first, last, name = phrase.first, phrase.last, ""
-    if noun.kinds[0] == "medium" and (run := _name_behind(page, phrase)) is not None:
+    if run is not None:
         last = run
         name = parse.words(phrase.last + 1, run)
     elif _is_name(page, phrase):
@@ -113,7 +164,7 @@ def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
         plural=phrase.hit.forms[0].plural,
         organisation=noun.noun,
         lexicon=noun.source,
-        sort=noun.kinds[0],
+        sort=noun.kinds[0] if noun.kinds[0] in _BODY else "institution",
         owner=phrase.owner,
         also=(head, last) if name else (),
     )
@@ -122,11 +173,15 @@ def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
 def _means_body(page: Page, phrase: Phrase) -> bool:
     """True for a named body, a certain one (“the ministry”, “its army”) of public life, or one that does something."""
     dep = page.parse.dep[phrase.head]
+    if page.parse.pos[phrase.head] not in {"NOUN", "PROPN"}:
+        return False
     if dep in {"compound", "amod", "nmod"} and page.parse.head[phrase.head] > phrase.last:
         return False
     if phrase.countries or phrase.body or _is_name(page, phrase):
         return True
     if dep in _ACTING or page.parse.dep[page.parse.head[phrase.head]] == "agent":
+        return True
+    if phrase.hit.forms[0].plural and "JRN" in sectors_of(phrase.hit):
         return True
     certain = phrase.owner is not None or phrase.determiner in {"the", "both", "this", "neither", "either"}
     return certain and bool(_PUBLIC & set(sectors_of(phrase.hit)))
@@ -184,6 +239,8 @@ def _recognised(page: Page) -> Iterator[MentionDraft]:
 
 def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
     parse = page.parse
+    if first == last and parse.dep[last] == "pobj" and parse.lower[parse.head[last]] in _PLACE_PREPOSITIONS:
+        return False
     if page.in_headline(first) or not page.is_capital(first) or not page.is_capital(last):
         return False
     if any((h := page.hits.cover[i]) is not None and h.of("adjective", "people", "country", "seat", "city") for i in (last,)):

@@ -64,6 +64,7 @@ class MentionDraft:
     plural: bool = False
     gender: str = ""  # m, f or empty
     lexicon: str = ""
+    sides: tuple[str, ...] = ()  # alpha-3 codes, where the phrase names several countries: ministers of X and Y
     sort: str = ""  # what sort of phrase it is: `person`, `office`, `country`, `seat`, a noun kind, …
     owner: int | None = (
         None  # head token of the possessor or complement that it belongs to: the premier, in *the premier's aide*

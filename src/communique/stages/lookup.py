@@ -22,6 +22,7 @@ Row = Country | Title | Organisation | ActorNoun
 _WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)|[\w&]+(?:['’.][\w&]+)*\.?|\S")
 _HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
+_TOWNS_OF_THE_SAME_NAMES = "USA"
 _WIDEST_GAP = 4  # words that the star of a pattern stands for
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
 
@@ -141,7 +142,7 @@ def find_hits(parse: Parse, lookup: Lookup) -> Hits:
         for j in range(i, hit.end + 1):
             cover[j] = hit
         i = hit.end + 1
-    _drop_doubtful(at, cover)
+    _drop_doubtful(parse, at, cover)
     return Hits(at, cover)
 
 
@@ -165,13 +166,18 @@ def tokens_of(text: str) -> list[str]:
     return _WORDS.findall(text.replace("’", "'"))
 
 
-def _drop_doubtful(at: dict[int, Hit], cover: list[Hit | None]) -> None:
+def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) -> None:
+    """Take out the doubtful words that nothing in the article supports.
+
+    A sure word for the same country does; for a country's own name also the recogniser, unless the article is about the
+    United States, whose states and towns bear such names.
+    """
     doubtful = [hit for hit in at.values() if any(f.doubtful for f in hit.forms)]
     if not doubtful:
         return
     sure = {f.row.code for h in at.values() for f in h.forms if isinstance(f.row, Country) and not f.doubtful}
     for hit in doubtful:
-        kept = tuple(f for f in hit.forms if not (f.doubtful and isinstance(f.row, Country) and f.row.code not in sure))
+        kept = tuple(f for f in hit.forms if not f.doubtful or _is_supported(parse, hit, f, sure))
         if kept == hit.forms:
             continue
         new = Hit(hit.start, hit.end, kept) if kept else None
@@ -181,6 +187,14 @@ def _drop_doubtful(at: dict[int, Hit], cover: list[Hit | None]) -> None:
             at[hit.start] = new
         else:
             del at[hit.start]
+
+
+def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
+    if not isinstance(form.row, Country) or form.row.code in sure:
+        return True
+    number = parse.entity_of[hit.start]
+    is_place = number >= 0 and parse.entities[number].label == "GPE"
+    return form.sort == "country" and is_place and _TOWNS_OF_THE_SAME_NAMES not in sure
 
 
 def _hit(parse: Parse, i: int, candidates: Sequence[Form]) -> Hit | None:

@@ -16,7 +16,7 @@ from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import Hit
 from communique.stages.nominals import countries_and_people, mention_of, partitive_mentions
 from communique.stages.page import Page, noun_of, open_page
-from communique.stages.people import Name, find_names, index_phrases
+from communique.stages.people import Name, find_names, index_phrases, is_name_in_spite
 from communique.stages.persons import person_mention
 from communique.stages.phrases import Phrase, read_phrase
 
@@ -36,9 +36,10 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
     """
     page = open_page(parse, lexicons)
     phrases = _phrases(page)
+    index = index_phrases(phrases)
     bodies = find_bodies(page, phrases)
-    names = find_names(page, index_phrases(phrases))
-    found = [*_people(page, names), *bodies.mentions, *bodies.named(page, names)]
+    names = find_names(page, index)
+    found = [*_people(page, names), *bodies.mentions, *bodies.named(page, names, index)]
     spoken_for = {p.hit.start for n in names for p in (*n.roles, *n.after)} | bodies.spoken_for
     found += [m for p in phrases if p.hit.start not in spoken_for and (m := mention_of(page, p)) is not None]
     found += countries_and_people(page)
@@ -49,13 +50,23 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
 
 def _phrases(page: Page) -> list[Phrase]:
     """The phrases around titles and actor nouns; those whose word only stands before another noun are left out."""
-    phrases = [read_phrase(page, hit) for hit in page.hits.at.values() if _heads_phrase(hit)]
+    hits = [hit for hit in page.hits.at.values() if _heads_phrase(hit) and not is_name_in_spite(page, hit.start)]
+    phrases = [read_phrase(page, hit) for hit in hits]
     kept = [p for p in phrases if p.hit.start not in page.absorbed]
     for phrase in kept:
-        for i in range(phrase.own_first, phrase.own_last + 1):
+        own_last = phrase.own_last if _owns_complement(phrase) else phrase.hit.end
+        for i in range(phrase.own_first, own_last + 1):
             if i <= phrase.hit.end or (page.is_capital(i) and page.label(i) != "PERSON"):
                 page.taken[i] = True
     return kept
+
+
+def _owns_complement(phrase: Phrase) -> bool:
+    """True where the words after the noun are part of its name: Minister of Tribal Affairs, not guest of Ann Roe."""
+    noun = noun_of(phrase.hit)
+    if noun is not None and noun.kinds[0] in {"unnamed", "relational", "spokesperson"}:
+        return False
+    return not phrase.hit.forms[0].plural
 
 
 def _heads_phrase(hit: Hit) -> bool:
@@ -101,12 +112,22 @@ def _sorted_out(parse: Parse, found: list[MentionDraft]) -> tuple[MentionDraft, 
     for mention in found:
         by_head.setdefault(mention.head, mention)
     out: list[MentionDraft] = []
-    open_ends: list[int] = []
+    around: list[int] = []  # places in `out` of the mentions that the next one may lie in
     for mention in sorted(by_head.values(), key=lambda m: (m.first, -m.last, m.head)):
-        while open_ends and open_ends[-1] < mention.first:
-            open_ends.pop()
-        if open_ends and mention.last > open_ends[-1]:
-            continue
-        open_ends.append(mention.last)
+        while around and out[around[-1]].last < mention.first:
+            around.pop()
+        if around and mention.last > out[around[-1]].last:
+            if mention.form != "name" or out[around[-1]].head >= mention.first:
+                continue
+            crossed = around.pop()
+            out[crossed] = _cut(parse, out[crossed], mention.first - 1)
+        around.append(len(out))
         out.append(mention)
     return tuple(out)
+
+
+def _cut(parse: Parse, mention: MentionDraft, last: int) -> MentionDraft:
+    """`mention` up to `last`, without punctuation and small words at its end."""
+    while last > mention.head and parse.pos[last] in {"PUNCT", "ADP", "DET", "SCONJ", "CCONJ", "PRON"}:
+        last -= 1
+    return replace(mention, last=last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.lexicons import ActorNoun
 from communique.record import ActorType
 from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import Hit
@@ -47,7 +48,8 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         "title" if sort in {"office", "rank"} else "nominal",
         title=title_words(page, phrase),
         organisation=_body_words(page, phrase),
-        country=phrase.country,
+        country="" if sort == "relational" and phrase.owner == phrase.last else phrase.country,
+        sides=phrase.countries if len(phrase.countries) > 1 else (),
         type="group" if plural and sort in {"office", "rank", "relational"} else _TYPES[sort],
         sectors=phrase_sectors(page, phrase),
         plural=plural,
@@ -64,6 +66,11 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
     parse, head = page.parse, phrase.head
     if parse.dep[head] in {"det", "predet", "preconj", "quantmod", "advmod", "cc"}:
         return False
+    bare = not (phrase.determiner or phrase.owner is not None or phrase.countries or phrase.body)
+    if parse.dep[head] in {"attr", "oprd", "acomp"} and (bare or phrase.determiner in {"a", "an"}):
+        return False  # what somebody is, not somebody
+    if sort == "office" and bare and not page.is_capital(head) and not _is_plural(page, phrase):
+        return parse.dep[head] in _ACTING
     if sort != "collective" or _is_plural(page, phrase) or parse.lower[head] in page.words.state:
         return True
     return parse.dep[head] in _ACTING and phrase.determiner not in {"a", "an", "each", "every", "no"}
@@ -130,11 +137,21 @@ def _acts(page: Page, hit: Hit) -> bool:
     return dep == "pobj" and parse.lower[head] not in _PLACE_PREPOSITIONS
 
 
+def _is_building(page: Page, hit: Hit) -> bool:
+    """True for a seat that is a house with a name, and so speaks as an office: Prime Minister House."""
+    last = page.parse.lower[hit.end]
+    return hit.end > hit.start and any(
+        f.words == (last,) and isinstance(f.row, ActorNoun) and f.row.kinds[0] == "institution"
+        for f in page.lookup.first.get(last, ())
+    )
+
+
 def _place_mention(page: Page, hit: Hit, sort: str) -> MentionDraft:
     first = hit.start
     if first > page.first_in_sentence(first) and page.parse.tag[first - 1] == "DT":
         first -= 1
     form = hit.of("country") or hit.of("seat")
+    building = sort == "seat" and _is_building(page, hit)
     return MentionDraft(
         first,
         hit.end,
@@ -142,9 +159,10 @@ def _place_mention(page: Page, hit: Hit, sort: str) -> MentionDraft:
         "name",
         name=page.parse.words(hit.start, hit.end),
         country=country_of(hit),
-        type="country",
+        type="organisation" if building else "country",
+        sectors=("GOV",) if building else (),
         lexicon=form.row.source if form is not None else "",
-        sort=sort,
+        sort="house" if building else sort,
         also=tuple(range(hit.start, hit.end + 1)),
     )
 

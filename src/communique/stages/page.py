@@ -26,6 +26,8 @@ class NameWords:
     deputy: frozenset[str]
     motion: frozenset[str]
     state: frozenset[str]
+    opposite: frozenset[str]
+    leader: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -37,7 +39,7 @@ def name_words_of(lexicons: Lexicons) -> NameWords:
         by_kind[entry.kind].add(entry.word.lower())
         if entry.kind == "given":
             given[entry.word.lower()] = entry.gender
-    kinds = ("particle", "suffix", "former", "deputy", "motion", "state")
+    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader")
     return NameWords(given, *(frozenset(by_kind[k]) for k in kinds))
 
 

@@ -21,6 +21,7 @@ _BODY_NOUNS = ("medium", "institution")
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into"})
 _LONGEST_NAME = 6  # words
+_OFTEN = 2  # times that the recogniser must see a single word act as a person for it to be a name everywhere
 _WIDEST_LIST_GAP = 8  # tokens between two names of a list
 
 
@@ -68,10 +69,11 @@ def find_names(page: Page, phrases: Phrases) -> list[Name]:
     """The capitalised runs of `page` with what stands around them, in reading order, sorted out as person or not."""
     names = [_with_surroundings(page, phrases, first, last) for first, last in _runs(page)]
     before = {id(role) for name in names for role in name.roles}
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for place, name in enumerate(names):
         name.after = [role for role in name.after if id(role) not in before]
-        if following is not None and not following.sure:
-            _share_title(page, name, following)
+        for following in names[place + 1 : place + 3]:
+            if not following.sure:
+                _share_title(page, name, following)
     known = _known_words(page, names)
     return [name for name in names if _is_person(page, name, known) and _without_headline_words(page, name, known)]
 
@@ -100,14 +102,14 @@ def _is_name_word(page: Page, i: int) -> bool:
     word = page.parse.word[i]
     if not word[0].isupper() or page.taken[i] or page.is_time(i):
         return False
-    if page.hits.cover[i] is not None and not _is_name_in_spite(page, i):
+    if page.hits.cover[i] is not None and not is_name_in_spite(page, i):
         return False
     if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON":
         return False
     return len(word) > 1 or page.label(i) == "PERSON"
 
 
-def _is_name_in_spite(page: Page, i: int) -> bool:
+def is_name_in_spite(page: Page, i: int) -> bool:
     """True where a known word is part of a longer name: Jordan Peterson, Larry Speaker."""
     number, hit = page.parse.entity_of[i], page.hits.cover[i]
     if hit is None or hit.start != hit.end:
@@ -301,7 +303,7 @@ def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
 
 def _names_body(page: Page, phrase: Phrase) -> bool:
     noun = noun_of(phrase.hit)
-    return noun is not None and noun.kinds[0] in _BODY_NOUNS and page.is_capital(phrase.head)
+    return noun is not None and noun.kinds[0] in {*_BODY_NOUNS, "collective"} and page.is_capital(phrase.head)
 
 
 def _read_apposition_after(page: Page, phrases: Phrases, name: Name) -> None:
@@ -346,6 +348,8 @@ def _share_title(page: Page, name: Name, following: Name) -> None:
         depth += (word == "(") - (word == ")")
         if depth == 0 and word not in {",", "and", "&", ")"}:
             return
+    if depth:
+        return
     following.shared, following.sure = plural, True
 
 
@@ -369,6 +373,14 @@ def _apposes(page: Page, phrases: Phrases, phrase: Phrase, name: Name) -> bool:
 def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
     """The folded words of names that are surely persons', with how often each stands in one."""
     known: dict[str, int] = {}
+    labels: dict[str, list[bool]] = {}
+    for name in names:
+        if name.first == name.last and name.label and not page.in_headline(name.first):
+            word = folded(page.parse.word[name.first])
+            labels.setdefault(word, []).append(name.label == "PERSON" and _acts(page, name))
+    for word, acting in labels.items():
+        if sum(acting) >= _OFTEN and len(word) > 2:
+            known[word] = sum(acting)
     for name in names:
         if page.in_headline(name.first):
             continue
@@ -383,8 +395,10 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
     if name.sure and not page.in_headline(name.first):
         return True
     words = [folded(page.parse.word[i]) for i in range(name.first, name.last + 1) if page.is_capital(i)]
+    if len(words) == 2 and page.parse.word[name.first + 1] == "-" and page.parse.dep[name.last] in {"compound", "amod"}:
+        return False  # the Roe-Lund talks
     if page.in_headline(name.first):
-        return any(w in known for w in words)
+        return any(w in known for w in words) or (name.sure and name.label == "PERSON")
     if words and all(w in known for w in words):
         return True
     if name.label != "PERSON":
@@ -399,7 +413,11 @@ def _without_headline_words(page: Page, name: Name, known: dict[str, int]) -> bo
     """Cut a name in a headline down to the words that are known from the text; False where none is."""
     if not page.in_headline(name.first):
         return True
-    kept = [i for i in range(name.first, name.last + 1) if folded(page.parse.word[i]) in known]
+    kept = [
+        i
+        for i in range(name.first, name.last + 1)
+        if folded(page.parse.word[i]) in known or (name.sure and page.label(i) == "PERSON")
+    ]
     if not kept:
         return False
     name.end = max(kept[-1], name.end) if name.end > name.last else kept[-1]

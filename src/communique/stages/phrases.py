@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.stages.lookup import Hit
-from communique.stages.page import Page, country_of, noun_of
+from communique.stages.page import Page, country_of, noun_of, sectors_of
 
 _PLACES = ("country", "adjective", "people", "seat", "city")
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
@@ -254,8 +254,7 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
     if hit.of("country", "seat", "city") is None:
         phrase.body = phrase.body or (hit.start, hit.end)
         return hit.end
-    codes = [country_of(hit)]
-    end = hit.end
+    codes, end = [country_of(hit)], hit.end
     while end + 2 <= stop and page.parse.lower[end + 1] in {"and", ","}:
         start = end + 3 if page.parse.lower[end + 2] == "the" else end + 2
         more = page.hits.at.get(start)
@@ -263,11 +262,19 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
             break
         codes.append(country_of(more))
         end = more.end
-    word = page.parse.lower[preposition]
-    elsewhere = word == "to" or (word in {"in", "at"} and phrase.owner is not None)  # an envoy to X, its mission in X
-    if not elsewhere and (len(codes) > 1 or not phrase.countries):
+    if _tells_side(page, phrase, hit, preposition) and (len(codes) > 1 or not phrase.countries):
         phrase.countries = tuple(codes)
     return end
+
+
+def _tells_side(page: Page, phrase: Phrase, place: Hit, preposition: int) -> bool:
+    """False for an envoy to X, an office for X, its mission in X and a teacher in a town of X: X is not their side."""
+    word = page.parse.lower[preposition]
+    if word == "of":
+        return True
+    if word not in {"in", "at", "from"} or phrase.owner is not None:
+        return False
+    return place.of("country", "seat") is not None or "GOV" in sectors_of(phrase.hit)
 
 
 def with_description(page: Page, phrase: Phrase) -> int:

@@ -1,0 +1,122 @@
+"""Who is who: the mentions of an article put together to actors.
+
+First names (`clustering`), then, in reading order, phrases without a name (`nominal_reference`) and pronouns
+(`pronoun_reference`); at last what one actor has from another (`inheritance`): a spokeswoman's country is her
+minister's. What is merged by more than the same words has its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from communique.language.parse import Parse
+from communique.language.quotes import Quotation, find_quotations
+from communique.lexicons import Lexicons
+from communique.record import ActorType, Article
+from communique.stages.clustering import cluster_names
+from communique.stages.drafts import ActorDraft, Cast, MentionDraft
+from communique.stages.figures import Figure, Figures
+from communique.stages.inheritance import inherit
+from communique.stages.nominal_reference import (
+    resolve_body,
+    resolve_collective,
+    resolve_described,
+    resolve_group,
+    resolve_office,
+    resolve_partitive,
+    resolve_relational,
+)
+from communique.stages.pronoun_reference import resolve_pronoun
+from communique.stages.scene import Scene, open_scene
+from communique.stages.sides import home_of
+
+_RESOLVE: Mapping[str, Callable[[Scene, MentionDraft], None]] = {
+    "office": resolve_office,
+    "rank": resolve_office,
+    "unnamed": resolve_described,
+    "spokesperson": resolve_described,
+    "group": resolve_group,
+    "people": resolve_group,
+    "relational": resolve_relational,
+    "collective": resolve_collective,
+    "institution": resolve_body,
+    "medium": resolve_body,
+    "partitive": resolve_partitive,
+}
+
+
+_ORDER: Sequence[ActorType] = ("person", "office", "unnamed", "group", "organisation", "country")
+
+
+def find_actors(
+    parse: Parse,
+    mentions: Sequence[MentionDraft],
+    lexicons: Lexicons,
+    article: Article,
+    quotations: Sequence[Quotation] | None = None,
+) -> Cast:
+    """The cast of an article: its actors, persons first, and who each head token means.
+
+    `quotations` are looked for where they are not given. Pronouns of the first and second person in quotations, and
+    phrases that mean nobody the text makes known, are left in `Cast.unresolved`.
+    """
+    if quotations is None:
+        quotations = find_quotations(article, parse.text, lexicons)
+    figures = Figures(parse, lexicons)
+    home = home_of(article, parse, mentions, lexicons)
+    scene = open_scene(parse, lexicons, figures, home, quotations)
+    cluster_names(figures, mentions, scene.words, article.outlet or "")
+    for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
+        _resolve(scene, mention)
+    inherit(scene)
+    return cast_of(figures, article.text)
+
+
+def _resolve(scene: Scene, mention: MentionDraft) -> None:
+    known = scene.figures.of.get(mention.head)
+    if known is not None and mention in known.mentions:
+        scene.note(known, mention.head)
+    elif mention.form == "pronoun":
+        resolve_pronoun(scene, mention)
+    elif known is None or mention.form != "name":
+        _RESOLVE.get(mention.sort, resolve_described)(scene, mention)
+
+
+def cast_of(figures: Figures, text: str) -> Cast:
+    """The figures that have mentions, as drafts: persons first, countries last, each kind in order of first mention."""
+    kept = [f for f in figures.all if f.mentions]
+    kept.sort(key=lambda f: (_ORDER.index(f.type), min((m.first, m.last) for m in f.mentions)))
+    number = {f: n for n, f in enumerate(kept)}
+    actors = tuple(_draft(figures, figure, number, text) for figure in kept)
+    actor_of = {token: number[f] for token, f in sorted(figures.of.items()) if f in number}
+    return Cast(actors, actor_of, tuple(figures.unresolved))
+
+
+def _draft(figures: Figures, figure: Figure, number: Mapping[Figure, int], text: str) -> ActorDraft:
+    mentions = tuple(sorted(figure.mentions, key=lambda m: (m.first, m.last)))
+    speaks_for = figure.speaks_for
+    return ActorDraft(
+        name=_name(figures, figure, mentions, text),
+        type=figure.type,
+        country=figure.country or None,
+        sectors=tuple(figure.sectors),
+        roles=tuple(figure.roles),
+        mentions=mentions,
+        members=tuple(number[f] for f in figure.members if f in number),
+        speaks_for=number.get(speaks_for) if speaks_for is not None else None,
+        reasons=tuple(figure.reasons),
+    )
+
+
+def _name(figures: Figures, figure: Figure, mentions: Sequence[MentionDraft], text: str) -> str:
+    """The fullest name as it stands in the article, else the first phrase that is no pronoun, without its article."""
+    parse = figures.parse
+    named = next((m for m in mentions if m.name and m.name == figure.name), None)
+    if named is not None:
+        at = parse.text.find(named.name, parse.start[named.first], parse.end[named.last])
+        return text[at : at + len(named.name)] if at >= 0 else named.name
+    first = next((m for m in mentions if m.form != "pronoun"), mentions[0])
+    start = first.first
+    if start < first.last and parse.lower[start] in {"the", "this", "these"} and figure.type != "unnamed":
+        start += 1
+    return text[parse.start[start] : parse.end[first.last]]

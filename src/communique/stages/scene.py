@@ -1,0 +1,86 @@
+"""What the resolving of phrases without a name looks at: the parse, the figures, who is in mind, whose paper it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.language.parse import Parse
+from communique.language.quotes import Quotation
+from communique.lexicons import Lexicons
+from communique.stages.clauses import subject_of_clause, verb_over, weight_of
+from communique.stages.drafts import MentionDraft
+from communique.stages.figures import Figure, Figures
+from communique.stages.focus import Focus
+from communique.stages.page import NameWords, name_words_of
+from communique.stages.sides import Home
+
+_QUOTED_WEIGHT = 0.5  # of the weight of a mention counts where it stands in somebody's quoted words
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few", "certain"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One article while phrases are resolved in reading order; `quoted[i]` tells whether token `i` is in a quotation."""
+
+    parse: Parse
+    lexicons: Lexicons
+    figures: Figures
+    focus: Focus
+    home: Home
+    words: NameWords
+    quoted: list[bool]
+
+    def note(self, figure: Figure, head: int) -> None:
+        """`figure` is meant at token `head`, and so comes to mind."""
+        weight = weight_of(self.parse, head) * (_QUOTED_WEIGHT if self.quoted[head] else 1.0)
+        self.focus.note(figure, head, self.parse.sent[head], weight)
+        figure.last = head
+
+    def owner_of(self, mention: MentionDraft) -> Figure | None:
+        """Whom the possessor or complement of `mention` means, or None."""
+        return self.figures.of.get(mention.owner) if mention.owner is not None else None
+
+    def subject_beside(self, i: int) -> Figure | None:
+        """Who does what the clause of token `i` says, where that is somebody else's token, or None."""
+        verb = verb_over(self.parse, i)
+        subject = subject_of_clause(self.parse, verb) if verb is not None else None
+        return self.figures.of.get(subject) if subject is not None and subject != i else None
+
+    def is_argument_beside_subject(self, i: int) -> bool:
+        """True where `i` is an object or complement in the clause of a subject, and so cannot be that subject."""
+        return self.parse.dep[i] in {"dobj", "dative", "pobj", "agent", "iobj", "oprd"}
+
+
+def open_scene(
+    parse: Parse, lexicons: Lexicons, figures: Figures, home: Home, quotations: Sequence[Quotation]
+) -> Scene:
+    """The scene of an article before its first phrase is resolved."""
+    quoted = [False] * len(parse)
+    for quotation in quotations:
+        i = parse.token_at(quotation.inner_start)
+        while i < len(parse) and parse.start[i] < quotation.inner_end:
+            quoted[i] = True
+            i += 1
+    return Scene(parse, lexicons, figures, Focus(), home, name_words_of(lexicons), quoted)
+
+
+def determiner_of(parse: Parse, mention: MentionDraft) -> str:
+    """The determiner or number that opens a phrase, in lower case, or empty."""
+    first = mention.first
+    return parse.lower[first] if parse.tag[first] in {"DT", "PDT", "CD", "PRP$"} else ""
+
+
+def is_definite(parse: Parse, mention: MentionDraft) -> bool:
+    """True for a phrase that takes its bearer as known: “the …”, “this …”, “her …”, “Kenya's …”."""
+    word = determiner_of(parse, mention)
+    if word in _DEFINITE:
+        return True
+    return word not in _INDEFINITE and mention.owner is not None and mention.owner < mention.head
+
+
+def is_indefinite(parse: Parse, mention: MentionDraft) -> bool:
+    """True for a phrase that brings somebody new: “a …”, “one …”, “two …”, “some …”."""
+    first = mention.first
+    return parse.lower[first] in _INDEFINITE or parse.tag[first] == "CD"
