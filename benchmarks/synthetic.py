@@ -97,15 +97,18 @@ class _Page:
         return span
 
 
+def story_of(number: int, seed: int = 1) -> int:
+    """The number of the story that a reading tells: its own, or an earlier one that it copies."""
+    rng = random.Random(f"{seed} {number}")
+    return number - rng.randint(1, 50) if rng.random() < 0.2 and number > 50 else number
+
+
 def reading(number: int, seed: int = 1) -> Reading:
     """The made-up reading of that number."""
-    rng = random.Random(f"{seed} {number}")
-    copied = rng.random() < 0.2 and number > 50
-    told = number - rng.randint(1, 50) if copied else number
+    rng = random.Random(f"{seed} {number} outlet")
     outlet = rng.randrange(OUTLETS)
-    written = _write(
-        random.Random(f"{seed} {told} story"), f"{_WORDS[outlet].upper()}, {rng.choice(_WORDS).title()} — "
-    )
+    lead = f"{_WORDS[outlet].upper()}, {rng.choice(_WORDS).title()} — "
+    written = _write(random.Random(f"{seed} {story_of(number, seed)} story"), lead)
     return written.finish(f"{_WORDS[outlet].title()} Post", f"https://{_WORDS[outlet]}.example/{seed}/{number}")
 
 

@@ -1,13 +1,14 @@
 """Readings go in, and come back without loss; keys follow from content; news is told from what is known."""
 
-import made
 import pytest
-import synthetic
 from sqlalchemy import func, select
 
+import made
+import synthetic
 from communique.archive import Archive, Origin, ReadBy, open_archive, put
 from communique.archive.contents import all_readings, read_back
 from communique.archive.keys import canonical_address, folded
+from communique.archive.ledger import note_taken
 from communique.archive.schema import DERIVED, documents, metadata, spans, statements, versions
 from communique.errors import Unstorable
 
@@ -94,17 +95,11 @@ def test_a_changed_text_is_a_new_version(archive):
 
 def test_without_an_address_the_place_it_was_found_at_tells_the_document(archive):
     first = keep(archive, made.visit(url=None), "folder/a.txt")
-    archive.write(lambda c: note(c, origin("folder/a.txt"), first.version))
+    archive.write(lambda c: note_taken(c, origin("folder/a.txt"), first.version, NOW))
     second = keep(archive, made.visit(made.VISIT + " Updated.", url=None), "folder/a.txt")
     elsewhere = keep(archive, made.visit(url=None), "moved/a.txt")
     assert second.document == first.document
     assert elsewhere.document == first.document  # the very same article
-
-
-def note(connection, where, version):
-    from communique.archive.ledger import note_taken
-
-    note_taken(connection, where, version, NOW)
 
 
 def test_keys_do_not_depend_on_the_order(tmp_path):

@@ -18,7 +18,8 @@ _SHINGLE = 3  # words
 _BANDS, _ROWS = 32, 3  # two texts with half their shingles in common share a band in 99 of 100 cases, with 0.4 in 88
 _RESEMBLANCE = 0.5  # shingles in common, of those in either text
 _CONTAINMENT = 0.8  # shingles in common, of those in the shorter text: a shortened reprint
-_ENOUGH = 40  # words that a text must have before containment says anything
+_ENOUGH = 40  # shingles that a text must have before some in common say anything
+_NEARLY_ALL = 0.9  # what short texts must have in common
 _WORD = re.compile(r"\w+")
 
 Hashes = NDArray[np.uint64]
@@ -70,6 +71,6 @@ def same_telling(one: str, other: str) -> bool:
         return True
     a, b = _shingle_set(one), _shingle_set(other)
     common, shorter = len(a & b), min(len(a), len(b))
-    if common >= _RESEMBLANCE * len(a | b) and common:
-        return True
-    return shorter >= _ENOUGH and common >= _CONTAINMENT * shorter
+    if shorter < _ENOUGH:
+        return common > 0 and common >= _NEARLY_ALL * len(a | b)
+    return common >= _RESEMBLANCE * len(a | b) or common >= _CONTAINMENT * shorter

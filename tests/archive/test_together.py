@@ -1,0 +1,156 @@
+"""Several processes at one archive, and what happens when the disk or the file gives out."""
+
+import multiprocessing
+import os
+import resource
+import signal
+import sqlite3
+import time
+
+import pytest
+from sqlalchemy import func, select
+
+import made
+import synthetic
+from communique.archive import QUESTIONS, Origin, Question, ReadBy, open_archive, put
+from communique.archive.schema import documents, statements, versions
+from communique.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveLocked
+
+BY = ReadBy("0.1", "lexicons", "model")
+FORK = multiprocessing.get_context("fork")
+
+
+def keep(archive, reading, name):
+    return archive.write(lambda c: put(c, reading, BY, Origin(f"file:/{name}", "/", "0", "now"), "now"))
+
+
+def write(address, seed, until, told):
+    archive, number = open_archive(address), 0
+    while time.monotonic() < until:
+        keep(archive, synthetic.reading(number, seed), f"{seed}/{number}")
+        number += 1
+    told.put(("written", number))
+
+
+def read(address, until, told):
+    archive, asked = open_archive(address), 0
+    while time.monotonic() < until:
+        with archive.reading() as c:
+            for question in QUESTIONS.values():
+                list(question(c, Question(limit=20)).rows)
+            texts = c.scalar(select(func.count()).select_from(versions))
+            if archive.is_sqlite:  # one transaction sees one state
+                assert texts == c.scalar(select(func.count()).select_from(documents))
+        asked += 1
+    told.put(("read", asked))
+
+
+def watched(work, *args):
+    told = args[-1]
+    try:
+        work(*args)
+    except BaseException as fault:
+        told.put(("fault", repr(fault)))
+        raise
+
+
+def together(address, seconds):
+    open_archive(address, create=True).close()
+    told, until = FORK.Queue(), time.monotonic() + seconds
+    jobs = [(write, address, 1, until, told), (write, address, 2, until, told)]
+    jobs += [(read, address, until, told)] * 8
+    processes = [FORK.Process(target=watched, args=job) for job in jobs]
+    [process.start() for process in processes]
+    results = [told.get(timeout=seconds + 120) for _ in processes]
+    [process.join(60) for process in processes]
+    assert not [result for result in results if result[0] == "fault"]
+    written = sum(count for what, count in results if what == "written")
+    archive = open_archive(address)
+    with archive.reading() as c:
+        assert c.scalar(select(func.count()).select_from(versions)) == written > 0
+        expected = c.scalar(select(func.count()).select_from(statements))
+    archive.close()
+    assert expected > written
+    assert all(count for _, count in results)
+
+
+def test_eight_readers_and_two_writers(address):
+    together(address, 4)
+
+
+@pytest.mark.slow
+def test_eight_readers_and_two_writers_for_a_minute(address):
+    together(address, 60)
+
+
+def test_a_file_that_another_holds(tmp_path, monkeypatch):
+    monkeypatch.setattr("communique.archive.connect._BUSY_MS", 200)
+    archive = open_archive(tmp_path / "a.sqlite", create=True)
+    keep(archive, made.visit(), "1")
+    other = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ArchiveLocked, match="locked"):
+        keep(archive, synthetic.reading(1), "2")
+    with archive.reading() as c:  # readers do not wait
+        assert c.scalar(select(func.count()).select_from(versions)) == 1
+    other.execute("COMMIT")
+    keep(archive, synthetic.reading(1), "2")
+    with archive.reading() as c:
+        assert c.scalar(select(func.count()).select_from(versions)) == 2
+
+
+def fill(path, told):
+    """Writes until the system lets no file grow further, as a full disk would."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    archive = open_archive(path)
+    size = path.stat().st_size + 400_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    number = 0
+    try:
+        while number < 500:
+            keep(archive, synthetic.reading(number), f"{number}")
+            number += 1
+    except ArchiveError as error:
+        told.put((number, type(error).__name__, str(error)))
+
+
+def test_a_full_disk_loses_nothing(tmp_path):
+    path = tmp_path / "a.sqlite"
+    open_archive(path, create=True).close()
+    told = FORK.Queue()
+    process = FORK.Process(target=fill, args=(path, told))
+    process.start()
+    number, kind, said = told.get(timeout=60)
+    process.join(20)
+    assert kind == ArchiveFull.__name__
+    assert "go" in said
+    archive = open_archive(path)
+    with archive.reading() as c:
+        assert c.scalar(select(func.count()).select_from(versions)) == number > 0
+        assert c.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    keep(archive, synthetic.reading(number), f"{number}")
+
+
+def test_a_broken_file_is_named_and_not_written_to(tmp_path):
+    path = tmp_path / "a.sqlite"
+    archive = open_archive(path, create=True)
+    for number in range(5):
+        keep(archive, synthetic.reading(number), f"{number}")
+    archive.close()
+    data = bytearray(path.read_bytes())
+    data[8192:] = os.urandom(len(data) - 8192)
+    path.write_bytes(data)
+    with pytest.raises(ArchiveDamaged) as told:
+        keep(open_archive(path), synthetic.reading(9), "9")
+    assert "backup" in told.value.mend
+    assert path.read_bytes() == bytes(data)
+
+
+def test_a_file_without_leave_to_write(tmp_path):
+    if os.getuid() == 0:
+        pytest.skip("root may write everywhere")
+    path = tmp_path / "a.sqlite"
+    open_archive(path, create=True).close()
+    path.chmod(0o444)
+    with pytest.raises(ArchiveError, match="read"):
+        keep(open_archive(path), made.visit(), "1")
