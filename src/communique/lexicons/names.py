@@ -102,6 +102,8 @@ class Organisation:
     """A named organisation, armed group, medium or press office.
 
     `speaks_for` names whom a press office speaks for (ISPR: the Pakistani army); `country` is alpha-3 or empty.
+    `seats` are places that stand for it (Brussels, Turtle Bay); `doubtful` are those of its names that are common
+    words as well (Labour, Apple, IS): a sign beside them is needed.
     """
 
     name: str
@@ -111,6 +113,8 @@ class Organisation:
     sectors: tuple[str, ...]
     speaks_for: str
     source: str
+    seats: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ def read_titles(path: Path) -> list[Title]:
 
 def read_organisations(path: Path) -> list[Organisation]:
     """The organisations of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
-    return _read(path, ("name", "type"), ("names", "country", "sectors", "speaks for"), _organisation)
+    optional = ("names", "country", "sectors", "speaks for", "seats", "doubtful")
+    return _read(path, ("name", "type"), optional, _organisation)
 
 
 def read_nouns(path: Path) -> list[ActorNoun]:
@@ -200,6 +205,8 @@ def _organisation(row: Row, faults: Faults) -> Organisation:
         row.items("sectors"),
         row["speaks for"],
         row.source,
+        row.items("seats"),
+        row.items("doubtful"),
     )
 
 
