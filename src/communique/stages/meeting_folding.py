@@ -13,7 +13,7 @@ from communique.record import MeetingForm, MeetingStatus, Place, Time
 from communique.stages.meeting_parties import Parties, Side, Sides, joined
 from communique.stages.meeting_telling import Telling
 
-_REACH = 15  # sentences that "the talks" may stand away from the meeting they point to
+_REACH = 40  # sentences that "the talks" may stand away from the meeting they point to
 _HEADLINE = 4  # sentences at the top that may point to what is told below
 _TALKING: frozenset[MeetingForm] = frozenset({"meeting", "talks", "summit"})
 

@@ -48,7 +48,7 @@ def resolve(expression: Expression, setting: Setting) -> Found:
 def _bounded(expression: Expression, found: Found, setting: Setting) -> Found:
     period = found.period
     assert period is not None
-    if expression.within:
+    if expression.within and not (expression.within == "end" and expression.bound == "limit"):
         period = values.part_of(period, expression.within)
     if expression.bound == "limit":
         period = values.deadline(period, expression.within)
