@@ -65,9 +65,8 @@ def is_caption(line: Line) -> bool:
     """True for a picture's caption: one that ends in a credit, or says who stands where."""
     if line.count > LONGEST:
         return False
-    credit = credit_at(line.words)
-    if credit is not None:
-        return not _tells_a_story(line.words[:credit])
+    if credit_at(line.words) is not None:
+        return not tells_before_credit(line.words)
     placed = "(" in line.words and any(place in line.folded for place in _forms("position"))
     return placed and line.count <= LONGEST_PLACED and not _QUOTED.search(line.words) and not _is_past(line.words)
 
@@ -77,6 +76,7 @@ def _is_past(words: str) -> bool:
     return bool(_spoken().search(words) or re.search(r"(?<!\()\b\w{2,}ed\b", words))
 
 
-def _tells_a_story(before: str) -> bool:
-    """True where what stands before a credit is a sentence of the story, in which somebody speaks."""
-    return bool(_QUOTED.search(before) and _spoken().search(before))
+def tells_before_credit(words: str) -> bool:
+    """True where what stands before the credit that ends `words` is a sentence of the story: somebody is quoted."""
+    credit = credit_at(words)
+    return credit is not None and bool(_QUOTED.search(words[:credit]) and _spoken().search(words[:credit]))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from communique.articles.plain import Line
 from communique.articles.vocabulary import patterns
 
-ENOUGH_STORY = 40  # words of prose; comments come under a story, not above it
+ENOUGH_STORY = 30  # words of prose; comments come under a story, not above it
 _LONG = 20  # words of a paragraph that may be the story's
 
 _NAMED = re.compile(r"[^\W_][\w.'’@ -]{0,38}?(?:\s\([^()]{1,30}\))?\s?:\s+\S")

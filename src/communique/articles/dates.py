@@ -51,7 +51,7 @@ def _date_pattern(months: Iterable[str], weekdays: Iterable[str]) -> str:
     name = rf"(?P<%s>{_any(months)})\b\.?"
     day = r"(?P<%s>\d{1,2})(?:st|nd|rd|th)?\b"
     return (
-        rf"(?<!\w)(?:(?:{_any(weekdays)})\b\.?,? *)?(?:"
+        rf"(?<!\w)(?<!\d\.)(?:(?:{_any(weekdays)})\b\.?,? *)?(?:"
         r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?:(?=T\d)|(?![\w/-]))"
         rf"|{day % 'd2'},? *(?:of )?{name % 'm2'},? *(?P<y2>\d{{4}})\b"
         rf"|{name % 'm3'} *{day % 'd3'},? *(?P<y3>\d{{4}})\b"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.articles.captions import credit_at
+from communique.articles.captions import credit_at, tells_before_credit
 from communique.articles.comments import comments_end
 from communique.articles.datelines import dateline_of
 from communique.articles.imprint import imprint_kind
@@ -24,6 +24,7 @@ _LINK_WORDS = 22  # a line in a list of links is no longer
 _ENDS_COMMENTS = frozenset({"copyright", "cookie notice", "sign-up", "advertisement"})
 _ALONE = frozenset({"byline", "date", "caption", "letterhead"})  # what follows these is not of their kind
 _LABELS = ("READ MORE", "READ ALSO", "ALSO READ", "SEE ALSO", "RELATED")  # in capitals they end a paragraph with a link
+_IMPRINT = frozenset({"byline", "date", "share", "caption"})  # stands under a headline
 _READ_ON = re.compile(rf"(?<=[.!?”\"’)]) +(?:{'|'.join(_LABELS)})\s?:.{{5,150}}$", re.DOTALL)
 
 Kinds = list[FurnitureKind | None]
@@ -84,14 +85,14 @@ def _furniture(page: Page) -> Iterator[Furniture]:
             yield Furniture(start=line.start, end=line.end, kind=kind)
         else:
             prose = _is_prose(line)
-            yield from _inside(page.text, line, opening=opening > 0) if prose else ()
+            yield from _inside(page.text, line, opening=opening > 0, prose=prose)
             opening -= prose
 
 
-def _inside(text: str, line: Line, *, opening: bool) -> Iterator[Furniture]:
+def _inside(text: str, line: Line, *, opening: bool, prose: bool) -> Iterator[Furniture]:
     """The dateline that opens a line of the story; the link elsewhere or the credit that ends it."""
     words = text[line.start : line.end]
-    dateline = dateline_of(words, opening=opening) if line.count >= 6 else None
+    dateline = dateline_of(words, opening=opening) if prose and line.count >= 6 else None
     if dateline and (span := trimmed(text, line.start, line.start + dateline.length)):
         yield Furniture(start=span.start, end=span.end, kind="dateline")
     if dateline or line.count < 6:
@@ -107,7 +108,7 @@ def _is_prose(line: Line) -> bool:
     """True for a line that reads as sentences: the story is between the first and the last of these."""
     if line.count >= 28:
         return True
-    if line.ends_sentence:
+    if line.ends_sentence or tells_before_credit(line.words):
         return line.count >= 4
     return line.count >= 6 and line.words[-1] in ";,:"
 
@@ -127,7 +128,7 @@ def _is_headline(lines: Sequence[Line], kinds: Kinds, first: int) -> bool:
     """True for a headline that ends in a full stop: first on the page, short, an imprint under it."""
     if lines[first].count > 25 or any(kind is None for kind in kinds[:first]):
         return False
-    return first + 1 < len(lines) and bool(kinds[first + 1] or _edge_kind(lines[first + 1]))
+    return first + 1 < len(lines) and (kinds[first + 1] or _edge_kind(lines[first + 1])) in _IMPRINT
 
 
 def _edge_kind(line: Line) -> FurnitureKind | None:
