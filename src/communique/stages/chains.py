@@ -55,7 +55,8 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
         thing = complement_of(parse, at) if at is not None else None
         if thing is not None and parse.pos[thing] in {"PROPN", "NOUN"} and not (word == "of" and parse.pos[thing] == "NOUN"):
             return thing
-    names = [c for c in parse.children[head] if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"]
+    modified = [head, *(c for c in parse.children[head] if parse.lemma[c] in documents)]
+    names = [c for h in modified for c in parse.children[h] if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"]
     return names[-1] if names else None
 
 
@@ -98,25 +99,47 @@ def attach_chains(
     if issuer is not None:
         first = cast.actors[issuer].mentions[0]
         base = (LinkDraft(issuer, issuer_form, (parse.span(first.first, first.last),)),)
+    own = _chains(parse, statements, cast, lexicons, base, {})
+    first_of = _restatements(parse, statements)
+    inherited = _inherited(own, first_of, len(base))
+    chains = _chains(parse, statements, cast, lexicons, base, inherited)
+    out = []
+    for n, statement in enumerate(statements):
+        via = tuple(link for link in chains[n] if link.actor != statement.speaker or link in base)
+        reasons = statement.reasons
+        if n in inherited and len(via) > len(base):
+            reasons += (Reason("via", "restates a statement whose source is named", via[-1].evidence),)
+        elif len(via) > len(base):
+            reasons += (Reason("via", "said inside another's statement", via[-1].evidence),)
+        sourcing = _sourcing(cast, statement)
+        out.append(replace(statement, via=via, sourcing=sourcing, same_as=first_of.get(n), reasons=reasons))
+    return tuple(out)
+
+
+def _chains(
+    parse: Parse,
+    statements: Sequence[StatementDraft],
+    cast: Cast,
+    lexicons: Lexicons,
+    base: tuple[LinkDraft, ...],
+    given: Mapping[int, tuple[LinkDraft, ...]],
+) -> list[tuple[LinkDraft, ...]]:
+    """The chain of every statement: its holder's chain and the holder, or the one that is `given` for it."""
     chains: dict[int, tuple[LinkDraft, ...]] = {}
 
     def chain(n: int) -> tuple[LinkDraft, ...]:
         if n not in chains:
             chains[n] = base  # guards against a cycle
             holder = statements[n].inside
-            if holder is not None:
+            if n in given:
+                chains[n] = given[n]
+            elif holder is not None:
                 chains[n] = chain(holder) + _link(parse, statements[holder], cast, lexicons)
-            chains[n] += _conveyed(parse, statements[n], cast)
+            if n not in given:
+                chains[n] += _conveyed(parse, statements[n], cast)
         return chains[n]
 
-    out = []
-    for n, statement in enumerate(statements):
-        via = tuple(link for link in chain(n) if link.actor != statement.speaker or link in base)
-        reasons = statement.reasons
-        if len(via) > len(base):
-            reasons += (Reason("via", "said inside another's statement", via[-1].evidence),)
-        out.append(replace(statement, via=via, sourcing=_sourcing(cast, statement), reasons=reasons))
-    return _inherited(parse, out, len(base))
+    return [chain(n) for n in range(len(statements))]
 
 
 def _link(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicons) -> tuple[LinkDraft, ...]:
@@ -172,33 +195,33 @@ _LEAST_WORDS = 4
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
-def _inherited(parse: Parse, statements: list[StatementDraft], own: int) -> tuple[StatementDraft, ...]:
-    """`same_as` set on every later telling of a statement, and the chain of the sourced one given to all of them."""
+def _restatements(parse: Parse, statements: Sequence[StatementDraft]) -> dict[int, int]:
+    """Later statements to the earliest one of the same speaker that they repeat."""
     words = [_lemmas(parse, s) for s in statements]
     first_of: dict[int, int] = {}
     for n, statement in enumerate(statements):
         for m in range(n):
-            other = statements[m]
-            if m in first_of or other.speaker != statement.speaker or statement.speaker is None:
+            if m in first_of or statement.speaker is None or statements[m].speaker != statement.speaker:
                 continue
-            if statement.inside == m or _nested(statements, m, n) or not _restates(words[m], words[n]):
-                continue
-            first_of[n] = m
-            break
-    chains: dict[int, tuple[LinkDraft, ...]] = {}
+            if not _nested(statements, m, n) and _restates(words[m], words[n]):
+                first_of[n] = m
+                break
+    return first_of
+
+
+def _inherited(
+    own: Sequence[tuple[LinkDraft, ...]], first_of: Mapping[int, int], least: int
+) -> dict[int, tuple[LinkDraft, ...]]:
+    """For every telling of one statement the longest chain that any of them has, where it is longer than its own."""
+    longest: dict[int, tuple[LinkDraft, ...]] = {}
     for n, m in first_of.items():
-        longest = max((statements[n].via, statements[m].via, chains.get(m, ())), key=len)
-        if len(longest) > own:
-            chains[m] = longest
-    out = []
-    for n, statement in enumerate(statements):
-        root = first_of.get(n, n)
-        via = chains.get(root, statement.via)
-        reasons = statement.reasons
-        if via != statement.via:
-            reasons += (Reason("via", "restates a statement whose source is named", via[-1].evidence),)
-        out.append(replace(statement, same_as=first_of.get(n), via=via, reasons=reasons))
-    return tuple(out)
+        longest[m] = max((longest.get(m, ()), own[n], own[m]), key=len)
+    out = {}
+    for n in (*first_of, *first_of.values()):
+        chain = longest[first_of.get(n, n)]
+        if len(chain) > max(least, len(own[n])):
+            out[n] = chain
+    return out
 
 
 def _nested(statements: Sequence[StatementDraft], m: int, n: int) -> bool:

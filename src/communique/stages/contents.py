@@ -101,10 +101,12 @@ def _last_clause(parse: Parse, cue: Cue) -> Range | None:
     """“…, read a statement issued by the office.”: a cue with its source ends the sentence, whatever the parser made
     of it; the content is all before the comma."""
     first, end = parse.sents[parse.sent[cue.head]]
+    while end > first and parse.pos[end - 1] == "SPACE":
+        end -= 1
     at = cue.head
     if "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
         return None
-    if at - 2 <= first or parse.word[at - 1] != "," or parse.word[end - 1] not in {".", "\n"} and end < len(parse):
+    if at - 2 <= first or parse.word[at - 1] != "," or parse.word[end - 1] != ".":
         return None
     for i in range(at + 1, end):
         if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"relcl", "aux", "auxpass", "acl"}:
@@ -218,7 +220,7 @@ def _noun_clause(parse: Parse, cue: Cue) -> Content | None:
     for i in range(cue.head + 1, min(cue.head + 16, end)):
         if parse.lower[i] == "that" and parse.head[i] > i and is_verb(parse, parse.head[i]) and parse.dep[i] in {"mark", "nsubj", "dobj"}:
             return Content(((i, parse.right[parse.head[i]]),), "that") if parse.dep[i] == "mark" else None
-        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and parse.dep[i] not in {"acl", "relcl"}:
+        if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD", "VBG"} and parse.dep[i] not in {"acl", "relcl"}:
             return None
     return None
 

@@ -46,12 +46,14 @@ class Findings:
 
 def reading_of(found: Findings) -> Reading:
     """The reading: ids in reading order (`a1`, `s1`, `m1`, …), every span on the article's own characters."""
-    ids = _actor_ids(found.cast)
+    ids, times = _actor_ids(found.cast), _saying_times(found)
     meetings = tuple(_meeting(draft, n, ids) for n, draft in enumerate(found.meetings, start=1))
     return Reading(
         article=found.article,
         actors=tuple(_actor(found, n, ids[n]) for n in sorted(ids, key=lambda n: int(ids[n][1:]))),
-        statements=tuple(_statement(found, draft, n, ids, meetings) for n, draft in enumerate(found.statements)),
+        statements=tuple(
+            _statement(found, draft, n, ids, meetings, times) for n, draft in enumerate(found.statements)
+        ),
         meetings=meetings,
         positions=found.positions,
         events=found.events,
@@ -114,7 +116,12 @@ def _exact(text: str, span: Span) -> Span | None:
 
 
 def _statement(
-    found: Findings, draft: StatementDraft, n: int, ids: Mapping[int, str], meetings: Sequence[Meeting]
+    found: Findings,
+    draft: StatementDraft,
+    n: int,
+    ids: Mapping[int, str],
+    meetings: Sequence[Meeting],
+    times: Mapping[int, Time],
 ) -> Statement:
     text, parse = found.article.text, found.parse
     content = tuple(s for start, end in draft.content if (s := trimmed(text, start, end)) is not None)
@@ -133,7 +140,7 @@ def _statement(
         sourcing=draft.sourcing,
         inside=None if draft.inside is None else f"s{draft.inside + 1}",
         same_as=None if draft.same_as is None else f"s{draft.same_as + 1}",
-        time=_time(found, draft),
+        time=times.get(n),
         meeting=_meeting_of(found, draft, ids, meetings),
         hedge=draft.hedge,
         repairs=draft.repairs,
@@ -155,31 +162,36 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
         yield held
 
 
-def _time(found: Findings, draft: StatementDraft) -> Time | None:
-    """The time the text gives the saying: an expression in the cue's sentence that stands outside the content."""
-    if not draft.cue:
-        return None
-    first, end = found.parse.sents[found.parse.sent[draft.cue[0]]]
-    sentence = found.parse.span(first, end - 1)
+def _saying_times(found: Findings) -> dict[int, Time]:
+    """By statement number the time of the saying: an expression beside the cue that stands in nobody's words."""
+    parse = found.parse
+    by_sentence: dict[int, list[int]] = {}
+    for n, draft in enumerate(found.statements):
+        if draft.cue:
+            by_sentence.setdefault(parse.sent[draft.cue[0]], []).append(n)
+    out: dict[int, Time] = {}
     for time in found.times:
         at = time.evidence[0]
-        if sentence.contains(at) and not any(s < at.end and at.start < e for s, e in draft.content):
-            near = abs(found.parse.token_at(at.start) - draft.cue[0])
-            if near <= _NEAR and not _in_other(found, draft, at):
-                return time
-    return None
+        token = parse.token_at(at.start)
+        near = [n for n in by_sentence.get(parse.sent[token], ()) if abs(found.statements[n].cue[0] - token) <= _NEAR]
+        free = [n for n in near if not _holds(found.statements[n], at) and _same_voice(found, n, at)]
+        if free:
+            nearest = min(free, key=lambda n: (abs(found.statements[n].cue[0] - token), n))
+            out.setdefault(nearest, time)
+    return out
 
 
 _NEAR = 12  # tokens between a cue and the time of the saying
 
 
-def _in_other(found: Findings, draft: StatementDraft, at: Span) -> bool:
-    """True where another statement's words hold the time: it is theirs."""
-    return any(
-        other is not draft and any(s < at.end and at.start < e for s, e in other.content) and other.inside is None
-        and not any(s <= found.parse.start[draft.cue[0]] < e for s, e in other.content)
-        for other in found.statements
-    )
+def _holds(draft: StatementDraft, at: Span) -> bool:
+    return any(s < at.end and at.start < e for s, e in draft.content)
+
+
+def _same_voice(found: Findings, n: int, at: Span) -> bool:
+    """True where the cue and the time stand in the same words: both in a holder's content, or both in none."""
+    holder = found.statements[n].inside
+    return holder is None or _holds(found.statements[holder], at)
 
 
 def _meeting(draft: MeetingDraft, n: int, ids: Mapping[int, str]) -> Meeting:

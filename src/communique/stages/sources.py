@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from communique.language.parse import Parse
 from communique.stages.cues import Cue
 from communique.stages.drafts import NounPhrase
@@ -23,15 +25,19 @@ _REACH = 15  # tokens between *quoted* and *as saying*
 _NOMINAL_TAGS = ("NN", "PRP", "WP", "CD")
 
 
-def source_of(parse: Parse, cue: Cue, rule: str = "") -> NounPhrase | None:
+def source_of(parse: Parse, cue: Cue, rule: str = "", cues: Container[int] = ()) -> NounPhrase | None:
     """The source of `cue`, whose content was found by `rule`, or None where the text gives none.
+
+    `cues` are the head tokens of all cues: a participle's speaker is the nearest one that reports.
 
     What seems, or is said, has no source: its subject is part of the content (`passive to`).
     """
     if rule == "passive to":
         return None
-    find = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_adjective}.get(cue.entry.form, _of_phrase)
-    head = find(parse, cue)
+    if cue.entry.form == "verb":
+        head = _of_verb(parse, cue, cues)
+    else:
+        head = {"noun": _of_noun, "adjective": _of_adjective}.get(cue.entry.form, _of_phrase)(parse, cue)
     if head is None:
         return None
     phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
@@ -67,7 +73,7 @@ def _without_cue(parse: Parse, phrase: NounPhrase, cue: Cue) -> NounPhrase:
     return NounPhrase(min(first, phrase.head), max(last, phrase.head), phrase.head)
 
 
-def _of_verb(parse: Parse, cue: Cue) -> int | None:
+def _of_verb(parse: Parse, cue: Cue, cues: Container[int]) -> int | None:
     verb = cue.head
     if is_passive(parse, verb):
         return agent_of(parse, verb)
@@ -77,7 +83,7 @@ def _of_verb(parse: Parse, cue: Cue) -> int | None:
     if subject is None and parse.word[verb - 1] == "," and "quote" in cue.entry.takes:
         subject = _inverted_object(parse, verb)
     if subject is None:
-        subject = subject_of(parse, verb) if _shares_auxiliary(parse, verb) else _participle_subject(parse, verb)
+        subject = subject_of(parse, verb) if _shares_auxiliary(parse, verb) else _participle_subject(parse, verb, cues)
     if subject is None:
         return None
     return None if parse.lower[subject] in {"it", "there"} and _is_expletive(parse, verb, subject) else subject
@@ -111,7 +117,7 @@ def _inverted_object(parse: Parse, verb: int) -> int | None:
     thing = parse.child(verb, "dobj")
     if thing is None or parse.tag[verb] not in {"VBD", "VBZ"} or thing - verb > 6:
         return None
-    return thing if parse.right[thing] + 2 >= parse.sents[parse.sent[verb]][1] else None
+    return thing if parse.right[thing] + 3 >= parse.sents[parse.sent[verb]][1] else None
 
 
 def _is_inverted(parse: Parse, verb: int, subject: int) -> bool:
@@ -123,7 +129,7 @@ def _is_expletive(parse: Parse, verb: int, subject: int) -> bool:
     return parse.lower[subject] == "there" or parse.lemma[verb] in {"appear", "seem", "be", "emerge", "turn"}
 
 
-def _participle_subject(parse: Parse, verb: int) -> int | None:
+def _participle_subject(parse: Parse, verb: int, cues: Container[int]) -> int | None:
     """The source of “…, adding that …”: the subject of the outermost clause that is no content of another cue."""
     at = verb
     for _ in range(8):
@@ -133,8 +139,9 @@ def _participle_subject(parse: Parse, verb: int) -> int | None:
         if dep in {"acl", "relcl"} and parse.tag[head][:2] in {"NN", "PR", "WP", "CD", "DT"}:
             if any(parse.tag[c] == "TO" for c in parse.children[at]):  # “an effort to push”: whose effort it is
                 return parse.child(head, "poss")
-            return head
-        if is_verb(parse, head) and parse.dep[head] not in {"ccomp"}:
+            if not (parse.tag[at] == "VBG" and parse.word[at - 1] == ","):
+                return head
+        if is_verb(parse, head) and (parse.dep[head] != "ccomp" or head in cues):
             found = own_subject(parse, head)
             if found is not None:
                 return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
@@ -18,9 +19,23 @@ def phrases_to_admit(
     """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
     out = []
     for statement in statements:
-        named = (*((statement.source,) if statement.source else ()), *_all(parse, statement.addressees), *statement.conveyors)
+        spoken_to = (p for p in _all(parse, statement.addressees) if _can_be_spoken_to(parse, p, lexicons))
+        named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
         out.extend(_referent(parse, phrase, lexicons) for phrase in named)
     return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=4)
+def _people_nouns(lexicons: Lexicons) -> frozenset[str]:
+    """The last words of the nouns and titles by which somebody is described."""
+    nouns = (n.noun for n in lexicons.nouns if n.kind != "document")
+    return frozenset(name.split()[-1].lower() for name in (*nouns, *(t.title for t in lexicons.titles)))
+
+
+def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
+    """“reiterated its support *to peace*” is addressed to nobody."""
+    head = phrase.head
+    return parse.pos[head] in {"PROPN", "PRON"} or parse.lemma[head] in _people_nouns(lexicons)
 
 
 def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:
@@ -39,7 +54,11 @@ def with_speakers(
     out = []
     for statement in statements:
         speaker = _actor(parse, cast, statement.source, lexicons)
-        addressed = [_actor(parse, cast, one, lexicons) for one in _all(parse, statement.addressees)]
+        addressed = [
+            _actor(parse, cast, one, lexicons)
+            for one in _all(parse, statement.addressees)
+            if _can_be_spoken_to(parse, one, lexicons)
+        ]
         reasons = statement.reasons
         if statement.source is not None and speaker is not None:
             words = parse.span(statement.source.first, statement.source.last)

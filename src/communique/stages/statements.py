@@ -13,6 +13,7 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.record import CueClass, Manner, Repair
 from communique.stages.acts import Act, find_acts
+from communique.stages.continuation import carried_on
 from communique.stages.contents import Content, content_of, joined
 from communique.stages.cues import Cue, find_cues
 from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places, previous_speaker
@@ -60,6 +61,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
     drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
+    drafts += carried_on(parse, quotations, drafts)
     return _worth_keeping(_nested(sorted(drafts, key=_order)))
 
 
@@ -320,7 +322,7 @@ def _reported_draft(
         cue=cue.tokens,
         entry=cue.entry,
         cue_class=cue.entry.cue_class,
-        source=source_of(parse, cue, found.rule),
+        source=source_of(parse, cue, found.rule, cues),
         addressees=_addressees(parse, cue, found.person),
         reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
     )
