@@ -36,6 +36,7 @@ PARTICIPANTS = (
 NEEDS = (
     "actor",  # the actor must be somebody who can act
     "recipient",  # and so must be the recipient
+    "others",  # there must be a recipient, or several actors
     "public",  # the actor must be public: a state, an office, an armed or organised group
     "force",  # the actor must be armed or in uniform
     "object",  # an object must be there, of whatever kind
@@ -61,6 +62,7 @@ class Act:
     like: str
     keeps: bool
     kind: PositionKind | None
+    denied: str  # the act that its negation is, or empty
     source: str
 
 
@@ -93,6 +95,7 @@ class Frame:
     words: tuple[str, ...]
     nouns: tuple[str, ...]
     act: str
+    plover: str  # `TYPE-mode` where CAMEO's code is too coarse for PLOVER
     argument: tuple[str, ...]
     recipient: tuple[str, ...]
     otherwise: str
@@ -122,14 +125,15 @@ class Cell:
 def read_acts(path: Path) -> list[Act]:
     """The acts of the table at `path`; raises an `ExceptionGroup` of `LexiconError`."""
     faults = Faults(path.name)
-    rows = read_table(path, ("act", "means"), ("like", "inner", "kind"), faults)
+    rows = read_table(path, ("act", "means"), ("like", "inner", "kind", "denied"), faults)
     kinds = get_args(PositionKind)
     for row in rows:
         faults.unknown(row, "like", [r["act"] for r in rows])
+        faults.unknown(row, "denied", [r["act"] for r in rows])
         faults.unknown(row, "inner", ("keeps", "takes"))
         faults.unknown(row, "kind", kinds)
     faults.settle()
-    return [Act(r["act"], r["like"], r["inner"] == "keeps", _kind(r), r.source) for r in rows]
+    return [Act(r["act"], r["like"], r["inner"] == "keeps", _kind(r), r["denied"], r.source) for r in rows]
 
 
 def read_contents(path: Path) -> list[Content]:
@@ -183,10 +187,13 @@ def _check_code(row: Row, column: str, faults: Faults) -> None:
 
 
 def _frame(row: Row) -> Frame:
+    code, _, plover = row["act"].partition(" ")
+    coded = code.isdigit()
     return Frame(
-        words=() if row["words"] == "-" else row.items("words"),
+        words=row.items("words"),
         nouns=row.items("nouns"),
-        act=row["act"],
+        act=code if coded else row["act"],
+        plover=plover if coded else "",
         argument=row.items("argument"),
         recipient=row.items("recipient"),
         otherwise=row["otherwise"],

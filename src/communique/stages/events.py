@@ -90,7 +90,7 @@ def _event(
     if not parties.enough(sense, actors, recipients):
         return None
     entry = index.cameo[code]
-    type_, mode = entry.type, entry.mode
+    type_, mode = _plover(index, code, sense)
     score = index.scores.get((type_, mode)) or index.scores[(type_, "")]
     first, last = _extent(parse, sense)
     return EventDraft(
@@ -127,12 +127,34 @@ def _as_said(index: FrameIndex, sense: Sense, mood: Mood) -> tuple[str, Modality
         if cell is not None and cell.code not in {"-", ""}:
             return (code if cell.code == "=" else cell.code), ("actual" if mood.negated else "future")
     if mood.negated:
-        return code, "denied"
+        refused = _refused(index, sense)
+        return (refused, "actual") if refused else (code, "denied")
     if mood.future or mood.would:
         return code, "future"
     if mood.may or mood.purpose or mood.must:
         return code, "hypothetical"
     return code, "actual"
+
+
+def _plover(index: FrameIndex, code: str, sense: Sense) -> tuple[PloverType, str]:
+    """PLOVER's type and mode: the code's, unless the frame or cell says more and the mood has not changed the code."""
+    entry = index.cameo[code]
+    if sense.plover and code == sense.code:
+        name, _, mode = sense.plover.partition("-")
+        score = index.scores.get((name, mode))
+        if score is not None:
+            return score.type, mode
+    return entry.type, entry.mode
+
+
+def _refused(index: FrameIndex, sense: Sense) -> str:
+    """The code of not doing what the act does, where that is an act of its own: not to accept is to reject."""
+    chain = index.acts.get(sense.act, ())
+    denied = next((act.denied for act in chain if act.denied), "")
+    if not denied:
+        return ""
+    cell = index.lookup(denied, sense.contents, sense.inner.code if sense.inner is not None else "")
+    return "" if cell is None or not cell.code.isdigit() else cell.code
 
 
 def _extent(parse: Parse, sense: Sense) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from communique.lexicons.ontology import CameoCode, PloverScore
 
 #: Sectors whose members act for the public or in arms (PLOVER codebook, "Actors").
 _PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG".split())
+#: Those, and bodies that take part in politics without holding power.
+_POLITICAL = _PUBLIC | frozenset("ELI LAB NGO REF REL".split())
 _FORCE = frozenset("COP MIL PRM REB SPY UAF IMG".split())
 
 
@@ -75,6 +77,11 @@ def is_public(sectors: frozenset[str]) -> bool:
     return bool(sectors & _PUBLIC)
 
 
+def is_political(sectors: frozenset[str]) -> bool:
+    """True where one of `sectors` takes part in politics."""
+    return bool(sectors & _POLITICAL)
+
+
 def is_force(sectors: frozenset[str]) -> bool:
     """True where one of `sectors` is armed or in uniform."""
     return bool(sectors & _FORCE)
@@ -103,13 +110,28 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.cells.update({(cell.act, name): cell for cell in lexicons.algebra for name in cell.contents})
     index.cameo.update(_chosen(lexicons))
     index.scores.update({(score.type, score.mode): score for score in lexicons.plover})
-    for entry in lexicons.nouns:
-        if entry.kind not in {"document"}:
-            index.agents.setdefault(entry.noun.lower(), frozenset(entry.sectors))
+    index.agents.update(_agents(lexicons))
     return index
 
 
-_SHARP = frozenset({"predicate", "person", "people", "alone", "force"})
+def _agents(lexicons: Lexicons) -> dict[str, frozenset[str]]:
+    """Single nouns of people and bodies, with their sectors: from titles, then from the nouns of sources."""
+    agents: dict[str, frozenset[str]] = {}
+    for title in lexicons.titles:
+        for name in (title.title, *title.short):
+            if " " not in name and title.kind in {"office", "rank"}:
+                agents.setdefault(name.lower(), frozenset(title.sectors))
+    for entry in lexicons.nouns:
+        sectors = frozenset(entry.sectors or (("GOV",) if entry.kind == "institution" else ()))
+        if entry.kind != "document" and " " not in entry.noun:
+            agents[entry.noun.lower()] = agents.get(entry.noun.lower(), frozenset()) | sectors
+    for entry in lexicons.nouns:
+        if entry.kind != "document" and " " in entry.noun:
+            agents.setdefault(entry.noun.lower().split()[-1], frozenset(entry.sectors))
+    return agents
+
+
+_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument"})
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:
@@ -129,17 +151,19 @@ def _add_noun(index: FrameIndex, words: list[str], frame: Frame) -> None:
 
 
 def _add_content(index: FrameIndex, noun: str, content: Content) -> None:
-    if noun == "actor noun" or noun.isupper():
+    if noun == "actor noun" or noun in _LABELS:
         index.contents.setdefault(noun, []).append(NounPattern((), "", content))
         return
     words = noun.lower().replace("-", " ").split()
-    after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS else ""
+    hyphenated = "-" in noun.split()[-1]  # “sit-in” is one word
+    after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS and not hyphenated else ""
     if len(words) > 2 and words[1] == "of":  # “state of emergency”: the head comes first
         index.contents.setdefault(words[0], []).append(NounPattern(tuple(words[2:]), "of", content))
         return
     index.contents.setdefault(words[-1], []).append(NounPattern(tuple(words[:-1]), after, content))
 
 
+_LABELS = frozenset("PERSON NORP FAC ORG GPE LOC PRODUCT EVENT LAW DATE TIME MONEY QUANTITY CARDINAL".split())
 _PREPOSITIONS = frozenset("on against in to for of at with over from into by between".split())
 
 

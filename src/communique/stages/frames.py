@@ -6,14 +6,14 @@ the embargo” the sense of *agreed* holds that of *lift*, which holds that of *
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.language.parse import Parse
 from communique.lexicons.frames import Cell, Frame
 from communique.stages.frame_index import FrameIndex, Pattern
 from communique.stages.modality import clause_of, mood_of
-from communique.stages.roles import after, counted, is_nominal, is_passive, object_of, possessor, subject_of
+from communique.stages.roles import after, all_after, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
 _WINDOW = 9  # further words of a frame stand at most this far from its verb
 _TIMES = frozenset({"DATE", "TIME"})
@@ -51,6 +51,7 @@ class Senses:
         self.parse = parse
         self.index = index
         self._known: dict[int, Sense | None] = {}
+        self.suits: Callable[[Sense], bool] = lambda _: True  # whether who acts is of the kind that the frame needs
         self._contents: dict[int, tuple[tuple[str, ...], str, tuple[str, ...], str]] = {}
 
     def of(self, token: int) -> Sense | None:
@@ -71,11 +72,16 @@ class Senses:
             if self.parse.tag[token] == "VBN":
                 found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), nominal=False)
                 found = None if found is None or not found.code else replace(found, predicate=True)
-            return found or self._best(token, self.index.verbs.get(self.parse.lemma[token], ()), nominal=False)
+            return found or self._best(token, self._verb_patterns(token), nominal=False)
         if pos == "ADJ":
             found = self._best(token, self._adjective_patterns(token), nominal=False)
             return None if found is None else replace(found, predicate=True)
         return self._noun(token) if pos in {"NOUN", "PROPN"} else None
+
+    def _verb_patterns(self, token: int) -> Sequence[Pattern]:
+        """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
+        verbs, lemma = self.index.verbs, self.parse.lemma[token]
+        return verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2], ())
 
     def _noun(self, token: int) -> Sense | None:
         """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
@@ -103,14 +109,15 @@ class Senses:
                 continue
             if words is None or self._excluded(token, pattern.frame, nominal=nominal):
                 continue
-            if pattern.frame.needs and not nominal and self._lacks(token, pattern.frame):
+            if pattern.frame.needs and not nominal and self._lacks(token, pattern.frame, words):
                 continue
             sense = self._compose(token, pattern.frame, words, nominal=nominal)
             if sense is None:
                 continue
-            if sense.code:
+            if sense.code and (nominal or not pattern.frame.needs or self.suits(sense)):
                 return sense
-            fallback = fallback or sense
+            if not sense.code:
+                fallback = fallback or sense
         return fallback
 
     def _goes_on(self, last: int, frame: Frame) -> bool:
@@ -177,16 +184,19 @@ class Senses:
             (word[1:].strip() == agent) if word.startswith("<") else (word == lemma) for word in frame.excludes
         )
 
-    def _lacks(self, token: int, frame: Frame) -> bool:
+    def _lacks(self, token: int, frame: Frame, words: tuple[int, ...]) -> bool:
         """True where the clause is not built as the frame needs it."""
         needs, parse = frame.needs, self.parse
         if "active" in needs and is_passive(parse, token):
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
+        thing = None if thing in words else thing
         if "predicate" in needs and parse.child(token, "oprd", "acomp") is None:
             return True
         if ("object" in needs and thing is None) or ("alone" in needs and thing is not None):
             return True
+        if "person" in needs and thing is not None:
+            thing = counted(parse, thing, self.index.measures)
         return "person" in needs and (thing is None or not self.is_person(thing))
 
     def is_person(self, token: int) -> bool:
@@ -200,14 +210,20 @@ class Senses:
     def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:
         if frame.act.isdigit():
             argument = self._object(token, nominal=nominal)
-            return Sense(token, frame.act, "do", "", frame, argument, None, (), (), words, (frame.source,), nominal)
+            return Sense(
+                token, frame.act, "do", frame.plover, frame, argument, None, (), (), words, (frame.source,), nominal
+            )
         seen = False
+        idle: Sense | None = None  # the first argument that makes no event
         for source in frame.argument:
-            for argument in self._arguments(token, source, nominal=nominal):
+            for argument in self._arguments(token, source, frame, nominal=nominal):
                 seen = True
                 sense = self._with(token, frame, words, argument, nominal=nominal)
-                if sense is not None:
+                if sense is not None and sense.code:
                     return sense
+                idle = idle or sense
+        if idle is not None:
+            return idle
         if "argument" in frame.needs and not seen:
             return None
         return Sense(
@@ -219,10 +235,16 @@ class Senses:
         argument = counted(self.parse, argument, self.index.measures)
         inner = self.of(argument)
         contents, _, _, row = self.content_of(argument)
+        if not contents and inner is None:
+            contents, row = self._modifying(argument)
+        if inner is not None and inner.frame is not None and inner.argument is not None and self._does(frame.act):
+            contents, row = (), ""  # “announced plans to withdraw”: what is done counts, not the word for it
         code = inner.code if inner is not None else ""
         if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
             ended = self.index.lookup("end", (), code)
             code = ended.code if ended is not None else code
+        if frame.act == "say" and inner is not None and inner.act == "blame":
+            return Sense(token, "112", "accuse", "", frame, argument, inner, (), (), words, (frame.source,), nominal)
         act = "must" if frame.act == "say" and self._demands(token, argument) else frame.act
         cell = self.index.lookup(act, contents, code)
         if cell is None:
@@ -245,6 +267,10 @@ class Senses:
         if is_passive(self.parse, clause):
             return True
         return other is not None and other != speaker and self.parse.tag[other] != "PRP"
+
+    def _does(self, act: str) -> bool:
+        chain = self.index.acts.get(act, ())
+        return bool(chain) and chain[-1].act == "do"
 
     def _denied(self, verb: int, frame: Frame) -> bool:
         """True where the act is done with the negation of `verb`: “urged Israel not to attack”."""
@@ -273,11 +299,11 @@ class Senses:
         if owner is not None:
             yield owner
 
-    def _arguments(self, token: int, source: str, *, nominal: bool) -> Iterator[int]:
+    def _arguments(self, token: int, source: str, frame: Frame, *, nominal: bool) -> Iterator[int]:
         if source == "object":
             yield from self._objects(token, nominal=nominal)
         elif source == "to":
-            yield from self._infinitives(token, nominal=nominal)
+            yield from self._infinitives(token, frame, nominal=nominal)
         elif source == "ing":
             yield from self._gerunds(token)
         elif source == "that":
@@ -303,8 +329,10 @@ class Senses:
             if self.parse.dep[child] == "conj" and is_nominal(self.parse, child):
                 yield child
 
-    def _infinitives(self, token: int, *, nominal: bool) -> Iterator[int]:
+    def _infinitives(self, token: int, frame: Frame, *, nominal: bool) -> Iterator[int]:
         parse = self.parse
+        chain = self.index.acts.get(frame.act, ())
+        own = bool(chain) and chain[-1].act == "promise" and frame.act != "propose"  # what one will do oneself
         holders = [token]
         if not nominal:
             thing = object_of(parse, token)
@@ -315,6 +343,8 @@ class Senses:
                 if child <= token or parse.pos[child] not in {"VERB", "AUX"}:
                     continue
                 marked = any(parse.tag[c] == "TO" for c in parse.children[child])
+                if own and parse.child(child, "nsubj") is not None:
+                    continue
                 if marked and parse.dep[child] in {"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"}:
                     yield child
         found = after(parse, token, "to")
@@ -342,7 +372,7 @@ class Senses:
     def _commands(self, verb: int) -> bool:
         """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
         mood = mood_of(self.parse, verb)
-        return mood.must or (self.parse.tag[verb] == "VB" and not mood.future and not mood.may)
+        return mood.must or (self.parse.tag[verb] in {"VB", "VBP"} and not mood.future and not mood.may)
 
     def _predicate(self, verb: int) -> int:
         """The adjective that a form of *be* says of its subject, else the verb itself."""
@@ -353,15 +383,11 @@ class Senses:
         return verb
 
     def _governed(self, token: int, preposition: str, *, nominal: bool) -> Iterator[int]:
-        found = after(self.parse, token, preposition)
-        if found is not None:
-            yield found
+        yield from all_after(self.parse, token, preposition)
         if not nominal:
             thing = object_of(self.parse, token)
             if thing is not None:
-                found = after(self.parse, thing, preposition)
-                if found is not None:
-                    yield found
+                yield from all_after(self.parse, thing, preposition)
 
     # --------------------------------------------------------------------------------------------------- contents
     def _thing(self, token: int) -> Sense | None:
@@ -389,6 +415,18 @@ class Senses:
             return (), "", (), ""
         first = found[0].content
         return tuple(p.content.content for p in found), first.code, first.recipient, first.source
+
+    def _modifying(self, token: int) -> tuple[tuple[str, ...], str]:
+        """The contents of a noun before an unknown one: “curfew hours”, “ceasefire line”."""
+        for child in self.parse.children[token]:
+            if child < token and self.parse.dep[child] in {"compound", "nmod"}:
+                contents, _, _, row = self.content_of(child)
+                if contents and not self._is_name(child):
+                    return contents, row
+        return (), ""
+
+    def _is_name(self, token: int) -> bool:
+        return self.parse.pos[token] == "PROPN" or self.parse.entity_of[token] >= 0
 
     def _fits(self, token: int, before: tuple[str, ...], preposition: str) -> bool:
         parse = self.parse

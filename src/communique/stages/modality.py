@@ -84,8 +84,11 @@ def is_negated(parse: Parse, verb: int) -> bool:
 
 
 def _going_to(parse: Parse, verb: int) -> bool:
+    """“is going to meet”, “is to meet”."""
     head = parse.head[verb]
-    return parse.dep[verb] == "xcomp" and parse.lower[head] == "going" and parse.tag[head] == "VBG"
+    if parse.dep[verb] != "xcomp" or head == verb:
+        return False
+    return (parse.lower[head] == "going" and parse.tag[head] == "VBG") or parse.lower[head] in {"is", "are", "was", "were"}
 
 
 def _has_to(parse: Parse, verb: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from communique.language.parse import Parse
 from communique.stages.drafts import Cast
-from communique.stages.frame_index import FrameIndex, is_force, is_public
+from communique.stages.frame_index import FrameIndex, is_force, is_political, is_public
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
-from communique.stages.roles import after, agent_of, coordinated, counted, is_nominal, is_passive, object_of, possessor, subject_of
+from communique.stages.roles import after, all_after, agent_of, coordinated, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -28,6 +28,7 @@ class Parties:
         self.cast = cast
         self.index = index
         self.senses = senses
+        senses.suits = self.suits
 
     # ---------------------------------------------------------------------------------------------------- who acts
     def actors(self, sense: Sense) -> tuple[int, ...]:
@@ -35,7 +36,8 @@ class Parties:
         if sense.nominal:
             doer = self._noun_actor(sense.token)
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
-            doer = self._speaker(sense.token)
+            doer = self._noun_actor(sense.argument)
+            doer = doer if doer is not None else self._speaker(sense.token)
         else:
             doer = self._doer(sense)
             if doer is None:
@@ -44,6 +46,8 @@ class Parties:
             return ()
         doer = self._meant(doer, sense.token)
         party = self.party(doer)
+        if party is None and self._is_instrument(doer):
+            return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
         return tuple(coordinated(self.parse, head))
 
@@ -59,6 +63,10 @@ class Parties:
             maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
             return found if maker is None else maker
         return found
+
+    def _is_instrument(self, token: int) -> bool:
+        contents = self.senses.content_of(token)[0]
+        return any(name in {"violence", "weaponry"} for c in contents for name in self.index.parents[c])
 
     def _moved(self, sense: Sense) -> int | None:
         """Who acts where nobody is said to have made them: “troops were sent to the border”."""
@@ -94,7 +102,9 @@ class Parties:
         for child in parse.children[noun]:
             if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
                 return child
-        found = after(parse, noun, "from")
+        found = after(parse, noun, "between")
+        if found is None:
+            found = after(parse, noun, "from")
         return found if found is not None and self.is_somebody(found) else None
 
     # ------------------------------------------------------------------------------------------------------ to whom
@@ -152,11 +162,9 @@ class Parties:
         elif source == "inner recipient":
             yield from self._inner_recipient(sense)
         else:
-            for holder in (token, clause_of(parse, token), thing, sense.argument):
-                found = after(parse, holder, source) if holder is not None else None
-                if found is not None and is_nominal(parse, found):
-                    yield found
-                    break
+            for holder in dict.fromkeys((token, clause_of(parse, token), thing, sense.argument)):
+                if holder is not None:
+                    yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
 
     def _inner_actor(self, sense: Sense) -> Iterator[int]:
         argument = sense.argument
@@ -246,12 +254,16 @@ class Parties:
         if token in self.cast.actor_of:
             return True
         entity = parse.entity_of[token]
-        if entity >= 0:
+        if entity >= 0 and parse.lemma[token] not in self.index.measures:
             return parse.entities[entity].label not in _NOBODY and parse.pos[token] != "NUM"
         if parse.lower[token] in _PRONOUNS:
             return parse.lower[token] not in _VAGUE or parse.lower[token] == "it"
+        if parse.lemma[token] in self.index.measures and parse.tag[token] in {"NNS", "CD", "JJ"}:
+            return True  # “tens of thousands rallied”
         agents = self.index.agents
-        return parse.lemma[token] in agents or parse.lower[token] in agents or parse.pos[token] == "PROPN"
+        if parse.lemma[token] in agents or parse.lower[token] in agents:
+            return True
+        return parse.pos[token] == "PROPN" or (parse.word[token].isupper() and len(parse.word[token]) > 1)
 
     def sectors(self, token: int) -> frozenset[str]:
         """The sectors of who `token` names; names of states count as governments."""
@@ -275,19 +287,76 @@ class Parties:
             return False
         if "recipient" in needs and not facing:
             return False
+        if "others" in needs and not facing and not self._several(actors):
+            return False
+        if not passive and not self._of_kind(needs, actors):
+            return False
+        return self._concerns_public(sense.code, acting, facing, recipients)
+
+    def _several(self, actors: Sequence[int]) -> bool:
+        return len(actors) > 1 or any(self.parse.tag[a] in {"NNS", "NNPS"} for a in actors)
+
+    def suits(self, sense: Sense) -> bool:
+        """False where who acts is known not to be of the kind that the frame needs."""
+        needs = sense.frame.needs if sense.frame is not None else ()
+        if not {"public", "force", "people"} & set(needs):
+            return True
+        actors = self.actors(sense)
+        return not actors or self._of_kind(needs, actors)
+
+    def _of_kind(self, needs: Sequence[str], actors: Sequence[int]) -> bool:
         sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
-        if "public" in needs and not passive and not is_public(sectors):
+        if "public" in needs and not (is_public(sectors) or any(self._has_name(a) for a in actors)):
             return False
         if "people" in needs and is_public(sectors):
             return False
-        return not ("force" in needs and not passive and not is_force(sectors))
+        return "force" not in needs or is_force(sectors)
+
+    def _concerns_public(
+        self, code: str, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]
+    ) -> bool:
+        """Politics has somebody public, or by name, in it; violence may do with strangers, but not with things."""
+        if any(self._is_public(party) for party in (*acting, *facing)):
+            return True
+        if code[:2] in {"14", "17", "18", "19", "20"}:
+            return bool(acting) and (not recipients or any(self._can_suffer(r) for r in recipients))
+        return False
+
+    def _is_public(self, token: int) -> bool:
+        parse = self.parse
+        if parse.pos[token] == "PRON":
+            return parse.lower[token] in {"we", "our", "us"} or token in self.cast.actor_of
+        return self._is_named(token) or is_political(self.sectors(token)) or self._has_name(token)
+
+    def _is_named(self, token: int) -> bool:
+        parse = self.parse
+        if parse.word[token].isupper() and len(parse.word[token]) > 1:
+            return True  # “ICE”, “SADC”: the small model takes them for nouns
+        return parse.pos[token] == "PROPN" or parse.entity_of[token] >= 0
+
+    def _has_name(self, token: int) -> bool:
+        """True where the phrase of `token` holds a name: “Indian coal workers”, “the workers of Haiti”."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self._is_named(child):
+                return True
+            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from"}:
+                inner = parse.child(child, "pobj")
+                if inner is not None and self._is_named(inner):
+                    return True
+        return False
+
+    def _can_suffer(self, token: int) -> bool:
+        contents = self.senses.content_of(token)[0]
+        return self.is_somebody(token) or bool(set(contents) & {"territory", "embassy", "property", "border"})
 
     @staticmethod
     def _enough_for_noun(sense: Sense, acting: Sequence[int], facing: Sequence[int]) -> bool:
         """Deeds and meetings named by a noun need their parties; a word given or taken is told by verbs."""
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
-        return sense.code[:2] in {"04", "06", "07", "08", "15", "16"} and bool(acting and facing)
+        several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
+        return sense.code[:2] in {"04", "06", "07", "08", "15", "16"} and (several or bool(acting and facing))
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:

@@ -15,6 +15,7 @@ from communique.stages.syntax import antecedent
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 _AFTER = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "advmod", "npadvmod"})
+_PREPOSITIONAL = frozenset({"prep", "dative", "agent", "advmod", "prt", "mark"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "prep"})
 
 
@@ -30,7 +31,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     children = parse.children[verb]
     if any(parse.dep[c] in {"auxpass", "nsubjpass", "agent"} for c in children):
         return True
-    if any(parse.dep[c] in {"aux", "nsubj", "dobj"} for c in children) and parse.dep[verb] != "acl":
+    if any(parse.dep[c] == "nsubj" or (parse.dep[c] == "aux" and parse.lemma[c] == "have") for c in children):
+        return False
+    if any(parse.dep[c] in {"aux", "dobj"} for c in children) and parse.dep[verb] != "acl":
         return False
     if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN":
         return is_passive(parse, parse.head[verb])
@@ -117,6 +120,11 @@ def object_of(parse: Parse, verb: int) -> int | None:
     for child in parse.children[verb]:
         if parse.dep[child] in _OBJECTS:
             return antecedent(parse, child)
+    for child in parse.children[verb]:  # “let the priest go”: the parser makes a clause of it
+        if parse.dep[child] == "ccomp" and parse.tag[child] == "VB":
+            own = parse.child(child, "nsubj")
+            if own is not None and own > verb:
+                return own
     if parse.dep[verb] == "relcl" and parse.child(verb, "nsubj") is not None and is_nominal(parse, parse.head[verb]):
         own = parse.child(verb, "nsubj")
         if own is not None and antecedent(parse, own) == own:
@@ -142,17 +150,22 @@ def possessor(parse: Parse, noun: int) -> int | None:
 
 
 def after(parse: Parse, head: int, preposition: str) -> int | None:
-    """What `head`'s `preposition` governs (“on”, “to”, “against”), noun or gerund, or None."""
-    for child in parse.children[head]:
-        if parse.lower[child] != preposition or parse.dep[child] not in {"prep", "dative", "agent", "advmod", "prt", "mark"}:
+    """What `head`'s `preposition` governs first (“on”, “to”, “against”), noun or gerund, or None."""
+    return next(all_after(parse, head, preposition), None)
+
+
+def all_after(parse: Parse, head: int, preposition: str) -> Iterator[int]:
+    """What each `preposition` of `head` governs: those that follow it, then those that stand before it."""
+    children = parse.children[head]
+    for child in (*(c for c in children if c > head), *(c for c in children if c < head)):
+        if parse.lower[child] != preposition or parse.dep[child] not in _PREPOSITIONAL:
             continue
         found = parse.child(child, "pobj", "pcomp")
-        if found is None:  # “against” may govern through a second preposition: *out of*, *because of*
+        if found is None:  # “out of”, “because of” govern through a second preposition
             inner = parse.child(child, "prep")
             found = None if inner is None else parse.child(inner, "pobj", "pcomp")
         if found is not None:
-            return found
-    return None
+            yield found
 
 
 def counted(parse: Parse, head: int, measures: frozenset[str]) -> int:
