@@ -40,6 +40,7 @@ from communique.lexicons.ontology import (
     read_choices,
     read_plover,
 )
+from communique.lexicons.silences import Silence, read_silences
 
 DATA = Path(__file__).parent / "data"
 
@@ -78,6 +79,7 @@ class Lexicons:
     cameo: tuple[CameoCode, ...] = ()
     plover: tuple[PloverScore, ...] = ()
     choices: tuple[Choice, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 @cache
@@ -112,4 +114,5 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         cameo=tuple(e for p in files("cameo") for e in read_cameo(p)),
         plover=tuple(e for p in files("plover") for e in read_plover(p)),
         choices=tuple(e for p in files("choices") for e in read_choices(p)),
+        silences=tuple(e for p in files("silences") for e in read_silences(p)),
     )

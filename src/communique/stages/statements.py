@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
@@ -62,7 +63,25 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
     drafts += carried_on(parse, quotations, drafts)
-    return _worth_keeping(_nested(sorted(drafts, key=_order)))
+    silent = _silences(lexicons)
+    spoken_out = [d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent)]
+    return _worth_keeping(_nested(spoken_out))
+
+
+@lru_cache(maxsize=4)
+def _silences(lexicons: Lexicons) -> Mapping[str, frozenset[str]]:
+    return {silence.cue: silence.withholds for silence in lexicons.silences}
+
+
+def _withheld(parse: Parse, draft: StatementDraft, silences: Mapping[str, frozenset[str]]) -> bool:
+    """“declined to comment”, “asked not to be named”: nothing is said."""
+    if draft.entry is None or draft.entry.cue not in silences or draft.manner == "direct":
+        return False
+    first = parse.token_at(draft.content[0][0])
+    for i in range(first, min(first + 6, len(parse))):
+        if parse.tag[i] in {"VB", "VBN"} and parse.lemma[i] != "be":
+            return parse.lemma[i] in silences[draft.entry.cue]
+    return False
 
 
 def _order(draft: StatementDraft) -> tuple[int, int, int]:
