@@ -18,11 +18,13 @@ PARTS = (
     "body",
     "present",
     "outsider",
+    "posted",
     "contest",
     "not",
     "phone",
     "apart",
     "status",
+    "source",
     "accept",
     "about",
 )

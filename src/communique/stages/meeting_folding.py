@@ -29,11 +29,12 @@ class Fold:
     place: Place | None
     tellings: list[Telling] = field(default_factory=list)
     apart: bool = False
+    vaguely: bool = False  # the place is a whole country
 
     @classmethod
     def of(cls, told: Telling, sides: Sides | None = None) -> Fold:
         """A meeting of one telling."""
-        return cls(told.form, sides or told.sides, told.status, told.time, told.place, [told], told.apart)
+        return cls(told.form, sides or told.sides, told.status, told.time, told.place, [told], told.apart, told.vaguely)
 
     def add(self, told: Telling, parties: Parties) -> None:
         """Take in another telling of this meeting: what it says more finely or more fully is kept."""
@@ -43,8 +44,8 @@ class Fold:
         self.sides = joined(self.sides, told.sides, country)
         if told.time and told.time.value and (self.time is None or told.time.precision < self.time.precision):
             self.time = told.time
-        if told.place and (self.place is None or _is_finer(told.place, self.place)):
-            self.place = told.place
+        if told.place and (self.place is None or (self.vaguely and not told.vaguely)):
+            self.place, self.vaguely = told.place, told.vaguely
         if told.form != self.form and self.form in {"meeting", "visit"} and told.form in {"talks", "summit", "call"}:
             self.form = told.form if not (self.form == "meeting" and told.pointing) else self.form
 
@@ -186,10 +187,6 @@ def _places_differ(a: Place | None, b: Place | None) -> bool:
     return a.geonames is not None and b.geonames is not None and a.geonames != b.geonames
 
 
-def _is_finer(a: Place, b: Place) -> bool:
-    return b.geonames is None and a.geonames is not None and a.country == b.country and len(a.name) > len(b.name)
-
-
 # -- parties ---------------------------------------------------------------------------------------------
 def _shared(candidate: Fold, told: Telling, parties: Parties) -> int | None:
     """How many actors the two share; None where the telling's people cannot be those of this meeting."""
@@ -235,10 +232,12 @@ def _borrowed(folds: list[Fold], told: Telling) -> Sides:
     if not (told.apart or told.pointing) or (told.status == "held" and not told.apart):
         return ()
     named = {a for side in told.sides for a in side}
-    holders = [f for f in folds if named <= {a for side in f.sides for a in side} and len(f.sides) >= 2]
+    holders = [f for f in folds if named <= {a for side in f.sides for a in side}]
     if not holders:
         return ()
-    return (holders[0] if named else holders[-1]).sides
+    nearest = max(holders, key=lambda f: max(t.token for t in f.tellings if t.token < told.token))
+    full = next((f for f in holders if len(f.sides) >= 2), nearest)
+    return (full if named else nearest).sides
 
 
 def _is_told_otherwise(folds: list[Fold], told: Telling, parties: Parties) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.lexicons import MeetingWord
 from communique.record import MeetingForm, Place
-from communique.stages.meeting_parties import Party
+from communique.stages.meeting_parties import Party, Sides
 from communique.stages.meeting_scene import Scene
 from communique.stages.meeting_status import predicate_of
 from communique.stages.meeting_telling import Telling, Words, telling
@@ -149,7 +149,17 @@ def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
     for noun in nouns:
         for head in scene.directly_after(noun, "between", "among", "of", "with", "from", "by"):
             if head not in words.nodes:
-                yield scene.parties.at(head)
+                yield _caller(scene, head) if words.form == "call" else scene.parties.at(head)
+
+
+def _caller(scene: Scene, head: int) -> Party:
+    """Who calls or is called; “a call from X”, X being a city, comes from those who govern there."""
+    party = scene.parties.at(head)
+    anchored = scene.settings.place_on(head)
+    if party.actors or anchored is None or not isinstance(anchored.value, Place) or not anchored.value.country:
+        return party
+    home = scene.parties.at_home(anchored.value.country)
+    return Party(head, () if home is None else (home,), several=False)
 
 
 def _of_clause(scene: Scene, words: Words) -> Iterator[Party]:
@@ -226,12 +236,38 @@ def present_at(scene: Scene, i: int) -> Telling | None:
     subject = _who(scene, i)
     if subject is None or parse.lower[subject] in {"those", "who"}:
         return None
-    party = scene.parties.at(subject)
+    party = _listed(scene, subject)
     if not party.actors:
         return None
     words = Words(entry, i, i, (i,), "meeting", f"present: {entry.word}")
-    found = telling(scene, words, (party, *_represented(scene, subject)))
+    slots = (party, *_represented(scene, subject))
+    found = telling(scene, words, slots, sides=_by_company(scene, slots))
     return replace(found, present=True, time=None, place=None) if found and found.status == "held" else None
+
+
+def _listed(scene: Scene, subject: int) -> Party:
+    """Those named in the list that ends at `subject`, also where the parser cut the list in two."""
+    parse, parties = scene.parse, scene.parties
+    actors = list(parties.at(subject).actors)
+    for j in range(subject - 1, -1, -1):
+        if scene.is_verb(j) or parse.word[j] == "." or parse.paragraph[j] != parse.paragraph[subject]:
+            break
+        actor = parties.cast.actor_of.get(j)
+        if actor is not None and parties.cast.actors[actor].type == "person" and actor not in actors:
+            actors.insert(0, actor)
+    return Party(subject, tuple(actors), several=len(actors) > 1)
+
+
+def _by_company(scene: Scene, slots: Iterable[Party]) -> Sides:
+    """Sides of those in a list: somebody whose country nobody tells stands with the one named before."""
+    sides: list[tuple[int, ...]] = []
+    for slot in slots:
+        for number, actor in enumerate(slot.actors):
+            if number and sides and scene.parties.country(actor) is None:
+                sides[-1] = (*sides[-1], actor)
+            else:
+                sides.append((actor,))
+    return tuple(sides)
 
 
 def _names_what(scene: Scene, i: int, entry: MeetingWord) -> bool:

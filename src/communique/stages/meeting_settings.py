@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.language.parse import Parse
+from communique.lexicons import Lexicons
 from communique.record import Place, Span, Time
 from communique.stages.meeting_index import MeetingIndex
+from communique.stages.places import is_country
 
 _MOST_STEPS = 8
 _LONGEST = 60  # tokens of what a meeting was about
@@ -31,11 +33,14 @@ class Settings:
     index: MeetingIndex
     times: dict[int, list[Anchored]] = field(default_factory=dict)
     places: dict[int, list[Anchored]] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()  # ids of the places that are whole countries
 
     @classmethod
-    def of(cls, parse: Parse, index: MeetingIndex, times: Iterable[Time], places: Iterable[Place]) -> Settings:
+    def of(
+        cls, parse: Parse, index: MeetingIndex, times: Iterable[Time], places: Sequence[Place], lexicons: Lexicons
+    ) -> Settings:
         """The settings of one text."""
-        out = cls(parse, index)
+        out = cls(parse, index, countries=frozenset(p.id for p in places if is_country(p, lexicons)))
         for time in times:
             if not parse.text.startswith(("since", "Since"), time.evidence[0].start):
                 out._put(out.times, time, time.evidence)
@@ -99,7 +104,8 @@ class Settings:
                 return steps
             if steps and parse.pos[node] in {"VERB", "AUX"}:
                 return steps if self._shares(node, nodes) else None
-            if parse.head[node] == node or (node in people and (steps > 2 or parse.pos[node] != "PROPN")):
+            posted = node in people and self.index.has("posted", parse.lemma[node])
+            if parse.head[node] == node or posted or (node in people and steps > 2):
                 return None
             node = parse.head[node]
         return None
@@ -129,14 +135,27 @@ class Settings:
         return in_lead[-1] if days and len(in_lead) == len(days) and self._follows(days[0].first, token) else None
 
     def _day_of_saying(self, token: int) -> Anchored | None:
-        parse, node = self.parse, token
+        """The day that belongs to a verb of saying above the telling, or to the statement it is according to."""
+        parse, node, above = self.parse, token, [token]
         while parse.head[node] != node:
             if parse.dep[node] == "ccomp":
                 found = self.time((parse.head[node],))
                 if found and _is_day(found.value):
                     return found
             node = parse.head[node]
-        return None
+            above.append(node)
+        sources = [n for node in above for c in parse.children[node] for n in self._statement(c)]
+        found = self.time([j for n in sources for j in (n, *parse.children[n])]) if sources else None
+        return found if found and _is_day(found.value) else None
+
+    def _statement(self, preposition: int) -> Iterator[int]:
+        """The noun of “according to a statement”, “in a statement”."""
+        parse = self.parse
+        if parse.lower[preposition] == "according":
+            preposition = parse.child(preposition, "prep") or preposition
+        elif parse.lower[preposition] != "in" or parse.dep[preposition] != "prep":
+            return
+        yield from (n for n in parse.children[preposition] if self.index.has("source", parse.lemma[n]))
 
     def _follows(self, first: int, token: int) -> bool:
         """True where no paragraph with words lies between those of the two tokens."""

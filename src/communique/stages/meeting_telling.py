@@ -36,6 +36,7 @@ class Telling:
     shown_by: int  # the token that shows the status
     time: Time | None = None
     place: Place | None = None
+    vaguely: bool = False  # its place is a whole country
     about: tuple[Span, ...] = ()
     pointing: bool = False
     apart: bool = False
@@ -87,6 +88,7 @@ def telling(
         shown_by=standing.by,
         time=time,
         place=place,
+        vaguely=place is not None and place.id in scene.settings.countries,
         about=scene.settings.about(words.nodes, people),
         pointing=_is_pointing(scene, words.trigger),
         apart=_is_apart(scene, words.nodes),

@@ -42,7 +42,7 @@ def find_meetings(  # noqa: PLR0917
         parse,
         index,
         Parties(parse, cast, index),
-        Settings.of(parse, index, times, places),
+        Settings.of(parse, index, times, places, lexicons),
         article.published,
     )
     folds = fold(list(_tellings(scene)), scene.parties)

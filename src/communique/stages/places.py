@@ -31,7 +31,8 @@ class PlaceIndex:
     venues: frozenset[str]
     motion: frozenset[str]
     reach: frozenset[str]
-    areas: dict[str, str]  # countries, regions and seats of government -> alpha-3, or empty
+    areas: dict[str, str]  # countries and regions -> alpha-3, or empty
+    seats: dict[str, str]  # seats of government, such as the buildings, that no gazetteer lists -> alpha-3
     countries: dict[str, str]  # names and adjectives that show which country an article is about -> alpha-3
     also: dict[str, str]  # another name of a city -> the gazetteer's
     organisations: frozenset[str]  # "in NATO", "on the Islamic State" are no places
@@ -55,20 +56,27 @@ def index_of(lexicons: Lexicons) -> PlaceIndex:
         by_kind.setdefault(word.kind, {}).update(dict.fromkeys(word.forms, word.value))
     areas = dict(by_kind.get("region", {}))
     signs: dict[str, str] = {}
+    seats: dict[str, str] = {}
     for country in lexicons.countries:
         names = [folded(name) for name in (country.name, *country.names)]
         signs.update(dict.fromkeys([*names, *map(folded, country.adjectives)], country.code))
-        areas.update((folded(seat), country.code) for seat in country.seats[1:] if folded(seat) not in areas)
+        seats.update((folded(seat), country.code) for seat in country.seats)
         areas.update(dict.fromkeys(names, country.code))
     return PlaceIndex(
         venues=frozenset(by_kind.get("venue", ())),
         motion=frozenset(by_kind.get("motion", ())),
         reach=frozenset(by_kind.get("reach", ())),
         areas=areas,
+        seats=seats,
         countries=signs,
         also=by_kind.get("also", {}),
         organisations=frozenset(folded(name) for o in lexicons.organisations for name in (o.name, *o.names)),
     )
+
+
+def is_country(place: Place, lexicons: Lexicons) -> bool:
+    """True for a place that is a whole country."""
+    return index_of(lexicons).areas.get(folded(place.name)) == place.country is not None
 
 
 def find_places(parse: Parse, lexicons: Lexicons) -> tuple[Place, ...]:
@@ -236,6 +244,9 @@ def _known(parse: Parse, first: int, last: int, index: PlaceIndex) -> Located | 
     if not name[:1].isupper():
         return None
     cities = gazetteer(DATA / "gazetteer.txt").cities(index.also.get(key, name))
+    if key in index.seats:
+        at_home = next((city for city in cities if city.country == index.seats[key]), None)
+        return Located(first, last, index.seats[key], at_home)
     if not cities:
         return None
     city = _likeliest(parse, cities, index)

@@ -142,7 +142,9 @@ def _is_name_of_time(parse: Parse, grammar: Grammar, i: int) -> bool:
     if grammar.fixed_pattern.match(parse.text, before) or grammar.fixed_pattern.match(parse.text, parse.start[i]):
         return False
     whole = parse.head[i]
-    if parse.dep[i] == "compound" and parse.pos[whole] == "PROPN" and parse.lower[whole] not in grammar.kind_of:
+    after_article = i > 0 and parse.pos[i - 1] == "DET"
+    named = parse.dep[i] == "compound" and parse.pos[whole] == "PROPN" and parse.lower[whole] not in grammar.kind_of
+    if after_article and named:
         return False  # “the Sunday Tribune”
     number = parse.entity_of[i] if parse.entity_of else -1
     if number < 0 or parse.entities[number].label not in _NAMES:
