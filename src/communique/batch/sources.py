@@ -91,7 +91,8 @@ class Finder:
             yield from from_jsonl(stream, here, source, self.limits)
         elif name.endswith(_TABLES):
             delimiter = "\t" if name.endswith((".tsv", ".tab")) else None
-            yield from from_csv(_as_text(stream), here, source, self.limits, delimiter=delimiter)
+            with _as_text(stream) as text:
+                yield from from_csv(text, here, source, self.limits, delimiter=delimiter)
         else:
             yield from self._of_bytes(stream.read(self.limits.line + 1), name, here, source)
 
