@@ -25,7 +25,7 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
         other = cues.get(i)
         if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
             continue
-        at = _teller_returns(parse, cue, first, i, other)
+        at = _teller_returns(parse, cue, (first, last), i, other)
         if at is not None and at > first + 1:
             return (first, at - 1), i
     return stretch, None
@@ -93,10 +93,12 @@ def _new_clause(parse: Parse, at: int) -> bool:
     return parse.pos[at] == "SCONJ" and parse.lower[at] not in {"until", "unless", "if", "once", "that"}
 
 
-def _teller_returns(parse: Parse, cue: Cue, first: int, i: int, other: Cue) -> int | None:
+def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) -> int | None:
     """The token at which a second cue takes over from the content of the first, or None where it is part of it."""
-    if other.entry.form == "phrase":
-        return i if parse.word[i - 1] == "," and other.entry.cue == "according to" else None
+    first, last = stretch
+    if other.entry.form == "phrase":  # at the end only: “that, according to X, …” is all part of it
+        ends = parse.right[i] >= last - 2
+        return i if ends and parse.word[i - 1] == "," and other.entry.cue == "according to" else None
     tag = parse.tag[i]
     if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
         return _comma_before(parse, first, i)

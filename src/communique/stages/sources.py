@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from communique.language.parse import Parse
 from communique.stages.cues import Cue
@@ -25,19 +25,28 @@ _REACH = 15  # tokens between *quoted* and *as saying*
 _NOMINAL_TAGS = ("NN", "PRP", "WP", "CD")
 
 
-def source_of(parse: Parse, cue: Cue, rule: str = "", cues: Container[int] = ()) -> NounPhrase | None:
+def source_of(
+    parse: Parse,
+    cue: Cue,
+    rule: str = "",
+    cues: Mapping[int, Cue] | None = None,
+    media: Container[str] = (),
+) -> NounPhrase | None:
     """The source of `cue`, whose content was found by `rule`, or None where the text gives none.
 
-    `cues` are the head tokens of all cues: a participle's speaker is the nearest one that reports.
+    `cues` are all cues by head token: a participle's speaker is the nearest one that reports. `media` are the nouns
+    for what publishes: “the claim in the press” is the press's.
 
     What seems, or is said, has no source: its subject is part of the content (`passive to`).
     """
     if rule == "passive to":
         return None
     if cue.entry.form == "verb":
-        head = _of_verb(parse, cue, cues)
+        head = _of_verb(parse, cue, cues or {})
+    elif cue.entry.form == "noun":
+        head = _of_noun(parse, cue, cues or {}, media)
     else:
-        head = {"noun": _of_noun, "adjective": _of_adjective}.get(cue.entry.form, _of_phrase)(parse, cue)
+        head = _of_adjective(parse, cue) if cue.entry.form == "adjective" else _of_phrase(parse, cue)
     if head is None:
         return None
     phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
@@ -73,7 +82,7 @@ def _without_cue(parse: Parse, phrase: NounPhrase, cue: Cue) -> NounPhrase:
     return NounPhrase(min(first, phrase.head), max(last, phrase.head), phrase.head)
 
 
-def _of_verb(parse: Parse, cue: Cue, cues: Container[int]) -> int | None:
+def _of_verb(parse: Parse, cue: Cue, cues: Mapping[int, Cue]) -> int | None:
     verb = cue.head
     if is_passive(parse, verb):
         return agent_of(parse, verb)
@@ -129,7 +138,7 @@ def _is_expletive(parse: Parse, verb: int, subject: int) -> bool:
     return parse.lower[subject] == "there" or parse.lemma[verb] in {"appear", "seem", "be", "emerge", "turn"}
 
 
-def _participle_subject(parse: Parse, verb: int, cues: Container[int]) -> int | None:
+def _participle_subject(parse: Parse, verb: int, cues: Mapping[int, Cue]) -> int | None:
     """The source of “…, adding that …”: the subject of the outermost clause that is no content of another cue."""
     at = verb
     for _ in range(8):
@@ -149,7 +158,7 @@ def _participle_subject(parse: Parse, verb: int, cues: Container[int]) -> int | 
     return subject_of(parse, verb)
 
 
-def _of_noun(parse: Parse, cue: Cue) -> int | None:
+def _of_noun(parse: Parse, cue: Cue, cues: Mapping[int, Cue], media: Container[str]) -> int | None:
     noun = cue.head
     owner = parse.child(noun, "poss")
     if owner is not None:
@@ -158,10 +167,31 @@ def _of_noun(parse: Parse, cue: Cue) -> int | None:
         at = prepositional(parse, noun, word)
         if at is not None and word not in cue.entry.takes:
             return complement_of(parse, at)
+    published = _published(parse, noun, media)
+    if published is not None:
+        return published
     verb = parse.head[noun]
-    if parse.dep[noun] in {"dobj", "attr"} and is_verb(parse, verb):
+    if parse.dep[noun] in {"dobj", "attr"} and is_verb(parse, verb) and not _disowned(cues.get(verb)):
         return agent_of(parse, verb) if is_passive(parse, verb) else subject_of(parse, verb)
     return None
+
+
+def _published(parse: Parse, noun: int, media: Container[str]) -> int | None:
+    """“the claim *aired by a broadcaster*”, “the suggestion *in some newspapers*”."""
+    for child in parse.children[noun]:
+        if parse.dep[child] == "acl" and parse.tag[child] == "VBN" and (agent := agent_of(parse, child)) is not None:
+            return agent
+        holder = child if parse.dep[child] == "acl" else noun
+        at = prepositional(parse, holder, "in")
+        thing = complement_of(parse, at) if at is not None else None
+        if thing is not None and parse.lemma[thing] in media:
+            return thing
+    return None
+
+
+def _disowned(cue: Cue | None) -> bool:
+    """“rejects the claim”: the claim is not the one's who rejects it."""
+    return cue is not None and bool({"denial", "refusal"} & set(cue.entry.kinds))
 
 
 def _of_adjective(parse: Parse, cue: Cue) -> int | None:

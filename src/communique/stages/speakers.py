@@ -25,6 +25,9 @@ def phrases_to_admit(
     return tuple(dict.fromkeys(out))
 
 
+_COUNTED = frozenset({"one", "another", "some", "two", "three", "others", "both"})
+
+
 @lru_cache(maxsize=4)
 def _people_nouns(lexicons: Lexicons) -> frozenset[str]:
     """The last words of the nouns and titles by which somebody is described."""
@@ -43,6 +46,9 @@ def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhras
     head = antecedent(parse, phrase.head)
     if head != phrase.head:
         phrase = noun_phrase(parse, head)
+    named = parse.child(phrase.head, "appos") if parse.lower[phrase.head] in _COUNTED else None
+    if named is not None:  # “one of them, a senior diplomat, said”
+        return noun_phrase(parse, named)
     issuer = issuer_of(parse, phrase, lexicons)
     return noun_phrase(parse, issuer) if issuer is not None else phrase
 

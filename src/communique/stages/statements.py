@@ -15,6 +15,7 @@ from communique.lexicons import Lexicons
 from communique.record import CueClass, Manner, Repair
 from communique.stages.acts import Act, find_acts
 from communique.stages.continuation import carried_on
+from communique.stages.cited import with_cited
 from communique.stages.contents import Content, content_of, joined
 from communique.stages.cues import Cue, find_cues
 from communique.stages.direct import Attribution, Place, attribute, looks_spoken, places, previous_speaker
@@ -56,16 +57,24 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     attributed = attribute(parse, quotations, where, cues)
     acts = find_acts(parse, cues, lexicons)
     used = {a.verb for a in attributed.values() if a.verb is not None} | {i for act in acts for i in act.cue}
-    reported = _reported(parse, quotations, [c for c in cues if not _names_actor(c, acts, parse)], used)
+    media = _media(lexicons)
+    reported = _reported(parse, quotations, [c for c in cues if not _names_actor(c, acts, parse)], used, media)
     reported += _act_drafts(parse, quotations, acts, cues)
     spoken = _gathered(parse, quotations, where, attributed, reported)
     drafts = [_spoken_draft(parse, quotations, s) for s in spoken]
     drafts += [_turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
     drafts += carried_on(parse, quotations, drafts)
+    drafts = with_cited(parse, drafts)
     silent = _silences(lexicons)
     spoken_out = [d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent)]
     return _worth_keeping(_nested(spoken_out))
+
+
+@lru_cache(maxsize=4)
+def _media(lexicons: Lexicons) -> frozenset[str]:
+    """The nouns for what publishes, in whose pages a claim may stand: the press, a portal."""
+    return frozenset(n.noun.split()[-1] for n in lexicons.nouns if n.kind == "medium")
 
 
 @lru_cache(maxsize=4)
@@ -258,7 +267,7 @@ def _neighbour(parse: Parse, own: Attribution) -> NounPhrase | None:
 
 
 def _reported(
-    parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue], used: set[int]
+    parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue], used: set[int], media: frozenset[str]
 ) -> list[StatementDraft]:
     by_head = {cue.head: cue for cue in cues}
     takers: dict[int, tuple[NounPhrase | None, tuple[NounPhrase, ...]]] = {}  # “X assured …, *saying* …”: the second cue is the first one's speaker's
@@ -273,7 +282,7 @@ def _reported(
             found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
         if found is None:
             continue
-        draft, taken_over = _reported_draft(parse, quotations, cue, found, by_head)
+        draft, taken_over = _reported_draft(parse, quotations, cue, found, by_head, media)
         if draft is not None and quoted is not None:
             draft = replace(draft, source=quoted[0], addressees=(), conveyors=() if quoted[1] is None else (quoted[1],))
         if draft is not None:
@@ -326,12 +335,17 @@ def _urged(parse: Parse, act: Act) -> tuple[NounPhrase, ...]:
 
 
 def _reported_draft(
-    parse: Parse, quotations: Sequence[Quotation], cue: Cue, found: Content, cues: Mapping[int, Cue]
+    parse: Parse,
+    quotations: Sequence[Quotation],
+    cue: Cue,
+    found: Content,
+    cues: Mapping[int, Cue],
+    media: frozenset[str],
 ) -> tuple[StatementDraft | None, list[int]]:
     """The draft of an indirect statement, and the participle cues that its speaker goes on with."""
     ends = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
     ranges = [stretch for stretch, _ in ends]
-    taken_over = [second for _, second in ends if second is not None and parse.tag[second] == "VBG"]
+    taken_over = [i for _, i in ends if i is not None and parse.tag[i] == "VBG" and cues[i].entry.form == "verb"]
     content = _in_quotations(parse, quotations, cue, [c for r in ranges if (c := _chars(parse, r)) is not None])
     if not content:
         return None, taken_over
@@ -341,7 +355,7 @@ def _reported_draft(
         cue=cue.tokens,
         entry=cue.entry,
         cue_class=cue.entry.cue_class,
-        source=source_of(parse, cue, found.rule, cues),
+        source=source_of(parse, cue, found.rule, cues, media),
         addressees=_addressees(parse, cue, found.person),
         reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
     )

@@ -1,0 +1,52 @@
+"""Whom a source cites in turn: “the daily, which cited officials, said …”, “reported, quoting officials, that …”.
+
+The same words are then two statements: the daily's, and inside it the officials'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.language.parse import Parse
+from communique.stages.drafts import Reason, StatementDraft
+from communique.stages.syntax import noun_phrase
+
+_CITING = frozenset({"cite", "quote"})
+
+
+def with_cited(parse: Parse, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The drafts, each followed by one for whom its source cites; the citing itself is no statement then."""
+    cited = [made for draft in drafts for made in _cited(parse, draft)]
+    citing = {made.cue[0] for made in cited}
+    return [d for d in drafts if not d.cue or d.cue[0] not in citing] + cited
+
+
+def _cited(parse: Parse, draft: StatementDraft) -> Iterator[StatementDraft]:
+    for verb in _citing_verbs(parse, draft):
+        thing = parse.child(verb, "dobj")
+        if thing is not None and not _inside(parse, draft, verb):
+            yield replace(
+                draft,
+                source=noun_phrase(parse, thing, verb),
+                cue=(verb,),
+                addressees=(),
+                conveyors=(),
+                reasons=(Reason("source", "cited by the source", (parse.span(verb, verb),)),),
+            )
+
+
+def _citing_verbs(parse: Parse, draft: StatementDraft) -> Iterator[int]:
+    """The verbs of citing that hang on the draft's source or on its cue."""
+    if draft.source is None or not draft.cue or draft.manner == "direct":
+        return
+    for i in parse.children[draft.source.head]:
+        if parse.lemma[i] in _CITING and parse.dep[i] in {"relcl", "acl"}:
+            yield i
+    for i in parse.children[draft.cue[0]]:
+        if parse.lemma[i] in _CITING and parse.dep[i] == "advcl" and parse.tag[i] == "VBG":
+            yield i
+
+
+def _inside(parse: Parse, draft: StatementDraft, verb: int) -> bool:
+    return any(s <= parse.start[verb] < e for s, e in draft.content)
