@@ -40,7 +40,18 @@ def test_a_date_is_read(words, value):
 
 @pytest.mark.parametrize(
     "words",
-    ["19 April", "April 2024", "2024", "31.02.2024", "45/45/2024", "Friday", "No. 19/2024", "12:30", "0.19.04.2024.1", "x2024-04-19"],
+    [
+        "19 April",
+        "April 2024",
+        "2024",
+        "31.02.2024",
+        "45/45/2024",
+        "Friday",
+        "No. 19/2024",
+        "12:30",
+        "0.19.04.2024.1",
+        "x2024-04-19",
+    ],
 )
 def test_what_is_no_full_date_is_none(words):
     assert find_dates(words) == ()
@@ -75,7 +86,11 @@ def test_lines_that_hold_only_dates(words, only):
 STORY = "The envoys of Halvard and Brenn met in Quill on Monday and spoke for an hour about the strait."
 PUBLISHED = [
     ("a date line", f"Envoys meet\n\n4 March 2019\n\n{STORY}", "2019-03-04"),
-    ("publication before change", f"Envoys meet\nUpdated 5 March 2019\nPublished 4 March 2019\n\n{STORY}", "2019-03-04"),
+    (
+        "publication before change",
+        f"Envoys meet\nUpdated 5 March 2019\nPublished 4 March 2019\n\n{STORY}",
+        "2019-03-04",
+    ),
     ("only a change", f"Envoys meet\nUpdated: 5 March 2019, 10:00\n\n{STORY}", "2019-03-05T10:00"),
     ("in the byline", f"Envoys meet\nBy Ana Roe | 4 March 2019\n\n{STORY}", "2019-03-04"),
     ("under the signature", f"COMMUNIQUÉ\n\n{STORY}\n\nQuill, 4 March 2019", "2019-03-04"),

@@ -16,9 +16,21 @@ CASES = [
     ("UTF-16, big end first", WORDS, codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be")),
     ("UTF-32", WORDS, WORDS.encode("utf-32")),
     ("Windows, Western Europe", WORDS, WORDS.encode("cp1252")),
-    ("Latin-1", "The café in São Tomé was shut when the envoys came.", "The café in São Tomé was shut when the envoys came.".encode("latin-1")),
-    ("Windows, Central Europe", name := "President Čačić and Premier Živković met Šešelj; the ministers “were not amused” by Đorđe Ćosić.", name.encode("cp1250")),
-    ("Windows, Turkish", name := "Işık Yıldız and Doğan Şimşek met in Iğdır and said that they agreed.", name.encode("cp1254")),
+    (
+        "Latin-1",
+        "The café in São Tomé was shut when the envoys came.",
+        "The café in São Tomé was shut when the envoys came.".encode("latin-1"),
+    ),
+    (
+        "Windows, Central Europe",
+        name := "President Čačić and Premier Živković met Šešelj; the ministers “were not amused” by Đorđe Ćosić.",
+        name.encode("cp1250"),
+    ),
+    (
+        "Windows, Turkish",
+        name := "Işık Yıldız and Doğan Şimşek met in Iğdır and said that they agreed.",
+        name.encode("cp1254"),
+    ),
     ("ASCII", "It was said.\r\nIt was denied.\r\n", b"It was said.\r\nIt was denied.\r\n"),
 ]
 
@@ -40,7 +52,9 @@ def test_a_page_is_read_in_the_encoding_it_declares():
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "binary data", id="a picture"),
         pytest.param(b"PK\x03\x04\x14\x00\x06\x00" + bytes(200), "binary data", id="an archive"),
         pytest.param(bytes(range(1, 256)) * 20, "binary data", id="every byte there is"),
-        pytest.param("“It’s a café,” said São Tomé".encode() + b"\xe2\x80 on Monday", "UTF-8 with 2 broken", id="UTF-8 cut up"),
+        pytest.param(
+            "“It’s a café,” said São Tomé".encode() + b"\xe2\x80 on Monday", "UTF-8 with 2 broken", id="UTF-8 cut up"
+        ),
         pytest.param(codecs.BOM_UTF16_LE + "It was".encode("utf-16-le") + b"\x00", "UTF-16", id="half a character"),
     ],
 )

@@ -52,7 +52,7 @@ ANYWHERE = [
     ("a caption with places", "Envoy Langholm (left) greets Envoy Aasen (right) in Quill", "caption"),
     ("an agency's credit", "Envoys leave the hall in Quill (RNS photo by L. Tarn)", "caption"),
     ("a form", "Name * E-mail * Website", "comment form"),
-    ("a form's note", "Your email address will not be published. Required fields are marked *", "comment form"),
+    ("a form's note", "Your e-mail will not be published. Required fields are marked *", "comment form"),
     ("a door to comments", "Log in to join the conversation", "comments"),
 ]
 
@@ -136,10 +136,22 @@ def test_the_story_is_never_marked(line):
 DATELINES = [
     ("a capital and a dash", "QUILL — The envoys met on Monday for an hour in the old town hall.", "QUILL —"),
     ("an agency", "QUILL (RNS) - The envoys met on Monday for an hour in the town hall.", "QUILL (RNS) -"),
-    ("two places and a date", "QUILL/OSTER, March 4 (RNS) -- The envoys met for an hour.", "QUILL/OSTER, March 4 (RNS) --"),
-    ("place in small letters", "Quill (Ruvenia News Service) – The envoys met for an hour.", "Quill (Ruvenia News Service) –"),
+    (
+        "two places and a date",
+        "QUILL/OSTER, March 4 (RNS) -- The envoys met for an hour.",
+        "QUILL/OSTER, March 4 (RNS) --",
+    ),
+    (
+        "place in small letters",
+        "Quill (Ruvenia News Service) – The envoys met for an hour.",
+        "Quill (Ruvenia News Service) –",
+    ),
     ("a state after the city", "NEW QUILL, Mass. — The envoys met on Monday for an hour.", "NEW QUILL, Mass. —"),
-    ("strokes for the agency", "QUILL, March 4. /RNS/. The envoys met on Monday for an hour.", "QUILL, March 4. /RNS/."),
+    (
+        "strokes for the agency",
+        "QUILL, March 4. /RNS/. The envoys met on Monday for an hour.",
+        "QUILL, March 4. /RNS/.",
+    ),
     ("a colon after a known city", "GENEVA: The envoys met on Monday for an hour in a hotel.", "GENEVA:"),
     ("a colon after anything else", "LANGHOLM: The envoys met on Monday for an hour in a hotel.", None),
     ("a label", "UPDATE — The envoys met on Monday for an hour in the town hall.", None),
@@ -166,7 +178,7 @@ def test_a_link_or_credit_that_ends_a_paragraph_is_marked_alone():
     assert in_story(spoken) == [("caption", "Image: Ministry of Fish")]
 
 
-COMMENTS = "3 comments\nsea_dog: They said the same in 2012. Shame!\nMarit V.: \"We will sail\" - easy to say.\nReply\n"
+COMMENTS = '3 comments\nsea_dog: They said the same in 2012. Shame!\nMarit V.: "We will sail" - easy to say.\nReply\n'
 
 
 def test_comments_reach_to_the_end_or_the_next_section():

@@ -105,7 +105,11 @@ def test_an_office_s_page_of_bare_line_breaks():
         "The Minister conveyed to the Ambassador the concern of the Government at the detention of two pilots.",
         "“We shall not wait for the harvest,” he told her.",
     ]
-    assert (article.outlet, article.published, article.kind) == ("Ministry of External Relations", "2021-06-03", "readout")
+    assert (article.outlet, article.published, article.kind) == (
+        "Ministry of External Relations",
+        "2021-06-03",
+        "readout",
+    )
 
 
 BROKEN = [
@@ -122,7 +126,9 @@ def test_malformed_pages_are_read_as_far_as_they_go(page):
     assert article_from_text(page).text.split("\n") == ["The envoy left.", "“I had a train,” he said"]
 
 
-@pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>draw()</script></body></html>", "<!-- a --><p></p>"])
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<html><body><script>draw()</script></body></html>", "<!-- a --><p></p>"]
+)
 def test_a_page_without_words_is_empty(page):
     with pytest.raises(EmptyArticle):
         article_from_text(page)
@@ -134,5 +140,7 @@ def test_a_page_that_is_cut_within_its_first_tag_is_damaged():
 
 
 def test_faulty_linked_data_are_passed_over():
-    page = '<html><head><script type="application/ld+json">{"@type": "NewsArticle", </script></head><body><p>He left.</p>'
+    page = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", </script></head><body><p>He left.</p>'
+    )
     assert article_from_text(page).text == "He left."

@@ -67,7 +67,7 @@ def test_the_size_is_limited(tmp_path):
     path = tmp_path / "big.txt"
     path.write_text("word " * 100, encoding="utf-8")
     for source in (path, path.read_bytes()):
-        with pytest.raises(TooLarge, match="0.0 MB"):
+        with pytest.raises(TooLarge, match=r"0\.0 MB"):
             open_article(source, limit_bytes=100)
     assert open_article(path, limit_bytes=500).text
 

@@ -1,8 +1,8 @@
 """PDFs: paragraphs flow again, and what cannot be read says why."""
 
 import pytest
-
 from articles_pdfs import locked, pdf_of
+
 from communique.articles import open_article
 from communique.articles.pdf import reflowed
 from communique.errors import DamagedDocument, EmptyArticle, EncryptedDocument

@@ -58,7 +58,7 @@ def _kind(folded: str, form: str, *, whole: bool, wild: bool = True) -> ArticleK
 def kind_of(page: Page, signs: Signs) -> ArticleKind:
     """The kind of the paper; a report where nothing shows otherwise."""
     story = page.story()
-    opening = _kind_opening(signs.title)
+    opening = kind_opening(signs.title)
     if spoken := _spoken(story, signs, opening):
         return spoken
     if _for_office(page, signs, story, opening) > _for_paper(page, signs):
@@ -68,7 +68,7 @@ def kind_of(page: Page, signs: Signs) -> ArticleKind:
     return "opinion" if _is_opinion(page) else "report"
 
 
-def _kind_opening(title: str | None) -> ArticleKind | None:
+def kind_opening(title: str | None) -> ArticleKind | None:
     """The kind whose word opens the title (`Joint Statement on …`), or follows its first colon."""
     if not title:
         return None

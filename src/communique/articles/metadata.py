@@ -13,7 +13,7 @@ from communique.articles.bylines import writers
 from communique.articles.datelines import dateline_of
 from communique.articles.dates import Dated, find_dates
 from communique.articles.furniture import Page
-from communique.articles.kinds import Signs, kind_of, sheet_kind
+from communique.articles.kinds import Signs, kind_of, kind_opening, sheet_kind
 from communique.articles.origin import is_letterhead, is_masthead, issuing_office, publishing_outlet
 from communique.articles.plain import Line, paragraphs
 from communique.record import ArticleKind
@@ -74,7 +74,7 @@ def _letterhead(head: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line, following in zip(head, [*head[1:], None], strict=False):
         under_state = following is not None and is_letterhead(following) and is_letterhead(line, strict=False)
-        if not (is_letterhead(line) or under_state):
+        if kind_opening(line.words) or not (is_letterhead(line) or under_state):
             break
         found.append(line)
     return found

@@ -126,11 +126,12 @@ def compile_pattern(kind: str, form: str, words: str) -> Pattern:
 def _pieces(words: str) -> list[str]:
     """The words of an item, folded as a line is: decoration goes from the ends that a line could have."""
     pieces = words.replace("<n>", _FIGURE).translate(_DROP).lower().split()
-    if pieces[0] != _WILD:
-        pieces[0] = pieces[0].lstrip(_EDGES.replace(_WILD, "")) or pieces[0]
-    if pieces[-1] != _WILD:
-        pieces[-1] = pieces[-1].rstrip(_EDGES.replace(_WILD, "")) or pieces[-1]
-    return pieces
+    dress = _EDGES.replace(_WILD, "")
+    pieces[0] = pieces[0].lstrip(dress)
+    while len(pieces) > 1 and not pieces[-1].rstrip(dress):
+        pieces.pop()
+    pieces[-1] = pieces[-1].rstrip(dress)
+    return [piece for piece in pieces if piece]
 
 
 @cache
