@@ -110,11 +110,11 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.cells.update({(cell.act, name): cell for cell in lexicons.algebra for name in cell.contents})
     index.cameo.update(_chosen(lexicons))
     index.scores.update({(score.type, score.mode): score for score in lexicons.plover})
-    index.agents.update(_agents(lexicons))
+    index.agents.update(_agents(lexicons, index))
     return index
 
 
-def _agents(lexicons: Lexicons) -> dict[str, frozenset[str]]:
+def _agents(lexicons: Lexicons, index: FrameIndex) -> dict[str, frozenset[str]]:
     """Single nouns of people and bodies, with their sectors: from titles, then from the nouns of sources."""
     agents: dict[str, frozenset[str]] = {}
     for title in lexicons.titles:
@@ -123,12 +123,18 @@ def _agents(lexicons: Lexicons) -> dict[str, frozenset[str]]:
                 agents.setdefault(name.lower(), frozenset(title.sectors))
     for entry in lexicons.nouns:
         sectors = frozenset(entry.sectors or (("GOV",) if entry.kind == "institution" else ()))
+        if entry.kind != "unnamed" and _is_deed(index, entry.noun.lower()):
+            continue  # “investigation” is sooner a deed than a body
         if entry.kind != "document" and " " not in entry.noun:
             agents[entry.noun.lower()] = agents.get(entry.noun.lower(), frozenset()) | sectors
     for entry in lexicons.nouns:
-        if entry.kind != "document" and " " in entry.noun:
+        if entry.kind != "document" and " " in entry.noun and not _is_deed(index, entry.noun.lower().split()[-1]):
             agents.setdefault(entry.noun.lower().split()[-1], frozenset(entry.sectors))
     return agents
+
+
+def _is_deed(index: FrameIndex, noun: str) -> bool:
+    return any(not p.before and not p.after and p.content.code for p in index.contents.get(noun, ()))
 
 
 _SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument"})

@@ -16,6 +16,7 @@ from communique.stages.modality import clause_of, mood_of
 from communique.stages.roles import after, all_after, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
 _WINDOW = 9  # further words of a frame stand at most this far from its verb
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _TIMES = frozenset({"DATE", "TIME"})
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 
@@ -69,14 +70,18 @@ class Senses:
             if self.parse.dep[token] == "amod":
                 return None  # “the disputed border”, “an ailing general”
             found = None
-            if self.parse.tag[token] == "VBN":
+            if self.parse.tag[token] == "VBN" and is_passive(self.parse, token):
                 found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), nominal=False)
                 found = None if found is None or not found.code else replace(found, predicate=True)
             return found or self._best(token, self._verb_patterns(token), nominal=False)
         if pos == "ADJ":
             found = self._best(token, self._adjective_patterns(token), nominal=False)
             return None if found is None else replace(found, predicate=True)
-        return self._noun(token) if pos in {"NOUN", "PROPN"} else None
+        if pos not in {"NOUN", "PROPN"}:
+            return None
+        if self.parse.dep[token] in _CLAUSES and self.parse.child(token, "nsubj", "nsubjpass") is not None:
+            return self._best(token, self._verb_patterns(token), nominal=False)  # a verb that the tagger took for a noun
+        return self._noun(token)
 
     def _verb_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
@@ -213,21 +218,21 @@ class Senses:
             return Sense(
                 token, frame.act, "do", frame.plover, frame, argument, None, (), (), words, (frame.source,), nominal
             )
-        seen = False
+        seen: int | None = None
         idle: Sense | None = None  # the first argument that makes no event
         for source in frame.argument:
             for argument in self._arguments(token, source, frame, nominal=nominal):
-                seen = True
+                seen = argument if seen is None else seen
                 sense = self._with(token, frame, words, argument, nominal=nominal)
                 if sense is not None and sense.code:
                     return sense
                 idle = idle or sense
         if idle is not None:
             return idle
-        if "argument" in frame.needs and not seen:
+        if "argument" in frame.needs and seen is None:
             return None
         return Sense(
-            token, frame.otherwise, frame.act, "", frame, None, None, (), (), words, (frame.source,), nominal
+            token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal
         )
 
     def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
@@ -364,7 +369,7 @@ class Senses:
     def _clauses(self, token: int) -> Iterator[int]:
         parse = self.parse
         for child in parse.children[token]:
-            if parse.dep[child] in {"ccomp", "acl", "relcl", "parataxis"} and parse.pos[child] in {"VERB", "AUX", "ADJ"}:
+            if parse.dep[child] in {"ccomp", "acl", "relcl", "parataxis"}:
                 if parse.dep[child] in {"acl", "relcl"} and not any(parse.lower[c] == "that" for c in parse.children[child]):
                     continue
                 yield self._predicate(child)

@@ -14,9 +14,14 @@ from communique.stages.roles import after, all_after, agent_of, coordinated, cou
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _PRONOUNS = frozenset("i he she it they we you who him her them us me his its their our my himself itself themselves".split())
+_DASHES = frozenset({"-", "--", "—", "–", ":"})
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
+_POLITICAL = frozenset(  # contents that take part in politics by being what they are
+    {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers"}
+)
+_NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
 
 
@@ -35,6 +40,8 @@ class Parties:
         """The heads of the phrases that name who acts."""
         if sense.nominal:
             doer = self._noun_actor(sense.token)
+            if doer is None and self.parse.dep[sense.token] == "attr":  # “is the largest donor to”
+                doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
             doer = doer if doer is not None else self._speaker(sense.token)
@@ -45,7 +52,7 @@ class Parties:
         if doer is None:
             return ()
         doer = self._meant(doer, sense.token)
-        party = self.party(doer)
+        party = self.party(doer, made=True)
         if party is None and self._is_instrument(doer):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
@@ -100,7 +107,7 @@ class Parties:
         if owner is not None:
             return owner
         for child in parse.children[noun]:
-            if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
+            if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self._names_party(child, made=True):
                 return child
         found = after(parse, noun, "between")
         if found is None:
@@ -109,21 +116,31 @@ class Parties:
 
     # ------------------------------------------------------------------------------------------------------ to whom
     def recipients(self, sense: Sense, actors: Sequence[int]) -> tuple[int, ...]:
-        """The heads of the phrases that name the other party: the first place where somebody stands."""
+        """The heads of the phrases that name the other party: the first place where somebody stands.
+
+        Where nobody does, a country or place after *in* and its like; else the first thing that is acted on.
+        """
         weak: int | None = None
         for candidate in self._candidates(sense):
-            candidate = self._meant(candidate, sense.token)
-            if candidate in actors or self.parse.lower[candidate] in _VAGUE:
+            meant = self._meant(candidate, sense.token)
+            if meant in actors or self.parse.lower[meant] in _VAGUE:
                 continue
-            party = self.party(candidate)
+            party = self.party(meant, made=not self.senses.is_person(meant))
             if party is not None and party not in actors:
                 return tuple(c for c in coordinated(self.parse, party) if c not in actors)
-            if weak is None and is_nominal(self.parse, candidate) and party is None:
-                weak = candidate
+            if weak is None and party is None and self._is_thing(sense, meant):
+                weak = meant
         where = self._where(sense, actors)
         if where is not None:
             return (where,)
-        return () if weak is None else (weak,)
+        return () if weak is None or len(actors) > 1 else (weak,)
+
+    def _is_thing(self, sense: Sense, token: int) -> bool:
+        """True for something acted on: no deed or word of its own (“opened *an investigation* into”)."""
+        if not is_nominal(self.parse, token):
+            return False
+        inner = sense.inner if token == sense.argument else self.senses.of(token)
+        return inner is None or not inner.code
 
     def _candidates(self, sense: Sense) -> Iterator[int]:
         sources = sense.frame.recipient if sense.frame is not None and sense.frame.recipient else _USUAL
@@ -132,6 +149,8 @@ class Parties:
         if sense.frame is None:
             yield from self._of_content(sense.token)
             return
+        if sense.argument is not None and sense.inner is not None and sense.inner.nominal and sense.inner.frame is None:
+            yield from self._beside(sense.token, sense.argument)
         for source in sources:
             yield from self._from(sense, source)
 
@@ -162,7 +181,10 @@ class Parties:
         elif source == "inner recipient":
             yield from self._inner_recipient(sense)
         else:
-            for holder in dict.fromkeys((token, clause_of(parse, token), thing, sense.argument)):
+            holders = [token, clause_of(parse, token), thing, sense.argument]
+            if thing is not None:
+                holders += [c for c in parse.children[thing] if parse.dep[c] == "conj"]
+            for holder in dict.fromkeys(holders):
                 if holder is not None:
                     yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
 
@@ -197,6 +219,21 @@ class Parties:
             if found is not None and is_nominal(parse, found):
                 yield found
 
+    def _beside(self, verb: int, noun: int) -> Iterator[int]:
+        """The other party of a noun that is an argument; the parser may have hung its preposition elsewhere."""
+        _, _, prepositions, _ = self.senses.content_of(noun)
+        parse = self.parse
+        last = min(noun + _NEAR, parse.right[max(verb, noun)], len(parse) - 1)
+        for preposition in prepositions:
+            yield from (x for x in all_after(parse, noun, preposition) if is_nominal(parse, x))
+        for j in range(noun + 1, last + 1):
+            if parse.pos[j] == "VERB" and parse.dep[j] not in {"amod", "acl"}:
+                return
+            if parse.lower[j] in prepositions and parse.dep[j] == "prep":
+                found = parse.child(j, "pobj")
+                if found is not None:
+                    yield found
+
     def _where(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """A country or place after *in* and its like: the last resort for “imposed a curfew in Kashmir”."""
         parse = self.parse
@@ -219,13 +256,15 @@ class Parties:
         entity = parse.entity_of[token]
         if entity >= 0:
             return token if parse.entities[entity].label in _PLACES else None
+        if parse.pos[token] == "PROPN":
+            return token
         inner = after(parse, token, "of")
         if inner is not None:
             return self._place(inner)
         return next((c for c in parse.children[token] if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in _PLACES), None)
 
     # -------------------------------------------------------------------------------------------------- who can act
-    def party(self, token: int) -> int | None:
+    def party(self, token: int, *, made: bool = False) -> int | None:
         """`token` where it names somebody who can act; else who is named inside its phrase; else None."""
         token = counted(self.parse, token, self.index.measures)
         if self.is_somebody(token):
@@ -235,9 +274,9 @@ class Parties:
         if owner is not None and self.is_somebody(owner):
             return owner
         for child in parse.children[token]:
-            if parse.dep[child] in {"compound", "amod", "nmod"} and self.is_somebody(child):
+            if parse.dep[child] in {"compound", "amod", "nmod"} and self._names_party(child, made=made):
                 return child
-        for child in parse.children[token]:
+        for child in parse.children[token] if made else ():
             if parse.dep[child] == "acl":  # “the missiles fired by the army”
                 maker = agent_of(parse, child)
                 if maker is not None and self.is_somebody(maker):
@@ -247,6 +286,14 @@ class Parties:
             if found is not None and self.is_somebody(found):
                 return found
         return None
+
+    def _names_party(self, modifier: int, *, made: bool) -> bool:
+        """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""
+        if self.parse.tag[modifier] in {"VBN", "VBG"} or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES:
+            return False
+        if self._is_named(modifier):
+            return self.is_somebody(modifier)
+        return made and self.parse.pos[modifier] == "NOUN" and is_public(self.sectors(modifier))
 
     def is_somebody(self, token: int) -> bool:
         """True for a name, pronoun or noun of somebody who can act."""
@@ -261,7 +308,7 @@ class Parties:
         if parse.lemma[token] in self.index.measures and parse.tag[token] in {"NNS", "CD", "JJ"}:
             return True  # “tens of thousands rallied”
         agents = self.index.agents
-        if parse.lemma[token] in agents or parse.lower[token] in agents:
+        if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
             return True
         return parse.pos[token] == "PROPN" or (parse.word[token].isupper() and len(parse.word[token]) > 1)
 
@@ -291,7 +338,7 @@ class Parties:
             return False
         if not passive and not self._of_kind(needs, actors):
             return False
-        return self._concerns_public(sense.code, acting, facing, recipients)
+        return self._concerns_public(sense, acting, facing, recipients)
 
     def _several(self, actors: Sequence[int]) -> bool:
         return len(actors) > 1 or any(self.parse.tag[a] in {"NNS", "NNPS"} for a in actors)
@@ -313,12 +360,14 @@ class Parties:
         return "force" not in needs or is_force(sectors)
 
     def _concerns_public(
-        self, code: str, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]
+        self, sense: Sense, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]
     ) -> bool:
         """Politics has somebody public, or by name, in it; violence may do with strangers, but not with things."""
         if any(self._is_public(party) for party in (*acting, *facing)):
             return True
-        if code[:2] in {"14", "17", "18", "19", "20"}:
+        if self._has_name(clause_of(self.parse, sense.token)):
+            return True
+        if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting) and (not recipients or any(self._can_suffer(r) for r in recipients))
         return False
 
@@ -326,6 +375,8 @@ class Parties:
         parse = self.parse
         if parse.pos[token] == "PRON":
             return parse.lower[token] in {"we", "our", "us"} or token in self.cast.actor_of
+        if _POLITICAL & set(self.senses.content_of(token)[0]):
+            return True
         return self._is_named(token) or is_political(self.sectors(token)) or self._has_name(token)
 
     def _is_named(self, token: int) -> bool:
@@ -340,7 +391,7 @@ class Parties:
         for child in parse.children[token]:
             if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self._is_named(child):
                 return True
-            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from"}:
+            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from", "to", "with", "against"}:
                 inner = parse.child(child, "pobj")
                 if inner is not None and self._is_named(inner):
                     return True
@@ -360,18 +411,24 @@ class Parties:
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:
-        """Whom a pronoun means: the subject of the nearest clause around it; any other token means itself."""
+        """Whom a pronoun means, or “his country”: the subject of the nearest clause that it can refer to."""
         parse = self.parse
-        if parse.pos[token] != "PRON" and parse.tag[token] != "PRP$":
+        if token in self.cast.actor_of:
             return token
-        if parse.lower[token] not in _PRONOUNS or token in self.cast.actor_of:
+        owner = possessor(parse, token)
+        if owner is not None and parse.tag[owner] == "PRP$" and "own side" in self.senses.content_of(token)[0]:
+            meant = self._meant(owner, at)
+            return token if meant == owner else meant
+        if parse.lower[token] not in _PRONOUNS:
             return token
         verb = clause_of(parse, at)
+        own = subject_of(parse, verb) if parse.tag[token] == "PRP$" else None
+        if own is not None and own != token and parse.pos[own] != "PRON":
+            return own
         for _ in range(8):
-            head = parse.head[verb]
-            if head == verb:
+            if parse.head[verb] == verb:
                 break
-            verb = head
+            verb = parse.head[verb]
             if parse.pos[verb] in {"VERB", "AUX"}:
                 found = subject_of(parse, verb)
                 if found is not None and found != token and parse.pos[found] != "PRON":

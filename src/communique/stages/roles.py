@@ -16,6 +16,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 _AFTER = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "advmod", "npadvmod"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "advmod", "prt", "mark"})
+_DASH = frozenset({"-", "--", "—", "–", ":", ")"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "prep"})
 
 
@@ -47,7 +48,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     for _ in range(8):  # deeper chains are parser errors
         own = parse.child(verb, "nsubj", "csubj", "expl")
         if own is not None:
-            return antecedent(parse, own)
+            return past_dateline(parse, antecedent(parse, own))
         dep, head = parse.dep[verb], parse.head[verb]
         if dep in {"relcl", "acl"} and is_nominal(parse, head):
             return _of_infinitive(parse, verb, head) if _is_infinitive(parse, verb) else head
@@ -64,6 +65,29 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None if passive is None else antecedent(parse, passive)
         verb = head
     return None
+
+
+def past_dateline(parse: Parse, subject: int) -> int:
+    """The real subject where the parser took the dateline for it: “ISLAMABAD -- The prime minister has …”."""
+    end = _dateline_end(parse, parse.sents[parse.sent[subject]][0])
+    if subject >= end:
+        return subject
+    for j in range(end, min(end + 25, len(parse))):
+        if parse.head[j] < end and is_nominal(parse, j) and parse.pos[j] != "DET":
+            return j
+    return subject
+
+
+def _dateline_end(parse: Parse, first: int) -> int:
+    """The token after the dash or colon of a dateline that begins at `first`, or `first` where there is none."""
+    if not (parse.word[first].isupper() and len(parse.word[first]) > 2):
+        return first
+    for j in range(first + 1, min(first + 12, len(parse))):
+        if parse.lower[j] in _DASH and parse.lower[j] != ")":
+            return j + 1
+        if parse.pos[j] not in {"PROPN", "PUNCT", "NUM", "SPACE", "X", "NOUN", "SYM"}:
+            return first
+    return first
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
@@ -196,7 +220,12 @@ def phrase_of(parse: Parse, head: int) -> NounPhrase:
     for child in parse.children[head]:
         if child < head:
             continue
+        if parse.dep[child] == "appos" and parse.pos[child] == "PROPN":
+            last = phrase_of(parse, child).last  # “his counterpart, Jan Roe”
+            break
         if parse.dep[child] in _AFTER:
+            if parse.dep[child] == "punct" and parse.lower[child] in {",", "("}:
+                continue
             break
         if parse.dep[child] == "prep" and parse.lower[child] not in {"of", "for", "in"}:
             break
