@@ -89,20 +89,22 @@ def read_cues(path: Path) -> list[CueEntry]:
     return entries
 
 
+_CLASSES: dict[str, CueClass] = {name: name for name in get_args(CueClass)}
+_KINDS: dict[str, PositionKind] = {name: name for name in get_args(PositionKind)}
+
+
 def _entry(row: Row, faults: Faults) -> CueEntry:
-    classes = get_args(CueClass)
-    kinds = get_args(PositionKind)
     faults.unknown(row, "form", FORMS)
     faults.unknown(row, "takes", TAKES)
-    faults.unknown(row, "class", classes)
+    faults.unknown(row, "class", _CLASSES)
     faults.unknown(row, "addressee", ADDRESSEES)
-    faults.unknown(row, "kinds", kinds)
+    faults.unknown(row, "kinds", _KINDS)
     return CueEntry(
         cue=row["cue"],
         form=row["form"],
         takes=row.items("takes"),
-        cue_class=next((c for c in classes if c == row["class"]), "speech"),
+        cue_class=_CLASSES.get(row["class"], "speech"),
         addressee=row["addressee"] or "none",
-        kinds=tuple(k for item in row.items("kinds") for k in kinds if k == item),
+        kinds=tuple(_KINDS[item] for item in row.items("kinds") if item in _KINDS),
         source=row.source,
     )

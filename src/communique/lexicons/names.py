@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 from communique.lexicons.table import Faults, Row, read_table
 from communique.record import LinkForm
@@ -57,11 +56,12 @@ NOUN_KINDS = (
     "medium",  # daily, broadcaster, news agency, website
 )
 
+_LINK_FORMS: dict[str, LinkForm] = {form: form for form in get_args(LinkForm)}
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country or territory: ISO 3166-1 alpha-3 (`XKX` for Kosovo).
 
     `seats` are places and buildings that stand for its government (Islamabad, the Kremlin, Foggy Bottom); the first
@@ -80,8 +80,7 @@ class Country:
     doubtful: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title: `kind` is `office`, `rank` or `style` (Mr, H.E.); `sectors` of who holds it; `short` its other forms.
 
     `plural` is given only where it is not made at the end (attorneys general). A `*` in `title`, `short` or `plural`
@@ -97,8 +96,7 @@ class Title:
     plural: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A named organisation, armed group, medium or press office.
 
     `speaks_for` names whom a press office speaks for (ISPR: the Pakistani army); `country` is alpha-3 or empty.
@@ -117,8 +115,7 @@ class Organisation:
     doubtful: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActorNoun:
+class ActorNoun(NamedTuple):
     """A common noun by which somebody who speaks or acts is described; `noun` may be several words.
 
     `kinds` are all that it may be, the most telling first; `kind` is that first one. `form` is the link of a chain of
@@ -165,13 +162,8 @@ def read_nouns(path: Path) -> list[ActorNoun]:
 
 
 def _country(row: Row, faults: Faults) -> Country:
-    if len(row["code"]) != 3 or not row["code"].isupper():
-        faults.add(
-            row.line,
-            f"{row['code']!r} is no alpha-3 code",
-            why="sides are named by it",
-            mend="use the ISO 3166-1 code, XKX for Kosovo",
-        )
+    _check_code(row, "code", faults)
+    _check_doubtful(row, ("name", "names", "adjectives", "people", "seats", "cities"), faults)
     return Country(
         row["code"],
         row["name"],
@@ -197,6 +189,9 @@ def _title(row: Row, faults: Faults) -> Title:
 def _organisation(row: Row, faults: Faults) -> Organisation:
     faults.unknown(row, "type", ("organisation", "group"))
     faults.unknown(row, "sectors", SECTORS)
+    if row["country"]:
+        _check_code(row, "country", faults)
+    _check_doubtful(row, ("name", "names"), faults)
     return Organisation(
         row["name"],
         row.items("names"),
@@ -214,7 +209,25 @@ def _noun(row: Row, faults: Faults) -> ActorNoun:
     faults.unknown(row, "kind", NOUN_KINDS)
     faults.unknown(row, "sectors", SECTORS)
     faults.unknown(row, "gender", ("m", "f"))
-    faults.unknown(row, "form", get_args(LinkForm))
+    faults.unknown(row, "form", _LINK_FORMS)
     kinds = row.items("kind")
-    form = next((f for f in get_args(LinkForm) if f == row["form"]), None)
+    form = _LINK_FORMS.get(row["form"])
     return ActorNoun(row["noun"], kinds[0], row.items("sectors"), row.source, kinds, row["gender"], form)
+
+
+def _check_code(row: Row, column: str, faults: Faults) -> None:
+    code = row[column]
+    if len(code) != 3 or not code.isupper():
+        mend = "use the ISO 3166-1 code, XKX for Kosovo"
+        faults.add(row.line, f"{code!r} is no alpha-3 code", why="sides are named by it", mend=mend)
+
+
+def _check_doubtful(row: Row, columns: tuple[str, ...], faults: Faults) -> None:
+    doubtful = row.items("doubtful")
+    if not doubtful:
+        return
+    words = {word for column in columns for word in row.items(column)}
+    for word in doubtful:
+        if word not in words:
+            mend = f"write it as it stands under {', '.join(columns)}"
+            faults.add(row.line, f"doubtful {word!r} stands nowhere in its row", why="it would doubt nothing", mend=mend)

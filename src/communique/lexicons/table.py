@@ -8,24 +8,28 @@ A lexicon is a plain table that a political scientist edits in any text editor:
 
 The first row that is no comment names the columns. Cells are separated by `|`, items in a cell by `;`. All faults of a
 file are told at once, each with its line and its mend; a faulty row is never dropped in silence.
+
+The bundled files hold thousands of rows and are read whenever the program starts: what is done for each row is kept to
+few calls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from communique.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row: its cells by column name, and where it stands."""
 
-    file: str
-    line: int
-    cells: dict[str, str]
+    __slots__ = ("_cells", "file", "line")
+
+    def __init__(self, file: str, line: int, cells: dict[str, str]) -> None:
+        self.file = file
+        self.line = line
+        self._cells = cells
 
     @property
     def source(self) -> str:
@@ -33,11 +37,17 @@ class Row:
         return f"{self.file}:{self.line}"
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        return self._cells.get(column, "")
 
     def items(self, column: str) -> tuple[str, ...]:
         """The `;`-separated items of a cell; none for an empty or absent one."""
-        return tuple(item for part in self[column].split(";") if (item := part.strip()))
+        text = self._cells.get(column)
+        if not text:
+            return ()
+        if ";" not in text:
+            return (text,)
+        items = tuple(map(str.strip, text.split(";")))
+        return items if all(items) else tuple(filter(None, items))
 
 
 class Faults:
@@ -46,21 +56,24 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[LexiconError] = []
+        self._good: set[tuple[str, str]] = set()  # column and cell that were looked at already and are well
 
     def add(self, line: int, what: str, *, why: str, mend: str) -> None:
         """Note one fault."""
         self.found.append(LexiconError(self.file, line, what, why=why, mend=mend))
 
-    def unknown(self, row: Row, column: str, allowed: Sequence[str]) -> None:
+    def unknown(self, row: Row, column: str, allowed: Collection[str]) -> None:
         """Note each item of `column` that is not among `allowed`."""
-        for item in row.items(column):
-            if item not in allowed:
-                self.add(
-                    row.line,
-                    f"unknown {column} {item!r}",
-                    why="no stage would know what to do with it",
-                    mend=f"use one of {', '.join(allowed)}",
-                )
+        cell = (column, row[column])
+        if cell in self._good:
+            return
+        strange = [item for item in row.items(column) if item not in allowed]
+        for item in strange:
+            what = f"unknown {column} {item!r}"
+            mend = f"use one of {', '.join(allowed)}"
+            self.add(row.line, what, why="no stage would know what to do with it", mend=mend)
+        if not strange:
+            self._good.add(cell)
 
     def settle(self) -> None:
         """Raise all that was found.
@@ -75,41 +88,48 @@ class Faults:
 
 def read_table(path: Path, required: Sequence[str], optional: Sequence[str], faults: Faults) -> list[Row]:
     """The rows of the table at `path`; what is wrong with its shape goes to `faults`."""
-    columns: list[str] | None = None
-    rows: list[Row] = []
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        line = raw.partition("#")[0].rstrip()
-        if not line.strip():
+    name, columns, rows = path.name, list[str](), list[Row]()
+    for number, line in enumerate(_lines(path, faults), start=1):
+        text = line.partition("#")[0] if "#" in line else line
+        if not text or text.isspace():
             continue
-        cells = [cell.strip() for cell in line.split("|")]
-        if columns is None:
+        cells = list(map(str.strip, text.split("|")))
+        if not columns:
             columns = cells
-            _check_columns(columns, number, required, optional, faults)
+            required = _check_columns(columns, number, required, optional, faults)
             continue
+        row = dict(zip(columns, cells, strict=False))
         if len(cells) > len(columns):
-            faults.add(
-                number,
-                f"{len(cells)} cells, but {len(columns)} columns",
-                why="the cells cannot be told apart",
-                mend=f"write {' | '.join(columns)}",
-            )
-            continue
-        row = Row(path.name, number, dict(zip(columns, cells, strict=False)))
-        if missing := [c for c in required if not row[c]]:
-            faults.add(
-                number,
-                f"no {missing[0]}",
-                why="every row of this table needs one",
-                mend=f"write {' | '.join(columns)}",
-            )
-            continue
-        rows.append(row)
+            _too_many(cells, columns, number, faults)
+        elif all(map(row.get, required)):
+            rows.append(Row(name, number, row))
+        else:
+            _lacks(next(column for column in required if not row.get(column)), columns, number, faults)
+    if not columns and not faults.found:
+        names = " | ".join([*required, *optional])
+        faults.add(1, "no row names the columns", why="the cells could not be told apart", mend=f"begin with {names}")
     return rows
+
+
+def _lines(path: Path, faults: Faults) -> list[str]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        what = error.strerror or "it cannot be opened"
+        faults.add(1, what, why="a lexicon is a text file", mend="look at its path and rights")
+        return []
+    try:
+        return raw.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        faults.add(line, "it is no UTF-8 text", why="its letters cannot be told", mend="save it as UTF-8")
+        return []
 
 
 def _check_columns(
     columns: list[str], line: int, required: Sequence[str], optional: Sequence[str], faults: Faults
-) -> None:
+) -> list[str]:
+    """The required columns that are there; what is missing or unknown goes to `faults`."""
     known = [*required, *optional]
     for column in columns:
         if column not in known:
@@ -119,3 +139,14 @@ def _check_columns(
     for column in required:
         if column not in columns:
             faults.add(line, f"no column {column!r}", why="every row of this table needs one", mend=f"add {column}")
+    return [column for column in required if column in columns]
+
+
+def _too_many(cells: list[str], columns: list[str], line: int, faults: Faults) -> None:
+    what = f"{len(cells)} cells, but {len(columns)} columns"
+    faults.add(line, what, why="the cells cannot be told apart", mend=f"write {' | '.join(columns)}")
+
+
+def _lacks(column: str, columns: list[str], line: int, faults: Faults) -> None:
+    why = "every row of this table needs one"
+    faults.add(line, f"no {column}", why=why, mend=f"write {' | '.join(columns)}")
