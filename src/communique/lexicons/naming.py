@@ -16,6 +16,8 @@ KINDS = (
     "motion",  # verbs that take a place: the capital after them is no government
     "opposite",  # nouns for somebody of the other side: counterpart, host, visitor
     "leader",  # general words for whoever leads: they mean a president as well as a premier
+    "sole",  # posts of which a country has one: two who hold such a post are of two sides
+    "shared",  # with it in its name a body is of several countries: Joint Commission
     "state",  # nouns that with a country mean its government: the Turkish side, the authorities of Kenya
 )
 

@@ -13,11 +13,13 @@ from communique.language.parse import Parse
 from communique.language.quotes import Quotation, find_quotations
 from communique.lexicons import Lexicons
 from communique.record import ActorType, Article
+from communique.stages.admission import admit
 from communique.stages.clustering import cluster_names
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft
 from communique.stages.figures import Figure, Figures
-from communique.stages.inheritance import inherit
+from communique.stages.inheritance import inherit, settle_posts
 from communique.stages.nominal_reference import (
+    fill_awaited,
     resolve_body,
     resolve_collective,
     resolve_described,
@@ -29,6 +31,9 @@ from communique.stages.nominal_reference import (
 from communique.stages.pronoun_reference import resolve_pronoun
 from communique.stages.scene import Scene, open_scene
 from communique.stages.sides import home_of
+from communique.stages.speech_reference import resolve_speech
+
+__all__ = ["admit", "cast_of", "find_actors", "resolve_speech"]
 
 _RESOLVE: Mapping[str, Callable[[Scene, MentionDraft], None]] = {
     "office": resolve_office,
@@ -64,18 +69,31 @@ def find_actors(
         quotations = find_quotations(article, parse.text, lexicons)
     figures = Figures(parse, lexicons)
     home = home_of(article, parse, mentions, lexicons)
-    scene = open_scene(parse, lexicons, figures, home, quotations)
+    scene = open_scene(figures, mentions, home, quotations)
     cluster_names(figures, mentions, scene.words, article.outlet or "")
-    for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
+    settle_posts(scene)
+    for mention in sorted(mentions, key=lambda m: _reading_order(scene, m)):
         _resolve(scene, mention)
     inherit(scene)
     return cast_of(figures, article.text)
+
+
+def _reading_order(scene: Scene, mention: MentionDraft) -> tuple[int, int]:
+    """Inner phrases before those around them, a group before its part (“one of the sources”), and pronouns of a
+    quotation after the sentence that may name its speaker."""
+    if mention.sort == "third person" and scene.quoted[mention.head]:
+        return scene.parse.sents[scene.parse.sent[mention.head]][1], mention.head
+    if mention.sort == "partitive":
+        return mention.owner or mention.first, mention.last + 1
+    return mention.first, mention.last
 
 
 def _resolve(scene: Scene, mention: MentionDraft) -> None:
     known = scene.figures.of.get(mention.head)
     if known is not None and mention in known.mentions:
         scene.note(known, mention.head)
+        if known.type == "person" and scene.awaited:
+            fill_awaited(scene, known)
     elif mention.form == "pronoun":
         resolve_pronoun(scene, mention)
     elif known is None or mention.form != "name":

@@ -20,6 +20,7 @@ _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JR
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj", "appos", "ROOT"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "to", "off", "from", "outside", "through", "across", "between"})
+_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 _LONGEST = 10  # tokens of a body's name that only the recogniser vouches for
 
 
@@ -100,10 +101,10 @@ def _within_title(page: Page, hit: Hit) -> MentionDraft | None:
     for i in range(hit.start + 1, hit.end + 1):
         if not page.is_capital(i):
             continue
-        for form in page.lookup.first.get(page.parse.lower[i], ()):
-            end = i + len(form.words) - 1
-            if form.sort == "organisation" and end <= hit.end and tuple(page.parse.lower[i : end + 1]) == form.words:
-                return _mention_of_row(page, Hit(i, end, (form,)), i)
+        for forms in page.lookup.at(page.parse.lower, i):
+            body = next((f for f in forms if f.sort == "organisation"), None)
+            if body is not None and i + len(body.words) - 1 <= hit.end:
+                return _mention_of_row(page, Hit(i, i + len(body.words) - 1, (body,)), i)
     return None
 
 
@@ -129,7 +130,7 @@ def _mention_of_row(page: Page, hit: Hit, first: int, country: str = "") -> Ment
         head_of(page, hit.start, hit.end, hit.end),
         "name",
         name=page.parse.words(hit.start, hit.end),
-        country=form.row.country or country,
+        country="" if _INTERNATIONAL & set(form.row.sectors) else form.row.country or country,
         type="group" if form.row.type == "group" else "organisation",
         sectors=form.row.sectors,
         lexicon=form.row.source,

@@ -7,7 +7,7 @@ from communique.language.parse import Parse
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "agent", "iobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"})
-_MAIN, _EMBEDDED, _OBJECT, _OTHER = 4.0, 2.5, 2.0, 1.0
+MAIN, _OWNER, _EMBEDDED, _OBJECT, _OTHER = 4.0, 3.0, 2.5, 2.5, 1.0
 
 
 def weight_of(parse: Parse, head: int) -> float:
@@ -17,9 +17,13 @@ def weight_of(parse: Parse, head: int) -> float:
         if parse.dep[at] not in {"conj", "appos", "compound", "nmod"} or parse.head[at] == at:
             break
         at = parse.head[at]
-    dep = parse.dep[at]
+    dep, up = parse.dep[at], parse.head[at]
     if dep in _SUBJECTS:
-        return _EMBEDDED if parse.dep[parse.head[at]] in _CLAUSES else _MAIN
+        return _EMBEDDED if parse.dep[up] in _CLAUSES else MAIN
+    if dep == "attr" and any(parse.lower[c] == "it" for c in parse.children[up] if parse.dep[c] in _SUBJECTS):
+        return MAIN  # “it was the general who …”
+    if dep == "poss" and parse.dep[up] in _SUBJECTS:
+        return _OWNER  # “the ministry's readout made no mention of it”
     return _OBJECT if dep in _OBJECTS else _OTHER
 
 

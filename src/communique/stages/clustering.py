@@ -272,13 +272,14 @@ def _join_outlet(figures: Figures, mentions: Sequence[MentionDraft], outlet: str
         words = body_words(parse.words(first, mention.last))
         if not words or not parse.word[mention.head][0].isupper() or mention.type == "country":
             continue
-        if words != name and (words != name[-len(words) :] or mention.first == first or mention.sort == "person"):
+        shortened = words in (name[-len(words) :], name[: len(words)])
+        if words != name and (not shortened or mention.first == first or mention.sort == "person"):
             continue
         figure = figures.by_key("outlet")
         if figure is None:
             figure = figures.new("organisation", mention)
             figure.key, figure.words, figure.name = ("outlet",), name, parse.words(first, mention.last)
-            figure.sectors.clear()
-            figure.sectors["JRN"] = None
+            if mention.sort not in {"institution", "organisation"} or not figure.sectors:
+                figure.sectors = {"JRN": None}
         else:
             figures.add(figure, mention, "the outlet itself")

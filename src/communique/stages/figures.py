@@ -37,6 +37,7 @@ class Figure:
     sides: tuple[str, ...] = ()  # of a collective that names its countries
     speaks_for: Figure | None = None
     plural: bool = False
+    together: bool = False  # several actors that the text takes as one: both leaders
     last: int = -1  # head token of the mention read last
     full_names: int = 0  # how often the text gives more than one word of the name
 

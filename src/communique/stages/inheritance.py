@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from communique.lexicons import Organisation
 from communique.record import Span
@@ -15,28 +16,55 @@ _SERVES = frozenset({"person", "unnamed", "group", "organisation", "office"})
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
 
+def settle_posts(scene: Scene) -> None:
+    """Before phrases are resolved: a counterpart has the post of whose he or she is, officials the home's country."""
+    for figure in scene.figures.persons():
+        for mention in figure.mentions:
+            if mention.title.split("; ")[0] in scene.words.opposite:
+                _share_post(scene, figure, mention)
+    _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
+
+
+def _share_post(scene: Scene, figure: Figure, mention: MentionDraft) -> None:
+    other = scene.subject_beside(mention.head)
+    if other is None or other is figure or other.type != "person" or not mention.title.startswith("counterpart"):
+        return
+    figure.offices += [o for o in other.offices if o not in figure.offices]
+    figure.sectors.update(other.sectors)
+    figure.reasons.append(Reason("sectors", "post of the counterpart", (scene.figures.span(mention),)))
+
+
+def _owner_open(scene: Scene, figure: Figure) -> bool:
+    """True where a title belongs to a body that a pronoun owns, which is not yet resolved: “head of its commission”."""
+    owners = (scene.mention_at.get(m.owner) for m in figure.mentions if m.owner is not None)
+    return any(o is not None and scene.parse.tag[o.first] == "PRP$" for o in owners)
+
+
 def inherit(scene: Scene) -> None:
     """Fill in countries, sectors and whom somebody speaks for, each with its reason; figures are changed in place."""
-    for figure in scene.figures.all:
-        _from_owner(scene, figure)
+    for _ in range(2):  # a spokesman of a body of an organisation: two steps
+        for figure in scene.figures.all:
+            _from_owner(scene, figure)
     _from_lexicon(scene)
     for figure in scene.figures.all:
         _from_subject(scene, figure)
-    _from_home(scene)
-    _from_locale(scene)
+    _from_home(scene, scene.figures.all)
+    _by_association(scene)
     for figure in scene.figures.all:
         _from_owner(scene, figure)
         _to_country(scene, figure)
 
 
 def _from_owner(scene: Scene, figure: Figure) -> None:
-    if figure.type not in _SERVES:
+    if figure.type not in _SERVES or figure.together:
         return
     for mention in figure.mentions:
-        owner = scene.owner_of(mention)
+        owner = scene.owner_of(mention) if mention.sort != "relational" else None
         if owner is None or owner is figure:
             continue
-        if not figure.country and owner.country and not _INTERNATIONAL & figure.sectors.keys():
+        if _INTERNATIONAL & owner.sectors.keys() and owner.type == "organisation" and not figure.country:
+            figure.sectors = dict(owner.sectors)
+        elif not figure.country and owner.country and not _INTERNATIONAL & figure.sectors.keys():
             _set_country(figure, owner.country, "country of whom it belongs to", scene.figures.span(mention))
         if _speaks(mention):
             figure.speaks_for = figure.speaks_for or owner
@@ -71,9 +99,11 @@ def _from_subject(scene: Scene, figure: Figure) -> None:
     if figure.country or figure.type not in {"unnamed", "group", "organisation"} or not figure.mentions:
         return
     mention = figure.mentions[0]
-    if mention.form == "name" or not (_STATE_SECTORS & figure.sectors.keys() or _is_state_medium(mention)):
-        if mention.sort != "relational":
-            return
+    if mention.sort == "collective":
+        return
+    public = mention.form != "name" and (mention.sort == "relational" or "GOV" in figure.sectors)
+    if not (public or _is_state_medium(mention)):
+        return
     if scene.parse.dep[mention.head] in {"nsubj", "nsubjpass"} or figure.members:
         return
     subject = scene.subject_beside(mention.head)
@@ -85,59 +115,105 @@ def _is_state_medium(mention: MentionDraft) -> bool:
     return mention.sort == "medium" and mention.organisation.startswith("state")
 
 
-def _from_home(scene: Scene) -> None:
-    """Who holds a public post and has no country named is of the country whose paper it is, or where it was filed."""
+def _from_home(scene: Scene, figures: Sequence[Figure]) -> None:
+    """Who holds a public post and has no country named is of the country whose paper it is, or where it was filed.
+
+    Of a post that a country has once, a second holder is of the other side.
+    """
     home = scene.home
     if not home.country:
         return
-    for figure in scene.figures.all:
-        if figure.country or not figure.mentions or not _belongs_home(figure, home.speaks):
+    for figure in sorted(figures, key=lambda f: min((m.first for m in f.mentions), default=0)):
+        if figure.country or not figure.mentions or not _belongs_home(scene, figure):
             continue
-        _set_country(figure, home.country, home.rule, scene.figures.span(figure.mentions[0]))
+        span = scene.figures.span(figure.mentions[0])
+        if not _post_is_taken(scene, figure):
+            _set_country(figure, home.country, home.rule, span)
+        elif other := _other_side(scene):
+            _set_country(figure, other, "other holder of a post that a country has once", span)
 
 
-def _belongs_home(figure: Figure, speaks: bool) -> bool:
-    if figure.members or _INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
+def _belongs_home(scene: Scene, figure: Figure) -> bool:
+    if figure.together or _INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
         return False
     if figure.type == "person":
         return figure.is_official
     if figure.type in {"office", "organisation"}:
-        return True
-    return speaks or bool(figure.sectors.keys() & {"COP", "PTY", "LEG"})
+        return not scene.words.shared & set(figure.words)
+    if scene.home.speaks:
+        return "GOV" in figure.sectors
+    return bool(figure.sectors.keys() & {"COP", "PTY", "LEG"})
 
 
-def _from_locale(scene: Scene) -> None:
-    """In a report of a visit, officials named without a country are the host's, where a sentence names both."""
+def _post_is_taken(scene: Scene, figure: Figure) -> bool:
+    """True where somebody else of the home's country has the post, and there is but one."""
+    rows = {o.row for o in figure.offices if o.row in scene.words.sole and not o.former and not o.deputy}
+    if figure.type != "person" or not rows:
+        return False
+    return any(
+        f is not figure and f.country == scene.home.country and any(o.row in rows and not o.former for o in f.offices)
+        for f in scene.figures.persons()
+    )
+
+
+def _other_side(scene: Scene) -> str:
+    """The country that the article names most besides its home."""
+    count = Counter({f.country: len(f.mentions) for f in scene.figures.countries() if f.country != scene.home.country})
+    best = count.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return ""
+    return best[0][0]
+
+
+def _by_association(scene: Scene) -> None:
+    """In a report of two sides that is at home with neither, officials named without a country are of the one that
+    does, has or says something where they are named; what the other side does to it counts against it.
+    """
     if scene.home.country or scene.home.speaks:
         return
-    code = _visited(scene)
-    host = scene.figures.country(code) if code else None
-    if host is None:
-        return
-    sentences = {scene.parse.sent[m.head] for m in host.mentions}
+    sides = _two_sides(scene)
     for figure in scene.figures.persons():
-        if figure.country or not figure.is_official or not _STATE_SECTORS & figure.sectors.keys():
+        if not sides or figure.country or not figure.is_official or _INTERNATIONAL & figure.sectors.keys():
             continue
-        beside = next((m for m in figure.mentions if scene.parse.sent[m.head] in sentences), None)
-        if beside is not None:
-            _set_country(figure, code, "country of the visit", scene.figures.span(beside))
+        score = {code: _association(scene, figure, code) for code in sides}
+        one, other = sides
+        code = one if score[one] > score[other] else other
+        if score[code] >= 1 and score[one] != score[other]:
+            _set_country(figure, code, "side spoken of beside it", scene.figures.span(figure.mentions[0]))
 
 
-def _visited(scene: Scene) -> str:
-    """The country that the article tells of visits to, where it is the one it names most; else empty."""
-    parse, count = scene.parse, Counter[str]()
-    for i in range(1, len(parse)):
-        if parse.dep[i] != "pobj" or parse.lower[parse.head[i]] not in {"to", "in"}:
+def _two_sides(scene: Scene) -> tuple[str, str] | None:
+    """The two countries of an article that takes two together: “both governments”, “the leaders of X and Y”."""
+    for figure in scene.figures.all:
+        codes = figure.sides or tuple(dict.fromkeys(m.country for m in figure.members if m.country))
+        if figure.together and len(codes) == 2:
+            return codes[0], codes[1]
+    return None
+
+
+def _association(scene: Scene, figure: Figure, code: str) -> float:
+    country = scene.figures.country(code)
+    if country is None:
+        return 0.0
+    parse = scene.parse
+    paragraphs = {parse.paragraph[m.head] for m in figure.mentions}
+    score = 0.0
+    for mention in country.mentions:
+        i = mention.head
+        if parse.paragraph[i] not in paragraphs or _inside_person(scene, i):
             continue
-        figure = scene.figures.of.get(i)
-        if figure is not None and figure.type == "country" and _is_visit(scene, parse.head[i]):
-            count[figure.country] += 1
-    most = Counter({f.country: len(f.mentions) for f in scene.figures.countries()}).most_common(1)
-    return most[0][0] if most and count[most[0][0]] else ""
+        if parse.dep[i] in {"nsubj", "nsubjpass", "poss"}:
+            score += 1.0
+        elif parse.lower[parse.head[i]] not in {"in", "at", "from"}:
+            score -= 0.5
+    return score
 
 
-def _is_visit(scene: Scene, preposition: int) -> bool:
-    return scene.parse.lemma[scene.parse.head[preposition]] in scene.words.motion
+def _inside_person(scene: Scene, i: int) -> bool:
+    """True for the country in a person's own title: “Japan's prime minister, …”."""
+    return any(
+        m.first <= i <= m.last for f in scene.figures.persons() for m in f.mentions if m.form == "name" and m.last > m.first
+    )
 
 
 def _to_country(scene: Scene, figure: Figure) -> None:

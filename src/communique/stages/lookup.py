@@ -1,7 +1,7 @@
 """Where the words of the name lexicons stand in an article.
 
-Built once a lexicon: every form of every row becomes a `Form`, filed under its first word, the longest first, so that
-one look-up a token finds the longest form that starts there.
+Built once a lexicon: every form of every row becomes a `Form`, filed under its words, and its length under its first
+word, so that few look-ups a token find the longest form that starts there.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['
 _HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
 _TOWNS_OF_THE_SAME_NAMES = "USA"
+_SHORT_ACRONYM = 3  # letters
 _WIDEST_GAP = 4  # words that the star of a pattern stands for
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
 
@@ -36,6 +37,7 @@ class Form:
     sort: Sort
     row: Row
     head: int
+    capitals: tuple[int, ...] = ()  # places of the words of a name that stand with a capital
     plural: bool = False
     country: str = ""  # alpha-3, where the words of a title or noun name one: US ambassador
     doubtful: bool = False  # often means something else: counts only beside a sure word for the same country
@@ -69,10 +71,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lookup:
-    """Every form of every name lexicon, under its first word, the longest first."""
+    """Every form of every name lexicon; `sizes` are the lengths of those that begin with a word, the longest first."""
 
-    first: dict[str, tuple[Form, ...]]
+    forms: dict[tuple[str, ...], tuple[Form, ...]]
+    sizes: dict[str, tuple[int, ...]]
     patterns: tuple[Pattern, ...]
+
+    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[Form, ...]]:
+        """The forms that `words` (in lower case) hold from place `i` on, the longest first."""
+        for size in self.sizes.get(words[i], ()):
+            forms = self.forms.get(tuple(words[i : i + size]))
+            if forms is not None:
+                yield forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +116,17 @@ def lookup_of(lexicons: Lexicons) -> Lookup:
     """The lookup of `lexicons`; of rows with the same form and sort the later one counts."""
     last = {(form.words, form.sort, form.shouts): form for form in _forms(lexicons)}
     names = {f.text: f for f in last.values() if f.sort in _NAMES}
-    by_first: dict[str, list[Form]] = defaultdict(list)
+    by_words: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
     for form in last.values():
-        by_first[form.words[0]].append(_with_country(form, names))
-    first = {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in by_first.items()}
+        by_words[form.words].append(_with_country(form, names))
+        sizes[form.words[0]].add(len(form.words))
     patterns = [p for title in lexicons.titles for p in _patterns(title)]
-    return Lookup(first, tuple(sorted(patterns, key=lambda p: -len(p.before) - len(p.after))))
+    return Lookup(
+        {words: tuple(forms) for words, forms in by_words.items()},
+        {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
+        tuple(sorted(patterns, key=lambda p: -len(p.before) - len(p.after))),
+    )
 
 
 def _with_country(form: Form, names: dict[str, Form]) -> Form:
@@ -130,11 +145,10 @@ def find_hits(parse: Parse, lookup: Lookup) -> Hits:
     """The longest forms in `parse`, from left to right, none overlapping."""
     at: dict[int, Hit] = {}
     cover: list[Hit | None] = [None] * len(parse)
-    first, lower = lookup.first, parse.lower
+    sizes, lower = lookup.sizes, parse.lower
     i, n = 0, len(parse)
     while i < n:
-        candidates = first.get(lower[i])
-        hit = _hit(parse, i, candidates) if candidates else None
+        hit = _hit(parse, i, lookup) if lower[i] in sizes else None
         if hit is None:
             i += 1
             continue
@@ -152,12 +166,10 @@ def hits_in(text: str, lookup: Lookup) -> Iterator[Form]:
     lower = [w.lower() for w in words]
     i = 0
     while i < len(words):
-        for form in lookup.first.get(lower[i], ()):
-            size = len(form.words)
-            if form.sort in _NAMES and tuple(lower[i : i + size]) == form.words and words[i][:1].isupper():
-                yield form
-                i += size - 1
-                break
+        names = [f for forms in lookup.at(lower, i) for f in forms if f.sort in _NAMES and words[i][:1].isupper()]
+        if names:
+            yield names[0]
+            i += len(names[0].words) - 1
         i += 1
 
 
@@ -172,12 +184,12 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
     A sure word for the same country does; for a country's own name also the recogniser, unless the article is about the
     United States, whose states and towns bear such names.
     """
-    doubtful = [hit for hit in at.values() if any(f.doubtful for f in hit.forms)]
+    doubtful = [hit for hit in at.values() if any(f.doubtful or _is_national(f) for f in hit.forms)]
     if not doubtful:
         return
     sure = {f.row.code for h in at.values() for f in h.forms if isinstance(f.row, Country) and not f.doubtful}
     for hit in doubtful:
-        kept = tuple(f for f in hit.forms if not f.doubtful or _is_supported(parse, hit, f, sure))
+        kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure))
         if kept == hit.forms:
             continue
         new = Hit(hit.start, hit.end, kept) if kept else None
@@ -189,37 +201,36 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
             del at[hit.start]
 
 
+def _is_national(form: Form) -> bool:
+    """True for a body of one country with a name that bodies of others may bear: several words, or three letters."""
+    if not isinstance(form.row, Organisation) or not form.row.country:
+        return False
+    return len(form.words) > 1 or (form.shouts and len(form.text) <= _SHORT_ACRONYM)
+
+
 def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
-    if not isinstance(form.row, Country) or form.row.code in sure:
+    if isinstance(form.row, Organisation):
+        return form.row.country in sure or not _is_national(form)
+    if not form.doubtful or not isinstance(form.row, Country) or form.row.code in sure:
         return True
     number = parse.entity_of[hit.start]
     is_place = number >= 0 and parse.entities[number].label == "GPE"
     return form.sort == "country" and is_place and _TOWNS_OF_THE_SAME_NAMES not in sure
 
 
-def _hit(parse: Parse, i: int, candidates: Sequence[Form]) -> Hit | None:
-    found: list[Form] = []
-    size = 0
-    for form in candidates:
-        length = len(form.words)
-        if found and length < size:
-            break
-        if length > 1 and tuple(parse.lower[i : i + length]) != form.words:
-            continue
-        if _stands(parse, i, form):
-            found.append(form)
-            size = length
-    return Hit(i, i + size - 1, tuple(found)) if found else None
+def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:
+    for forms in lookup.at(parse.lower, i):
+        found = tuple(f for f in forms if _stands(parse, i, f))
+        if found:
+            return Hit(i, i + len(found[0].words) - 1, found)
+    return None
 
 
 def _stands(parse: Parse, i: int, form: Form) -> bool:
     """True where the words are written as a name is written."""
     if form.shouts:
         return all(parse.word[i + k] == w for k, w in enumerate(tokens_of(form.text)))
-    if form.sort in _NAMES and form.text[0].isupper():
-        last = i + len(form.words) - 1
-        return parse.word[i][0].isupper() and (last == i or not parse.word[last].islower() or form.text[-1].islower())
-    return True
+    return all(parse.word[i + k][0].isupper() for k in form.capitals)
 
 
 def _forms(lexicons: Lexicons) -> Iterator[Form]:
@@ -258,9 +269,11 @@ def _with_plural(text: str, sort: Sort, row: Row, plural: str = "") -> Iterator[
 
 
 def _form(text: str, sort: Sort, row: Row, *, doubtful: bool = False) -> Form:
-    words = tuple(w.lower() for w in tokens_of(text))
+    written = tokens_of(text)
+    words = tuple(w.lower() for w in written)
     head = next((k - 1 for k, w in enumerate(words) if k and w in _HEAD_BEFORE), len(words) - 1)
-    return Form(words, text, sort, row, head, doubtful=doubtful)
+    capitals = tuple(k for k, w in enumerate(written) if w[0].isupper()) if sort in _NAMES else ()
+    return Form(words, text, sort, row, head, capitals, doubtful=doubtful)
 
 
 def _patterns(title: Title) -> Iterator[Pattern]:

@@ -42,7 +42,8 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
     found = [*_people(page, names), *bodies.mentions, *bodies.named(page, names, index)]
     spoken_for = {p.hit.start for n in names for p in (*n.roles, *n.after)} | bodies.spoken_for
     found += [m for p in phrases if p.hit.start not in spoken_for and (m := mention_of(page, p)) is not None]
-    found += countries_and_people(page)
+    spoken_for |= {n.country_hit.start for n in names if n.country_hit is not None and n.country_hit.start > n.end}
+    found += countries_and_people(page, spoken_for)
     found += partitive_mentions(page, phrases)
     found += _pronouns(parse)
     return _sorted_out(parse, found)

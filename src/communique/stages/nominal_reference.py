@@ -9,16 +9,19 @@ from collections import Counter
 from collections.abc import Callable
 
 from communique.record import ActorType
-from communique.stages.drafts import MentionDraft
+from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.figures import Figure
 from communique.stages.offices import Office, head_word, office_match, office_of
-from communique.stages.scene import Scene, determiner_of, is_definite, is_indefinite
+from communique.stages.scene import Scene, is_definite, is_indefinite
 
 _LATER = 3.0  # counts against somebody whom the text introduces only further on
 _OWN = 3.0  # counts for the own holder of an office in a party's paper
+_AT_HOME = 1.0  # the same in a report, for the country where it was filed
+_OFTEN = 0.15  # counts for each mention before
 _SAME_SIDE = 2.5  # counts for the minister of the ministry that speaks in the sentence
 _MATCH = 2.0  # counts for each degree of agreement of two titles
 _FOCUS = 0.5
+_PAIRING = frozenset({"both", "two", "neither", "either"})
 _FIRST_PLURAL = frozenset({"our", "my"})
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "'s", "its", "their", "his", "her"})
 
@@ -75,8 +78,9 @@ def _holder(scene: Scene, mention: MentionDraft, office: Office, country: str) -
             continue
         score = _MATCH * match + _recency(scene, mention, figure)
         if not country:
-            own = scene.home.speaks and scene.home.country and figure.country in {"", scene.home.country}
-            score += _OWN if own else 0.0
+            own = scene.home.country and figure.country in {"", scene.home.country}
+            score += (_OWN if scene.home.speaks else _AT_HOME) if own else 0.0
+            score += min(len(figure.mentions), 6) * _OFTEN
             score += _SAME_SIDE if speaker and figure.country == speaker else 0.0
         elif figure.country == country:
             score += _OWN
@@ -148,7 +152,11 @@ def _last_described(scene: Scene, mention: MentionDraft, noun: str) -> Figure | 
             return False
         return owner is None or figure.speaks_for in {None, owner} or figure.country == owner.country
 
-    return scene.focus.last(able)
+    known = scene.focus.last(able)
+    if known is None and mention.sort == "spokesperson":
+        later = [f for f in scene.figures.persons() if f.mentions and able(f)]
+        known = later[0] if len(later) == 1 else None
+    return known
 
 
 def _countries_clash(figure: Figure, mention: MentionDraft) -> bool:
@@ -227,9 +235,14 @@ def resolve_relational(scene: Scene, mention: MentionDraft) -> None:
 
 
 def _posts_differ(figure: Figure, anchor: Figure) -> bool:
-    one = [o for o in figure.offices if o.kind == "office"]
-    other = [o for o in anchor.offices if o.kind == "office"]
+    one, other = _telling(figure.offices), _telling(anchor.offices)
     return bool(one and other) and not any(office_match(a, b) for a in one for b in other)
+
+
+def _telling(offices: list[Office]) -> list[Office]:
+    """The posts without bare general words: of “minister” and “foreign minister” the second."""
+    posts = [o for o in offices if o.kind == "office"]
+    return [o for o in posts if o.rest] or posts
 
 
 def _opposite(scene: Scene, mention: MentionDraft, owner: Figure | None) -> Figure | None:
@@ -268,7 +281,7 @@ def resolve_collective(scene: Scene, mention: MentionDraft) -> None:
     if head in scene.words.state and (code := mention.country or _state_meant(scene, mention)):
         _add(scene, country_figure(scene, code, mention), mention, "a government for its country")
         return
-    if not mention.plural and head in scene.words.state:
+    if not mention.plural and head in scene.words.state and scene.parse.lower[mention.first] not in _PAIRING:
         resolve_body(scene, mention)
         return
     office = office_of(mention.title, scene.lexicons)
@@ -278,17 +291,39 @@ def resolve_collective(scene: Scene, mention: MentionDraft) -> None:
     key = ("persons", noun) if persons else ("states",)
     if described or _owned_by_both(scene, mention):
         key = ("group", description_of(scene, mention))
-    known = scene.figures.by_key(*key)
+    known = scene.figures.by_key(*key) or (_same_together(scene, office) if key[0] == "persons" else None)
     if known is not None and not mention.sides:
         _add(scene, known, mention, "the same together")
         return
     figure = _make(scene, mention, "group")
     figure.key = key
+    figure.together = True
     figure.nouns.add(noun)
     if key[0] != "group":
         figure.members = _members(scene, mention, office, persons)
         figure.offices.append(office)
         figure.sides = mention.sides
+        if persons and mention.sides and not figure.members:
+            scene.awaited.append(figure)
+
+
+def _same_together(scene: Scene, office: Office) -> Figure | None:
+    """Those whom the text has taken together by such an office: “the two ministers” are the foreign ministers."""
+    return scene.focus.last(lambda f: f.together and any(office_match(office, o) for o in f.offices if o.row))
+
+
+def fill_awaited(scene: Scene, person: Figure) -> None:
+    """Give `person` the post of “the ministers of X and Y” who is the first named of X and has no post of his own."""
+    for group in scene.awaited:
+        taken = {m.country for m in group.members}
+        if person.country not in group.sides or person.country in taken or person in group.members:
+            continue
+        if any(o.kind == "office" for o in person.offices):
+            continue
+        group.members = (*group.members, person)
+        person.offices += group.offices
+        person.sectors.update(group.sectors)
+        person.reasons.append(Reason("sectors", "one of those named together", (scene.figures.span(group.mentions[0]),)))
 
 
 def _is_described(scene: Scene, mention: MentionDraft) -> bool:
@@ -323,12 +358,22 @@ def _members(scene: Scene, mention: MentionDraft, office: Office, persons: bool)
         (_like(one, other) + _prominence(scene, mention, one) + _prominence(scene, mention, other), one, other)
         for k, one in enumerate(able)
         for other in able[k + 1 :]
-        if not one.country or one.country != other.country
+        if (one.country or other.country) and one.country != other.country
     ]
     if not pairs:
         return ()
     _, one, other = max(pairs, key=lambda p: (p[0], -p[1].number, -p[2].number))
+    _tell_other_side(scene, mention, one, other)
     return (one, other)
+
+
+def _tell_other_side(scene: Scene, mention: MentionDraft, one: Figure, other: Figure) -> None:
+    """Of two leaders of two countries, the one whose country the text does not give has the country left over."""
+    for known, unknown in ((one, other), (other, one)):
+        left = [code for code in mention.sides if code != known.country]
+        if known.country in mention.sides and not unknown.country and len(left) == 1:
+            unknown.country = left[0]
+            unknown.reasons.append(Reason("country", "the other of two sides", (scene.figures.span(mention),)))
 
 
 def _like(one: Figure, other: Figure) -> float:
@@ -340,10 +385,10 @@ def _prominence(scene: Scene, mention: MentionDraft, figure: Figure) -> float:
 
 
 def _could_be(scene: Scene, figure: Figure, office: Office, codes: tuple[str, ...]) -> bool:
-    if codes and figure.country not in codes:
+    if codes and figure.country not in {*codes, ""}:
         return False
     if not office.row or office.row in scene.words.leader:
-        return figure.is_official
+        return figure.is_official and (not codes or any(o.row in scene.words.sole for o in figure.offices))
     return any(office_match(office, o) for o in figure.offices)
 
 
@@ -373,8 +418,9 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
     """“The ministry”, “Japan's defence ministry”, “her government”: the body of that kind and side, else a new one."""
     owner = scene.owner_of(mention)
     country = mention.country or (owner.country if owner is not None else "")
-    if mention.plural:
-        (resolve_collective if determiner_of(scene.parse, mention) in {"both", "two"} else resolve_group)(scene, mention)
+    both = scene.parse.lower[mention.first] in _PAIRING
+    if mention.plural or both:
+        (resolve_collective if both else resolve_group)(scene, mention)
         return
     kind = frozenset((mention.organisation or mention.title).split()) - _SMALL_WORDS
 

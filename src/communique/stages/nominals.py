@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from communique.lexicons import ActorNoun
 from communique.record import ActorType
@@ -103,9 +103,11 @@ def _body_words(page: Page, phrase: Phrase) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ countries and people
-def countries_and_people(page: Page) -> Iterator[MentionDraft]:
-    """Countries, seats that act, and “the Venezuelans”; each token of a country's name is no other mention's head."""
+def countries_and_people(page: Page, spoken_for: Set[int]) -> Iterator[MentionDraft]:
+    """Countries, seats that act, and “the Venezuelans”; hits that begin at a token `spoken_for` are left out."""
     for hit in page.hits.at.values():
+        if hit.start in spoken_for:
+            continue
         form = hit.of("country") or hit.of("seat")
         if form is not None:
             if not _stands_before_noun(page, hit, form.sort) and (form.sort == "country" or _acts(page, hit)):
@@ -141,8 +143,7 @@ def _is_building(page: Page, hit: Hit) -> bool:
     """True for a seat that is a house with a name, and so speaks as an office: Prime Minister House."""
     last = page.parse.lower[hit.end]
     return hit.end > hit.start and any(
-        f.words == (last,) and isinstance(f.row, ActorNoun) and f.row.kinds[0] == "institution"
-        for f in page.lookup.first.get(last, ())
+        isinstance(f.row, ActorNoun) and f.row.kinds[0] == "institution" for f in page.lookup.forms.get((last,), ())
     )
 
 

@@ -28,6 +28,8 @@ class NameWords:
     state: frozenset[str]
     opposite: frozenset[str]
     leader: frozenset[str]
+    sole: frozenset[str]
+    shared: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +41,7 @@ def name_words_of(lexicons: Lexicons) -> NameWords:
         by_kind[entry.kind].add(entry.word.lower())
         if entry.kind == "given":
             given[entry.word.lower()] = entry.gender
-    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader")
+    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader", "sole", "shared")
     return NameWords(given, *(frozenset(by_kind[k]) for k in kinds))
 
 

@@ -22,6 +22,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into"})
 _LONGEST_NAME = 6  # words
 _OFTEN = 2  # times that the recogniser must see a single word act as a person for it to be a name everywhere
+_SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jae-won
 _WIDEST_LIST_GAP = 8  # tokens between two names of a list
 
 
@@ -184,7 +185,9 @@ def _joins(page: Page, hyphen: int) -> bool:
     if page.is_capital(after):
         return page.hits.cover[after] is None
     same = page.parse.entity_of[after] >= 0 and page.parse.entity_of[after] == page.parse.entity_of[hyphen - 1]
-    return same and page.label(after) == "PERSON"
+    if same and page.label(after) == "PERSON":
+        return True
+    return page.parse.pos[after] == "PROPN" and len(page.parse.word[after]) <= _SHORT_SYLLABLE
 
 
 # ------------------------------------------------------------------------------------------------------ surroundings
@@ -401,6 +404,8 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return any(w in known for w in words) or (name.sure and name.label == "PERSON")
     if words and all(w in known for w in words):
         return True
+    if page.parse.tag[max(0, name.start - 1)] == "DT" and name.start == name.first and name.first > 0:
+        return False  # the Golden Gate Bridge, whatever the recogniser says
     if name.label != "PERSON":
         named = len(words) > 1 and words[0] in page.words.given and words[-1] in known
         return named and name.label not in {"FAC", "LOC", "EVENT"}

@@ -68,7 +68,7 @@ def country_in(page: Page, name: Name, roles: list[Phrase], bodies: list[tuple[i
             return role.country
     for body in bodies:
         hit = page.hits.at.get(body[0])
-        if hit is not None and (code := country_of(hit)):
+        if hit is not None and not _INTERNATIONAL & set(sectors_of(hit)) and (code := country_of(hit)):
             return code
     return ""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.language.quotes import Quotation
 from communique.lexicons import Lexicons
-from communique.stages.clauses import subject_of_clause, verb_over, weight_of
+from communique.stages.clauses import MAIN, subject_of_clause, verb_over, weight_of
 from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure, Figures
 from communique.stages.focus import Focus
@@ -16,6 +17,7 @@ from communique.stages.page import NameWords, name_words_of
 from communique.stages.sides import Home
 
 _QUOTED_WEIGHT = 0.5  # of the weight of a mention counts where it stands in somebody's quoted words
+_LONGEST_PHRASE = 5  # words of a phrase that names a source
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few", "certain"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -31,12 +33,25 @@ class Scene:
     home: Home
     words: NameWords
     quoted: list[bool]
+    mention_at: dict[int, MentionDraft]  # by head token
+    citing: frozenset[tuple[str, ...]]  # phrases that name a source: according to, in the opinion of
+    awaited: list[Figure] = field(default_factory=list)  # “the ministers of X and Y” whom the text has yet to name
 
     def note(self, figure: Figure, head: int) -> None:
         """`figure` is meant at token `head`, and so comes to mind."""
-        weight = weight_of(self.parse, head) * (_QUOTED_WEIGHT if self.quoted[head] else 1.0)
+        weight = max(weight_of(self.parse, head), self._cited_weight(head))
+        weight *= _QUOTED_WEIGHT if self.quoted[head] else 1.0
         self.focus.note(figure, head, self.parse.sent[head], weight)
         figure.last = head
+
+    def _cited_weight(self, head: int) -> float:
+        """The weight of a source: “according to X”, “in the opinion of X”; 0 for anybody else."""
+        mention = self.mention_at.get(head)
+        if mention is None or self.parse.dep[head] != "pobj":
+            return 0.0
+        before = self.parse.lower[max(0, mention.first - _LONGEST_PHRASE) : mention.first]
+        cited = any(tuple(before[k:]) in self.citing for k in range(len(before)))
+        return MAIN if cited else 0.0
 
     def owner_of(self, mention: MentionDraft) -> Figure | None:
         """Whom the possessor or complement of `mention` means, or None."""
@@ -46,6 +61,8 @@ class Scene:
         """Who does what the clause of token `i` says, where that is somebody else's token, or None."""
         verb = verb_over(self.parse, i)
         subject = subject_of_clause(self.parse, verb) if verb is not None else None
+        if subject is not None and verb is not None and self.parse.tag[subject] in {"WDT", "WP"}:
+            subject = self.parse.head[verb]  # “the paper, which cited officials”
         return self.figures.of.get(subject) if subject is not None and subject != i else None
 
     def is_argument_beside_subject(self, i: int) -> bool:
@@ -54,27 +71,29 @@ class Scene:
 
 
 def open_scene(
-    parse: Parse, lexicons: Lexicons, figures: Figures, home: Home, quotations: Sequence[Quotation]
+    figures: Figures, mentions: Sequence[MentionDraft], home: Home, quotations: Sequence[Quotation]
 ) -> Scene:
     """The scene of an article before its first phrase is resolved."""
+    parse, lexicons = figures.parse, figures.lexicons
     quoted = [False] * len(parse)
     for quotation in quotations:
         i = parse.token_at(quotation.inner_start)
         while i < len(parse) and parse.start[i] < quotation.inner_end:
             quoted[i] = True
             i += 1
-    return Scene(parse, lexicons, figures, Focus(), home, name_words_of(lexicons), quoted)
+    by_head = {m.head: m for m in mentions}
+    words = name_words_of(lexicons)
+    return Scene(parse, lexicons, figures, Focus(), home, words, quoted, by_head, _citing(lexicons))
 
 
-def determiner_of(parse: Parse, mention: MentionDraft) -> str:
-    """The determiner or number that opens a phrase, in lower case, or empty."""
-    first = mention.first
-    return parse.lower[first] if parse.tag[first] in {"DT", "PDT", "CD", "PRP$"} else ""
+@lru_cache(maxsize=8)
+def _citing(lexicons: Lexicons) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(e.cue.split()) for e in lexicons.cues if e.form == "phrase")
 
 
 def is_definite(parse: Parse, mention: MentionDraft) -> bool:
     """True for a phrase that takes its bearer as known: “the …”, “this …”, “her …”, “Kenya's …”."""
-    word = determiner_of(parse, mention)
+    word = parse.lower[mention.first]
     if word in _DEFINITE:
         return True
     return word not in _INDEFINITE and mention.owner is not None and mention.owner < mention.head

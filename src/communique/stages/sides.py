@@ -66,6 +66,8 @@ def _codes(text: str, lexicons: Lexicons, *, capital: bool = False) -> list[str]
 def _code(form: Form, *, capital: bool) -> str:
     if form.doubtful and not (capital and form.sort == "seat"):
         return ""
+    if isinstance(form.row, Organisation) and (capital or form.shouts):
+        return ""
     return form.row.code if isinstance(form.row, Country) else getattr(form.row, "country", "")
 
 
@@ -118,10 +120,10 @@ def _first_place(parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexic
         if start > _OPENING:
             break
         first = start
-        forms = lookup.first.get(parse.lower[first], ())
+        forms = lookup.forms.get((parse.lower[first],), ())
         follows = parse.lower[first + 1] if first + 1 < end else ""
         if follows == "," and parse.word[first][0].isupper():
-            codes = [f.row.code for f in forms if isinstance(f.row, Country) and f.sort in {"seat", "city"} and len(f.words) == 1]
+            codes = [f.row.code for f in forms if isinstance(f.row, Country) and f.sort in {"seat", "city"}]
             if codes and any(parse.word[j].isdigit() for j in range(first, min(end + 3, len(parse)))):
                 return codes[:1]
     return []
