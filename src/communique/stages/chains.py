@@ -105,7 +105,7 @@ def attach_chains(
     chains = _chains(parse, statements, cast, lexicons, base, inherited)
     out = []
     for n, statement in enumerate(statements):
-        via = tuple(link for link in chains[n] if link.actor != statement.speaker or link in base)
+        via = chains[n] if _uttered(statement) else _by_others(chains[n], statement, base)
         reasons = statement.reasons
         if n in inherited and len(via) > len(base):
             reasons += (Reason("via", "restates a statement whose source is named", via[-1].evidence),)
@@ -114,6 +114,17 @@ def attach_chains(
         sourcing = _sourcing(cast, statement)
         out.append(replace(statement, via=via, sourcing=sourcing, same_as=first_of.get(n), reasons=reasons))
     return tuple(out)
+
+
+def _uttered(statement: StatementDraft) -> bool:
+    """True for words of their own: “X answered that he had told Y …” is X's through X; “voiced fear that …” is X's."""
+    return statement.entry is None or statement.entry.form in {"verb", "phrase"}
+
+
+def _by_others(
+    chain: tuple[LinkDraft, ...], statement: StatementDraft, base: tuple[LinkDraft, ...]
+) -> tuple[LinkDraft, ...]:
+    return tuple(link for link in chain if link.actor != statement.speaker or link in base)
 
 
 def _chains(

@@ -38,7 +38,9 @@ def _people_nouns(lexicons: Lexicons) -> frozenset[str]:
 def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
     """“reiterated its support *to peace*” is addressed to nobody."""
     head = phrase.head
-    return parse.pos[head] in {"PROPN", "PRON"} or parse.lemma[head] in _people_nouns(lexicons)
+    if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
+        return True
+    return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & _people_nouns(lexicons))
 
 
 def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:

@@ -509,11 +509,11 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     out = []
     for n, draft in enumerate(drafts):
         holders = [
-            (sum(e - s for s, e in other.content), m)
+            (sum(e - s for s, e in other.content), -m)
             for m, other in enumerate(drafts)
             if m != n and _holds(other, draft) and not (_holds(draft, other) and m > n)
         ]
-        out.append(replace(draft, inside=min(holders)[1] if holders else None))
+        out.append(replace(draft, inside=-min(holders)[1] if holders else None))
     return tuple(out)
 
 
