@@ -102,7 +102,8 @@ def _present(folds: list[Fold], told: Telling, parties: Parties) -> None:
 def _of_same_clause(folds: list[Fold], told: Telling) -> Fold | None:
     """“Hosted X and Y for a meeting”: the noun belongs to the verb's telling."""
     for candidate in reversed(folds):
-        if any(t.token in told.nodes or told.token in t.nodes for t in candidate.tellings):
+        others = [t for t in candidate.tellings if t.token != told.token]
+        if any(t.token in told.nodes or told.token in t.nodes for t in others):
             return candidate
     return None
 

@@ -97,7 +97,9 @@ def _relative(scene: Scene, i: int) -> int | None:
 
 # -- talks and meetings ----------------------------------------------------------------------------------
 def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
-    slots = [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative), *_of_noun(scene, words)]
+    slots = _in_order(
+        words, [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative)], _of_noun(scene, words)
+    )
     if carrier is None and len({a for slot in slots for a in slot.actors}) == 1:
         slots = [*_of_clause(scene, words), *slots]
     found = telling(scene, words, slots)
@@ -108,6 +110,12 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
     enough = carrier is not None and first is not None and (first.several or is_body(scene, first.head))
     alone = enough and len(found.sides) == 1
     return replace(found, adds=bool(hosted and found.pointing and len(found.sides) < 2), alone=alone)
+
+
+def _in_order(words: Words, of_verb: list[Party], of_noun: Iterable[Party]) -> list[Party]:
+    """The parties in reading order, but who holds the meeting first."""
+    leading = [party for party in of_verb[:1] if party.head < words.trigger]
+    return leading + sorted([*of_verb[len(leading) :], *of_noun], key=lambda party: party.head)
 
 
 def _is_hosting(scene: Scene, verb: int) -> bool:
@@ -284,7 +292,9 @@ def _names_what(scene: Scene, i: int, entry: MeetingWord) -> bool:
 
 def _who(scene: Scene, i: int) -> int | None:
     parse = scene.parse
-    if parse.dep[i] in {"acomp", "ROOT", "advmod", "attr"} and parse.pos[i] == "ADJ":
+    if parse.pos[i] == "ADJ":
+        if parse.dep[i] not in {"acomp", "ROOT", "advmod", "attr"}:
+            return None
         be = parse.head[i] if parse.dep[i] != "ROOT" else i
         return parse.child(be, "nsubj", "attr", "nsubjpass")
     subject = scene.subject(i)

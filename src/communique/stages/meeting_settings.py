@@ -88,7 +88,7 @@ class Settings:
         best: tuple[int, int, Anchored] | None = None
         for sentence in dict.fromkeys(self.parse.sent[node] for node in nodes):
             for anchored in where.get(sentence, ()):
-                steps = self._steps_to(anchored.head, nodes, people)
+                steps = self._steps_to(anchored.head, nodes, people, strict=isinstance(anchored.value, Place))
                 if steps is None:
                     continue
                 vague = anchored.value.precision if isinstance(anchored.value, Time) else 1
@@ -96,7 +96,7 @@ class Settings:
                     best = (vague, steps, anchored)
         return best[2] if best else None
 
-    def _steps_to(self, head: int, nodes: tuple[int, ...], people: frozenset[int]) -> int | None:
+    def _steps_to(self, head: int, nodes: tuple[int, ...], people: frozenset[int], *, strict: bool) -> int | None:
         """How many steps up from `head` one of `nodes` is; None where another verb comes first."""
         parse, node = self.parse, head
         for steps in range(_MOST_STEPS):
@@ -105,10 +105,16 @@ class Settings:
             if steps and parse.pos[node] in {"VERB", "AUX"}:
                 return steps if self._shares(node, nodes) else None
             posted = node in people and self.index.has("posted", parse.lemma[node])
+            if strict and steps and parse.pos[node] == "NOUN" and node not in people and not self._is_visit(node):
+                return None  # “developments in X” at the talks are not at X
             if parse.head[node] == node or posted or (node in people and steps > 2):
                 return None
             node = parse.head[node]
         return None
+
+    def _is_visit(self, node: int) -> bool:
+        entry = self.index.at(self.parse, node, "noun")
+        return entry is not None and entry.form == "visit"
 
     def _shares(self, verb: int, nodes: tuple[int, ...]) -> bool:
         """True where a verb hands its setting on: “on Monday he flew to X and met Y”."""

@@ -15,6 +15,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 
 _NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP", "EVENT"})
+_LONGEST_PHRASE = 12  # tokens
 _BEFORE_NOUN = frozenset({"compound", "det", "amod", "poss", "nummod"})
 
 
@@ -74,6 +75,8 @@ def telling(
     time = at.value if at and isinstance(at.value, Time) else None
     if standing.status == "cancelled":
         at = time = None  # that is when it was called off
+    if words.form == "call":
+        where = place = None  # those on the telephone are in two places
     if place is None and where and isinstance(where.value, Place):
         place = where.value
     tokens = [*words.nodes, *(slot.head for slot in held), *_ends(at), *_ends(where)]
@@ -109,10 +112,21 @@ def _stretch(scene: Scene, trigger: int, tokens: list[int]) -> tuple[int, int]:
     parse = scene.parse
     here = parse.sent[trigger]
     inside = [t for t in tokens if parse.sent[t] == here]
-    first, last = min(inside), max(inside)
+    first, last = min(inside), max(_end_of_phrase(scene, t) for t in inside)
     while first > parse.sents[here][0] and (parse.dep[first - 1] in _BEFORE_NOUN or parse.word[first - 1] == "-"):
         first -= 1
     return first, last
+
+
+def _end_of_phrase(scene: Scene, token: int) -> int:
+    """The last token of a short noun phrase; the token itself for anything else."""
+    parse = scene.parse
+    last = parse.right[token]
+    if parse.pos[token] not in {"NOUN", "PROPN"} or last - token > _LONGEST_PHRASE:
+        return token
+    if any(scene.is_verb(j) or parse.word[j] in "()" for j in range(token, last + 1)):
+        return token
+    return last if parse.pos[last] not in {"PUNCT", "SPACE"} else token
 
 
 def _is_pointing(scene: Scene, trigger: int) -> bool:

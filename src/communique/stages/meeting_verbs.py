@@ -161,7 +161,9 @@ def _company(scene: Scene, i: int) -> tuple[Party, ...]:
     """Those who came along: “together with X”, “accompanied by X”."""
     parse = scene.parse
     heads: list[int] = []
-    for child in parse.children[i]:
+    subject = parse.child(i, "nsubj")
+    beside = (*parse.children[i], *(parse.children[subject] if subject is not None else ()))
+    for child in beside:
         if parse.lower[child] == "with" and child and parse.lower[child - 1] in {"together", "along"}:
             heads.extend(n for n in parse.children[child] if parse.dep[n] == "pobj")
         elif parse.lower[child] == "accompanied" and (agent := scene.agent(child)) is not None:
