@@ -15,6 +15,7 @@ from communique.record.events import Event, Modality, PloverType
 from communique.record.meetings import Meeting, MeetingForm, MeetingStatus
 from communique.record.positions import Position, PositionKind
 from communique.record.reading import Gap, GapKind, Reading
+from communique.record.soundness import spans_of, unsound
 from communique.record.statements import CueClass, Hedge, Link, LinkForm, Manner, Repair, Sourcing, Statement
 from communique.record.times import Place, Time, TimeBasis
 from communique.record.values import Span, Value, cover, trimmed
@@ -62,5 +63,7 @@ __all__ = [
     "Value",
     "cover",
     "digest",
+    "spans_of",
     "trimmed",
+    "unsound",
 ]
