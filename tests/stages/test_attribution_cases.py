@@ -1,31 +1,34 @@
 """Our own annotated sentences: each must be read right, and all together not worse than before.
 
-`python tests/stages/test_attribution_cases.py` prints every case that is read wrong, and the scores.
+`python tests/stages/test_attribution_cases.py` prints every case that is read wrong, and the scores; with `--drop` it
+also takes the cases that are right now off the list of known failures. Nothing is ever put on that list but by hand.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 from attribution_cases import Case, Found, Score, found_in, problems, read_cases, score
 
+from communique.reader import read
+
 CASES = read_cases(Path(__file__).parent / "cases" / "attribution.txt")
 #: Cases not read right yet, one a line; a case that starts to pass must be taken off (strict xfail).
 KNOWN = Path(__file__).parent / "cases" / "attribution.known"
-FLOOR = {0.5: 0.0, 1.0: 0.0}  # overlap of contents -> least F1 of speaker and content together
+FLOOR = {0.5: 0.86, 1.0: 0.82}  # overlap of contents -> least F1 of speaker and content together
 
 
 def known_failures() -> list[str]:
-    lines = (line.partition("#")[0].strip() for line in KNOWN.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line]
+    return KNOWN.read_text(encoding="utf-8").splitlines()
 
 
 @cache
 def found(text: str) -> tuple[Found, ...]:
-    reader = pytest.importorskip("communique.reader", reason="the reader is being written", exc_type=ImportError)
-    return tuple(found_in(reader.read(text)))
+    return tuple(found_in(read(text)))
 
 
 def _params() -> list[object]:
@@ -55,18 +58,26 @@ def test_names_are_single_and_known_ones_exist() -> None:
     assert set(known_failures()) <= set(names)
 
 
-def main() -> None:
+def drop_right(cases: Sequence[Case], path: Path) -> None:
+    """Take the cases that are read right off the list of known failures at `path`."""
+    wrong = {case.name for case in cases if problems(case, found(case.text))}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("".join(f"{line}\n" for line in lines if line in wrong), encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> None:
     """Print what is read wrong, by case, and the scores."""
     known = set(known_failures())
     for case in CASES:
-        wrong = problems(case, found(case.text))
-        if wrong or case.name in known:
+        if wrong := problems(case, found(case.text)):
             print(f"{case.where} {case.name}{' (known)' if case.name in known else ''}", *wrong, sep="\n    ")
     for least in FLOOR:
         total = overall(least)
         counts = f"{total.right} right of {total.expected} expected and {total.found} found"
         print(f"overlap {least}: F1 {total.f1:.3f} ({counts})")
+    if "--drop" in arguments:
+        drop_right(CASES, KNOWN)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
