@@ -31,6 +31,12 @@ ANYWHERE = [
     ("a link with a label", "Related: Who closed the strait?", "related"),
     ("a link that is a sentence", "READ ALSO: ‘We will not pay,’ says minister.", "related"),
     ("a label in capitals only", "ALSO READ Fishing towns count the cost", "related"),
+    ("a link to watch", "Watch: Ferry leaves Quill", "related"),
+    ("a link to an explainer", "EXPLAINER: Who owns the strait?", "related"),
+    ("another paper's chrome", "İlgili haberler: Boğaz kapandı", "related"),
+    ("how long it takes", "Reading time: 3 min", "navigation"),
+    ("tags", "#Quill #Strait", "navigation"),
+    ("a name and an agency", "Envoy Aasen arrives in Quill (Aske Dorn/RNS)", "caption"),
     ("brackets", "[READ MORE: Fishing towns count the cost]", "related"),
     ("another language", "Pročitajte još: Ribari čekaju", "related"),
     ("buttons in a row", "Facebook Twitter WhatsApp Print", "share"),
@@ -124,6 +130,8 @@ STORY = [
     ("a numbered act", "7. Takes note of the reports of the Parties;"),
     ("a short answer", "“No.”"),
     ("a verse", "Loyal for ever!"),
+    ("an item of a programme", "Next: meeting of the ministers in Oster"),
+    ("an explanation", "Explainer: the strait is open to all who pay, the envoy said."),
 ]
 
 
@@ -213,4 +221,5 @@ def test_what_an_office_or_a_paper_says_of_itself_stays():
 def test_a_headline_stays_whatever_it_says():
     assert marked(f"Share the strait, says Brenn\n\n{BEFORE}\n\n{AFTER}\n") == []
     assert marked(f"Langholm: “No talks without fish”\n\n{BEFORE}\n\n{AFTER}\n") == []
+    assert marked(f"Explainer: Who owns the strait?\n\n{BEFORE}\n\n{AFTER}\n") == []
     assert marked(f"MORE IN PARLIAMENT WANT STRAIT OPENED\n\n{BEFORE}\n\n{AFTER}\n") == []

@@ -8,7 +8,20 @@ from communique.articles.vocabulary import DATA, compile_pattern, fold, items, p
 from communique.errors import LexiconError
 from communique.record import ArticleKind, FurnitureKind
 
-FORMS = {"line", "lead-in", "label", "inside", "heading", "bar", "item", "signature", "credit", "position", "spoken"}
+FORMS = {
+    "line",
+    "lead-in",
+    "label",
+    "aside",
+    "inside",
+    "heading",
+    "bar",
+    "item",
+    "signature",
+    "credit",
+    "position",
+    "spoken",
+}
 
 
 def test_every_row_of_the_furniture_is_of_a_known_kind_and_form():

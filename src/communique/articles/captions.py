@@ -12,6 +12,7 @@ LONGEST = 60  # words of a caption
 LONGEST_PLACED = 35  # words of one without a credit
 LONGEST_CREDIT = 9  # words after the word that opens a credit
 _TAIL = 220  # characters at the end of a paragraph in which its credit would stand
+_NAME_AND_AGENCY = re.compile(r"[(\[](?:[A-Z][\w.'’-]*\s){1,3}?[A-Z][\w.'’-]+ ?/ ?[A-Z][\w. ]{1,30}[)\]]$")
 _QUOTED = re.compile(r"[“\"”]")
 
 
@@ -67,6 +68,8 @@ def is_caption(line: Line) -> bool:
         return False
     if credit_at(line.words) is not None:
         return not tells_before_credit(line.words)
+    if _NAME_AND_AGENCY.search(line.words):
+        return not _QUOTED.search(line.words)
     placed = "(" in line.words and any(place in line.folded for place in _forms("position"))
     return placed and line.count <= LONGEST_PLACED and not _QUOTED.search(line.words) and not _is_past(line.words)
 

@@ -27,6 +27,8 @@ _LABELS = ("READ MORE", "READ ALSO", "ALSO READ", "SEE ALSO", "RELATED")  # in c
 _IMPRINT = frozenset({"byline", "date", "share", "caption"})  # stands under a headline
 _READ_ON = re.compile(rf"(?<=[.!?”\"’)]) +(?:{'|'.join(_LABELS)})\s?:.{{5,150}}$", re.DOTALL)
 
+SHORT = 20  # characters
+
 Kinds = list[FurnitureKind | None]
 
 
@@ -63,11 +65,12 @@ def lay_out(text: str) -> Page:
     """`text` with its lines told apart."""
     lines = paragraphs(text)
     notices = [notice(line, at_edge=False) for line in lines]
-    kinds: Kinds = [found.kind if found else None for found in notices]
+    headline = _headline_aside(lines, notices)
+    kinds: Kinds = [found.kind if found and i != headline else None for i, found in enumerate(notices)]
     _mark_comments(lines, notices, kinds)
     head, tail = _bounds(lines, kinds)
     for i in (*range(head), *range(tail, len(lines))):
-        kinds[i] = kinds[i] or _edge_kind(lines[i])
+        kinds[i] = kinds[i] or (None if i == headline else _edge_kind(lines[i]))
     _mark_links(lines, notices, kinds, range(head, tail))
     _mark_tail(kinds, tail)
     return Page(text, lines, tuple(kinds), head, tail)
@@ -124,6 +127,16 @@ def _bounds(lines: Sequence[Line], kinds: Kinds) -> tuple[int, int]:
     return opening[headline], story[-1] + 1
 
 
+def _headline_aside(lines: Sequence[Line], notices: Sequence[Notice | None]) -> int | None:
+    """The index of a line such as `Explainer: …` where nothing above it could be the headline; else None."""
+    for i, found in enumerate(notices):
+        if found is None and lines[i].count >= 3:
+            return None
+        if found is not None and found.aside:
+            return i
+    return None
+
+
 def _is_headline(lines: Sequence[Line], kinds: Kinds, first: int) -> bool:
     """True for a headline that ends in a full stop: first on the page, short, an imprint under it."""
     if lines[first].count > 25 or any(kind is None for kind in kinds[:first]):
@@ -133,9 +146,7 @@ def _is_headline(lines: Sequence[Line], kinds: Kinds, first: int) -> bool:
 
 def _edge_kind(line: Line) -> FurnitureKind | None:
     """What a line is that stands before or after the story."""
-    if not line.folded:
-        return None
-    if not any(c.isalnum() for c in line.words):
+    if len(line.words) <= SHORT and not any(c.isalnum() for c in line.words):
         return "navigation"  # ### and the like end a paper
     found = notice(line, at_edge=True)
     return found.kind if found else imprint_kind(line)

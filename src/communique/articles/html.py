@@ -86,7 +86,7 @@ _SAVE = "save the page from the browser after it has loaded, or give its text"
 
 
 def _parsed(source: str, where: str) -> Node:
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import etree, html  # noqa: PLC0415
 
     try:
         return html.document_fromstring(source.replace("\x00", ""))

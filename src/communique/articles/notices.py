@@ -14,11 +14,12 @@ from communique.articles.vocabulary import Pattern, patterns
 from communique.record import FurnitureKind
 
 LONGEST_LINK = 32  # words of a link's or a notice's line
+LONGEST_ASIDE = 14
 LONGEST_HEADING = 5  # words of a heading such as `More from Oslo`; a longer one is a headline
 LONGEST_LABEL = 40  # characters; a line longer than a link can only be a caption with a label
 
 EDGE_KINDS = frozenset({"byline", "contact", "letterhead"})  # only before and after the story: inside it they are prose
-_FORMS = ("line", "heading", "lead-in", "label", "inside")
+_FORMS = ("line", "heading", "lead-in", "label", "aside", "inside")
 _SET_APART = re.compile(r"\s*[:|»›>]|\s+[-–—]+\s|\s*→")
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\+\d[\d ()/-]{6,}\d")
@@ -32,6 +33,7 @@ class Notice:
 
     kind: FurnitureKind
     heads: Heads = ""
+    aside: bool = False  # its words might as well open a headline
 
 
 def notice(line: Line, *, at_edge: bool) -> Notice | None:
@@ -42,7 +44,9 @@ def notice(line: Line, *, at_edge: bool) -> Notice | None:
     for pattern in patterns("furniture.txt", *_FORMS).of(opening):
         if (at_edge or pattern.kind not in EDGE_KINDS) and _fits(pattern, line, at_edge=at_edge):
             heads = _HEADS.get(pattern.form, "") if pattern.finds.fullmatch(line.folded) else ""
-            return Notice(cast(FurnitureKind, pattern.kind), heads)
+            return Notice(cast(FurnitureKind, pattern.kind), heads, pattern.form == "aside")
+    if all(word.startswith("#") and word[1:].isalnum() for word in line.words.split()):
+        return Notice("navigation")
     if kind := bar_kind(line, at_edge=at_edge):
         return Notice(kind)
     if at_edge and _is_address(line):
@@ -94,6 +98,8 @@ def _is_labelled(pattern: Pattern, line: Line, *, at_edge: bool) -> bool:
     match pattern.kind:
         case "share":
             return line.count <= 12 and not line.ends_sentence
+        case "related" if pattern.form == "aside":
+            return line.count <= LONGEST_ASIDE and not line.words.endswith((".", ";", ":", ",")) and not _tells(line)
         case "caption" | "related":
             return line.count <= (LONGEST_CAPTION if pattern.kind == "caption" else LONGEST_LINK)
         case "navigation":

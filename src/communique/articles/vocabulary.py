@@ -17,7 +17,7 @@ from communique.errors import LexiconError
 
 DATA = Path(__file__).parent / "data"
 
-_DROP = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xad": None, "\u200e": None, "\u200f": None})
+_DROP = str.maketrans({"İ": "i", "’": "'", "‘": "'", "ʼ": "'", "\xad": None, "\u200e": None, "\u200f": None})
 _EDGES = " \t.:;,[]…»«›‹>→←▶►▸•·●■*|_-–—"
 _WILD = "…"
 _FIGURE = "\x01"  # stands for <n> while an item is folded
