@@ -32,7 +32,10 @@ def reader() -> Reader:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(parts=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), glue=st.sampled_from(["\n\n", " ", "\r\n", "\n"]))
+@given(
+    parts=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6),
+    glue=st.sampled_from(["\n\n", " ", "\r\n", "\n"]),
+)
 def test_any_article_gives_a_sound_reading(reader: Reader, parts: list[str], glue: str) -> None:
     text = glue.join(parts)
     reading = reader.read(article_from_text(text, published="2021-04-27", force=True))

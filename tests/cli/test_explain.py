@@ -19,10 +19,11 @@ def test_rule_words_and_lexicon_row():
     at, told, crew = span("she").start, span("told").start, span("The crew").start
     assert lines(reading(), REASONS, "s1") == [
         "s1: statement",
+        f"  {crew}–{crew + 22} 'The crew must go home,'",
         "  manner = direct",
         "    rule:    the whole content stands in quotation marks",
         f"    words:   {crew}–{crew + 22} 'The crew must go home,'",
-        "  speaker = a1",
+        "  speaker = a1 (Ada Vella)",
         "    rule:    subject of the cue",
         f"    words:   {at}–{at + 3} 'she'",
         f"    words:   {told}–{told + 4} 'told'",
@@ -31,7 +32,8 @@ def test_rule_words_and_lexicon_row():
 
 
 def test_a_finding_without_notes():
-    assert lines(reading(), REASONS, "p1") == ["p1: place", "  no rule left a note"]
+    tunis = span("Tunis").start
+    assert lines(reading(), REASONS, "p1") == ["p1: place", f"  {tunis}–{tunis + 5} 'Tunis'", "  no rule left a note"]
 
 
 def test_an_id_that_the_reading_does_not_hold():

@@ -11,8 +11,10 @@ from communique.cli._skin import Force, LexiconFiles, Model, Outlet, Published, 
 from communique.errors import NoSuchFinding
 
 if TYPE_CHECKING:
-    from communique.record import Reading
+    from communique.record import Actor, Event, Gap, Meeting, Place, Position, Reading, Span, Statement, Time
     from communique.stages.drafts import Reason
+
+    Finding = Actor | Statement | Meeting | Position | Event | Time | Place | Gap
 
 
 def explain(
@@ -41,31 +43,38 @@ def lines(reading: Reading, reasons: Mapping[str, Sequence[Reason]], wanted: str
     Raises:
         NoSuchFinding: the reading holds nothing under that id.
     """
-    from communique.cli.view.names import clean  # noqa: PLC0415
-
-    finding = _findings(reading).get(wanted)
+    findings = _findings(reading)
+    finding = findings.get(wanted)
     if finding is None:
-        known = ", ".join(_findings(reading)) or "none"
+        known = ", ".join(findings) or "none"
         raise NoSuchFinding(f"nothing is called {wanted!r}", where="this reading", mend=f"name one of {known}")
-    out = [f"{wanted}: {type(finding).__name__.lower()}"]
     text = reading.article.text
-    for reason in reasons.get(wanted, ()):
-        value = _value(finding, reason.field)
+    out = [f"{wanted}: {type(finding).__name__.lower()}", *_quoted(finding.evidence, text, "  ")]
+    noted = reasons.get(wanted, ())
+    for reason in noted:
+        value = _value(getattr(finding, reason.field, None), findings)
         out.append(f"  {reason.field}{f' = {value}' if value else ''}")
         out.append(f"    rule:    {reason.rule}")
-        out += [f"    words:   {span.start}–{span.end} {clean(span.words(text))!r}" for span in reason.spans]
+        out += _quoted(reason.spans, text, "    words:   ")
         if reason.lexicon:
             out.append(f"    lexicon: {reason.lexicon}")
-    if len(out) == 1:
-        out.append("  no rule left a note")
-    return out
+    return out if noted else [*out, "  no rule left a note"]
 
 
-def _findings(reading: Reading) -> dict[str, object]:
+def _findings(reading: Reading) -> dict[str, Finding]:
     kinds = (reading.actors, reading.statements, reading.meetings, reading.positions, reading.events)
     return {f.id: f for found in (*kinds, reading.times, reading.places, reading.gaps) for f in found}
 
 
-def _value(finding: object, field: str) -> str:
-    value = getattr(finding, field, None)
-    return value if isinstance(value, str) else ""
+def _quoted(spans: Sequence[Span], text: str, lead: str) -> list[str]:
+    from communique.cli.view.names import clean  # noqa: PLC0415
+
+    return [f"{lead}{span.start}–{span.end} {clean(span.words(text))!r}" for span in spans]
+
+
+def _value(value: object, findings: Mapping[str, Finding]) -> str:
+    """A field's value where it is one word or the id of an actor, whose name is put beside it."""
+    if not isinstance(value, str):
+        return ""
+    name = getattr(findings.get(value), "name", "")
+    return f"{value} ({name})" if name else value

@@ -14,5 +14,6 @@ def lines(reading: Reading) -> Iterator[Text]:
     """The title, and a line with what is known of where the article comes from."""
     article = reading.article
     yield Text(clean(article.title or "(no title)"), style="bold")
-    known = [article.outlet, article.byline, article.published or "no date given", article.kind, article.url]
+    byline = f"by {article.byline}" if article.byline else None
+    known = [article.outlet, byline, article.published or "no date given", article.kind, article.url]
     yield Text(" · ".join(clean(part) for part in known if part), style="dim")
