@@ -13,11 +13,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from shared import need, scorer, texts
-
 from communique.articles import article_from_text
 from communique.reader import Reader
 from communique.record import Reading, Span
+from shared import need, scorer, texts
 
 
 def predictions(reader: Reader, compartment: Path) -> list[dict[str, Any]]:

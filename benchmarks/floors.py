@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from attribution import predictions
+from communique.reader import Reader
 from gold import scores_of
 from shared import need, scorer
-
-from communique.reader import Reader
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.01

@@ -12,10 +12,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from shared import need, scorer
-
 from communique.articles import open_article
 from communique.reader import Reader
+from shared import need, scorer
 
 
 def scores_of(reader: Reader, folder: Path, *, verbose: bool = False) -> dict[str, float]:

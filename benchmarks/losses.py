@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from attribution import compartment_of
-from shared import need, scorer, texts
-
 from communique.articles import article_from_text
 from communique.language.pipeline import parse_article
 from communique.reader import Reader, findings_of
 from communique.stages.drafts import StatementDraft
 from communique.stages.findings import Findings
+from shared import need, scorer, texts
 
 S = scorer("score_attribution")
 Row = tuple[str, Any, Any]  # class, gold or None, predicted or None

@@ -13,11 +13,11 @@ import argparse
 from typing import Any
 
 import spacy
-from attribution import compartment_of, predictions
-from shared import need, scorer, texts
 
+from attribution import compartment_of, predictions
 from communique.language.pipeline import DEFAULT_MODEL
 from communique.reader import Reader
+from shared import need, scorer, texts
 
 
 def textacy_attributions(nlp: Any, text: str) -> list[dict[str, Any]]:

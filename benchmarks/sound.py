@@ -1,6 +1,6 @@
 """Read every text of a compartment twice and check each reading: no crash, spans exact, ids resolved, JSON without loss.
 
-    python benchmarks/sound.py [COMPARTMENT …]        the default is train and dev
+python benchmarks/sound.py [COMPARTMENT …]        the default is train and dev
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 import argparse
 
 from attribution import compartment_of
-from shared import texts
-
 from communique.articles import article_from_text
 from communique.reader import Reader
 from communique.record import Reading, unsound
+from shared import texts
 
 
 def main() -> None:

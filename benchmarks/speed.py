@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import spacy
-from shared import need
 
 from communique.articles import article_from_text
 from communique.language.pipeline import DEFAULT_MODEL, parse_article
 from communique.reader import Reader, findings_of
 from communique.stages.findings import reading_of
+from shared import need
 
 _ROUNDS = 3
 

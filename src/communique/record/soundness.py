@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.record.reading import Reading
+from communique.record.actors import Actor
+from communique.record.events import Event
+from communique.record.meetings import Meeting
+from communique.record.positions import Position
+from communique.record.reading import Gap, Reading
+from communique.record.statements import Statement
+from communique.record.times import Place, Time
 from communique.record.values import Span, Value
+
+Finding = Actor | Statement | Meeting | Position | Event | Time | Place | Gap
 
 
 def unsound(reading: Reading) -> tuple[str, ...]:
@@ -27,7 +35,7 @@ def spans_of(value: object) -> Iterator[Span]:
 
 def _wrong_spans(reading: Reading) -> Iterator[str]:
     text, furniture = reading.article.text, reading.article.furniture
-    findings = (
+    findings: tuple[Finding, ...] = (
         *reading.actors,
         *reading.statements,
         *reading.meetings,

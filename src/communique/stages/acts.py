@@ -21,7 +21,18 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
 _BULLETS = frozenset("-–—•*·▪●")
 _ADVERBS = frozenset({"RB", "RBR"})
 _INTENSIFIERS = frozenset(
-    {"term", "concern", "satisfaction", "appreciation", "regret", "alarm", "interest", "gratitude", "dismay", "pleasure"}
+    {
+        "term",
+        "concern",
+        "satisfaction",
+        "appreciation",
+        "regret",
+        "alarm",
+        "interest",
+        "gratitude",
+        "dismay",
+        "pleasure",
+    }
 )
 _LEADS = frozenset({"that", "to", "on", "upon", "of", "the", "following"})
 
@@ -94,7 +105,12 @@ def _issuing_body(parse: Parse, paragraph: _Paragraph) -> NounPhrase | None:
     if any(parse.tag[i].startswith(("VB", "MD")) for i in range(first, last)):
         return None
     head = next((i for i in range(last - 1, first - 1, -1) if parse.pos[i] in {"PROPN", "NOUN"}), None)
-    while head is not None and first <= parse.head[head] < last and parse.head[head] != head and parse.pos[parse.head[head]] in {"PROPN", "NOUN"}:
+    while (
+        head is not None
+        and first <= parse.head[head] < last
+        and parse.head[head] != head
+        and parse.pos[parse.head[head]] in {"PROPN", "NOUN"}
+    ):
         head = parse.head[head]
     return NounPhrase(first, last - 1, head) if head is not None else None
 
@@ -114,9 +130,7 @@ def _item(parse: Parse, lead: Cue, paragraph: _Paragraph) -> Act:
     return Act(lead.tokens, lead.entry, paragraph.body, _without_end(parse, paragraph.body, paragraph.last), None)
 
 
-def _acts_of(
-    parse: Parse, paragraph: _Paragraph, body: NounPhrase | None, lexicons: Lexicons
-) -> Iterator[Act]:
+def _acts_of(parse: Parse, paragraph: _Paragraph, body: NounPhrase | None, lexicons: Lexicons) -> Iterator[Act]:
     at = paragraph.body
     started = _act_cue(parse, at, paragraph.last, lexicons)
     if started is None or not parse.word[paragraph.body][0].isupper():
@@ -167,7 +181,9 @@ def _with_preposition(parse: Parse, tokens: list[int], entry: CueEntry, last: in
         j += 1
     takes = {"to" if t == "to noun" else t for t in entry.takes}
     word = parse.lower[j] if j < last else ""
-    follows = word in {"by", "of", "on", "upon", "at", "for", "with", "about", "over"} and (word in takes or entry.form == "adjective")
+    follows = word in {"by", "of", "on", "upon", "at", "for", "with", "about", "over"} and (
+        word in takes or entry.form == "adjective"
+    )
     return (*tokens, j) if follows else tuple(tokens)
 
 

@@ -35,7 +35,8 @@ def _documents(lexicons: Lexicons) -> Mapping[str, LinkForm]:
 
 def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:
     """The head of whoever issued the document that `phrase` names: “a statement issued by the embassy”, “an ISPR
-    statement”, “the ministry's readout”; None where `phrase` names no document or no issuer."""
+    statement”, “the ministry's readout”; None where `phrase` names no document or no issuer.
+    """
     documents = _documents(lexicons)
     head = phrase.head
     if parse.lemma[head] not in documents:  # “an ISPR statement issue”: a slip for *issued* took the noun's place
@@ -53,10 +54,19 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
     for word in ("by", "from", "of"):
         at = prepositional(parse, head, word)
         thing = complement_of(parse, at) if at is not None else None
-        if thing is not None and parse.pos[thing] in {"PROPN", "NOUN"} and not (word == "of" and parse.pos[thing] == "NOUN"):
+        if (
+            thing is not None
+            and parse.pos[thing] in {"PROPN", "NOUN"}
+            and not (word == "of" and parse.pos[thing] == "NOUN")
+        ):
             return thing
     modified = [head, *(c for c in parse.children[head] if parse.lemma[c] in documents)]
-    names = [c for h in modified for c in parse.children[h] if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"]
+    names = [
+        c
+        for h in modified
+        for c in parse.children[h]
+        if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"
+    ]
     return names[-1] if names else None
 
 
@@ -184,7 +194,11 @@ def link_form(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lex
     forms = _documents(lexicons)
     heads = [statement.source.head] if statement.source is not None else []
     for i in statement.cue[:1]:
-        heads += [complement_of(parse, c) or c for c in parse.children[i] if parse.dep[c] == "prep" and parse.lower[c] in {"in", "at", "to", "on"}]
+        heads += [
+            complement_of(parse, c) or c
+            for c in parse.children[i]
+            if parse.dep[c] == "prep" and parse.lower[c] in {"in", "at", "to", "on"}
+        ]
     for head in heads:
         if (form := forms.get(parse.lemma[head])) is not None:
             return form
@@ -269,7 +283,13 @@ def _restates(a: frozenset[str], b: frozenset[str]) -> bool:
 @lru_cache(maxsize=4)
 def _hedging(lexicons: Lexicons) -> Mapping[str, Hedge]:
     del lexicons
-    return {"allege": "alleged", "allegation": "alleged", "claim": "claimed", "purport": "claimed", "reportedly": "reported"}
+    return {
+        "allege": "alleged",
+        "allegation": "alleged",
+        "claim": "claimed",
+        "purport": "claimed",
+        "reportedly": "reported",
+    }
 
 
 def with_hedges(parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons) -> tuple[StatementDraft, ...]:

@@ -99,7 +99,8 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
 
 def _last_clause(parse: Parse, cue: Cue) -> Range | None:
     """“…, read a statement issued by the office.”: a cue with its source ends the sentence, whatever the parser made
-    of it; the content is all before the comma."""
+    of it; the content is all before the comma.
+    """
     first, end = parse.sents[parse.sent[cue.head]]
     while end > first and parse.pos[end - 1] == "SPACE":
         end -= 1
@@ -121,7 +122,9 @@ def _cleft(parse: Parse, cue: Cue, take: str) -> Content | None:
     if parse.dep[cue.head] != "csubj" or parse.lemma[copula] != "be":
         return None
     clause = parse.child(copula, "ccomp", "xcomp")
-    return Content(((parse.left[clause], parse.right[clause]),), take) if clause is not None and clause > copula else None
+    return (
+        Content(((parse.left[clause], parse.right[clause]),), take) if clause is not None and clause > copula else None
+    )
 
 
 def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
@@ -131,7 +134,10 @@ def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
     if dep == "ccomp":
         return True
     if dep in {"acl", "relcl"} and governor in cue.tokens and parse.pos[governor] in {"NOUN", "PROPN"}:
-        return any(parse.dep[c] == "mark" or (c == parse.left[child] and parse.lower[c] == "that") for c in parse.children[child])
+        return any(
+            parse.dep[c] == "mark" or (c == parse.left[child] and parse.lower[c] == "that")
+            for c in parse.children[child]
+        )
     if dep == "advcl" and child > governor and parse.lower[parse.left[child]] in {"that", "whether", "if"}:
         return parse.lower[parse.left[child]] != "if" or "wh" in cue.entry.takes
     return dep == "parataxis" and child > governor and is_verb(parse, child)
@@ -166,7 +172,11 @@ def _cue_clause(parse: Parse, cue: Cue, clause: int) -> Range:
     lowest, highest = min(cue.tokens), max(cue.tokens)
     for governor in {cue.head, cue.body}:
         for child in parse.children[governor]:
-            if child == clause or child in cue.tokens or parse.dep[child] in {"punct", "cc", "conj", "advcl", "parataxis"}:
+            if (
+                child == clause
+                or child in cue.tokens
+                or parse.dep[child] in {"punct", "cc", "conj", "advcl", "parataxis"}
+            ):
                 continue
             if clause > cue.head and child > clause:
                 continue
@@ -204,21 +214,37 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
 def _set_off(parse: Parse, verb: int, host: int) -> bool:
     """True where `verb` with its subject stands between commas, or after one at the sentence's end."""
     first, last = parse.left[verb], parse.right[verb]
-    if own_subject(parse, verb) is None or parse.lower[first] in {"who", "which", "that", "as", "when", "while", "and", "but"}:
+    if own_subject(parse, verb) is None or parse.lower[first] in {
+        "who",
+        "which",
+        "that",
+        "as",
+        "when",
+        "while",
+        "and",
+        "but",
+    }:
         return False
     if any(parse.dep[c] in {"mark", "cc"} for c in parse.children[verb]):
         return False
     before = first > 0 and parse.word[first - 1] in {",", "—", "–", '"'}
     end = parse.sents[parse.sent[verb]][1]
     after = last + 1 >= end or parse.word[last + 1] in {",", ".", "—", "–", ";", ":"} or parse.word[last] in {",", "."}
-    return before and after and last - first < 20 and host != verb and parse.child(verb, "ccomp", "xcomp", "dobj") is None
+    return (
+        before and after and last - first < 20 and host != verb and parse.child(verb, "ccomp", "xcomp", "dobj") is None
+    )
 
 
 def _noun_clause(parse: Parse, cue: Cue) -> Content | None:
     """“the claim, aired by a broadcaster, that …”: the clause stands further on than the parser looks."""
     end = parse.sents[parse.sent[cue.head]][1]
     for i in range(cue.head + 1, min(cue.head + 16, end)):
-        if parse.lower[i] == "that" and parse.head[i] > i and is_verb(parse, parse.head[i]) and parse.dep[i] in {"mark", "nsubj", "dobj"}:
+        if (
+            parse.lower[i] == "that"
+            and parse.head[i] > i
+            and is_verb(parse, parse.head[i])
+            and parse.dep[i] in {"mark", "nsubj", "dobj"}
+        ):
             return Content(((i, parse.right[parse.head[i]]),), "that") if parse.dep[i] == "mark" else None
         if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD", "VBG"} and parse.dep[i] not in {"acl", "relcl"}:
             return None
@@ -234,7 +260,11 @@ def _to(parse: Parse, cue: Cue, take: str) -> Content | None:
         return _passive_to(parse, cue, "passive to")
     for governor in _governors(parse, cue):
         for child in parse.children[governor]:
-            if child > governor and parse.dep[child] in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and _infinitive(parse, child):
+            if (
+                child > governor
+                and parse.dep[child] in {"xcomp", "acl", "advcl", "ccomp", "relcl"}
+                and _infinitive(parse, child)
+            ):
                 if parse.dep[child] == "advcl" and cue.entry.form == "verb":
                     continue
                 person = _person(parse, cue) if take == "person to" else None
@@ -356,7 +386,11 @@ def _object_object(parse: Parse, cue: Cue, take: str) -> Content | None:
             return Content(((parse.left[predicate], parse.right[predicate]),), take)
         before = (parse.left[subject], min(parse.right[subject], cue.head - 1))
         return Content((before, (parse.left[predicate], parse.right[predicate])), take)
-    first = min(parse.left[predicate], *(parse.left[c] for c in parse.children[cue.body] if parse.dep[c] == "dobj"), parse.left[predicate])
+    first = min(
+        parse.left[predicate],
+        *(parse.left[c] for c in parse.children[cue.body] if parse.dep[c] == "dobj"),
+        parse.left[predicate],
+    )
     return Content(((max(first, cue.head + 1), _extended(parse, cue.body, predicate)[1]),), take)
 
 

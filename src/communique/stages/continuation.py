@@ -15,9 +15,7 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _NARRATED = 3  # as many such sentences and the article itself is told in the first person
 
 
-def carried_on(
-    parse: Parse, quotations: Sequence[Quotation], drafts: Sequence[StatementDraft]
-) -> list[StatementDraft]:
+def carried_on(parse: Parse, quotations: Sequence[Quotation], drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """A statement for each sentence in the first person that goes on where another statement ended."""
     outside = list(_first_person_sentences(parse, quotations))
     if len(outside) >= _NARRATED:
@@ -29,7 +27,12 @@ def carried_on(
             continue
         holder = max(before, key=lambda d: (d.content[-1][1] - d.content[0][0], d.cue))
         words = (parse.start[first], parse.end[last])
-        if any(s < words[1] and words[0] < e and not words[0] <= parse.start[d.cue[0]] < words[1] for d in drafts if d.cue for s, e in d.content):
+        if any(
+            s < words[1] and words[0] < e and not words[0] <= parse.start[d.cue[0]] < words[1]
+            for d in drafts
+            if d.cue
+            for s, e in d.content
+        ):
             continue
         out.append(
             StatementDraft(

@@ -35,8 +35,13 @@ class _Index:
 
 @lru_cache(maxsize=8)
 def _index(lexicons: Lexicons) -> _Index:
-    tables = (_by_first_word(lexicons, form) for form in ("verb", "noun", "adjective", "phrase"))
-    return _Index(*tables, _possessives(lexicons))
+    return _Index(
+        verbs=_by_first_word(lexicons, "verb"),
+        nouns=_by_first_word(lexicons, "noun"),
+        adjectives=_by_first_word(lexicons, "adjective"),
+        phrases=_by_first_word(lexicons, "phrase"),
+        possessives=_possessives(lexicons),
+    )
 
 
 def _possessives(lexicons: Lexicons) -> dict[tuple[str, str], CueEntry]:

@@ -31,7 +31,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A quotation with the cue that names its speaker; `start` is where the content begins (before the opening mark, in
-    mixed speech). `colon` is set where a name and a colon stand in for a cue."""
+    mixed speech). `colon` is set where a name and a colon stand in for a cue.
+    """
 
     quotation: int
     cue: Cue | None
@@ -53,19 +54,31 @@ def places(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Place, ...]:
     return tuple(out)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """What the search for cues reads: the cues are known by their head token."""
+
+    parse: Parse
+    quotations: Sequence[Quotation]
+    where: Sequence[Place]
+    by_head: Mapping[int, Cue]
+
+
 def attribute(
-    parse: Parse, quotations: Sequence[Quotation], where: Sequence[Place], cues: Sequence[Cue]
+    parse: Parse, quotations: Sequence[Quotation], where: Sequence[Place], by_head: Mapping[int, Cue]
 ) -> dict[int, Attribution]:
     """The attribution of every outermost quotation that stands beside a cue of its own, by quotation number."""
-    by_head = {cue.head: cue for cue in cues}
+    page = _Page(parse, quotations, where, by_head)
     out: dict[int, Attribution] = {}
     outer = [n for n, q in enumerate(quotations) if q.level == 0]
     for k, n in enumerate(outer):
         previous = outer[k - 1] if k else None
         following = outer[k + 1] if k + 1 < len(outer) else None
-        before = _before(parse, quotations, where, by_head, n, previous)
-        shared = before is not None and before.verb is not None and previous in out and out[previous].verb == before.verb
-        found = before if shared else _after(parse, quotations, where, by_head, n, previous, following) or before
+        before = _before(page, n, previous)
+        shared = (
+            before is not None and before.verb is not None and previous in out and out[previous].verb == before.verb
+        )
+        found = before if shared else _after(page, n, previous, following) or before
         found = found or _signed(parse, quotations[n], where[n], n)
         if found is not None:
             out[n] = found
@@ -87,22 +100,19 @@ def _zone_after(parse: Parse, where: Sequence[Place], n: int, following: int | N
     if start >= len(parse):
         return start, start
     end = parse.sents[parse.sent[start]][1]
-    while end < len(parse) and parse.lower[end - 1] not in {".", "?", "!"} and parse.paragraph[end] == parse.paragraph[start]:
+    while (
+        end < len(parse)
+        and parse.lower[end - 1] not in {".", "?", "!"}
+        and parse.paragraph[end] == parse.paragraph[start]
+    ):
         end = parse.sents[parse.sent[end]][1]
     if following is not None:
         end = min(end, where[following].before + 1)
     return start, min(end, start + _REACH)
 
 
-def _after(
-    parse: Parse,
-    quotations: Sequence[Quotation],
-    where: Sequence[Place],
-    by_head: dict[int, Cue],
-    n: int,
-    previous: int | None,
-    following: int | None,
-) -> Attribution | None:
+def _after(page: _Page, n: int, previous: int | None, following: int | None) -> Attribution | None:
+    parse, quotations, where, by_head = page.parse, page.quotations, page.where, page.by_head
     q, place = quotations[n], where[n]
     inner = parse.text[q.inner_start : q.inner_end].rstrip()
     start, end = _zone_after(parse, where, n, following)
@@ -120,7 +130,7 @@ def _after(
     verb = _reporting_verb(parse, by_head, start, end, comma)
     if verb is None or (not comma and _has_content(parse, verb)):
         return None
-    begin = _content_start(parse, quotations, where, by_head, n, previous)
+    begin = _content_start(page, n, previous)
     if not looks_spoken(parse, q, place) and _ends_an_adjunct(parse, begin, place, verb):
         return None
     if _has_content(parse, verb) and any(i in by_head for i in range(_sentence_start(parse, place), place.before + 1)):
@@ -131,7 +141,9 @@ def _after(
 def _sentence_start(parse: Parse, place: Place) -> int:
     """The first token of the sentence that a quotation stands in, its own first one where it begins it."""
     before = place.before
-    begins = before < 0 or parse.paragraph[before] != parse.paragraph[place.first] or parse.word[before] in {".", "!", "?"}
+    begins = (
+        before < 0 or parse.paragraph[before] != parse.paragraph[place.first] or parse.word[before] in {".", "!", "?"}
+    )
     return place.first if begins else parse.sents[parse.sent[before]][0]
 
 
@@ -143,7 +155,7 @@ def _ends_an_adjunct(parse: Parse, begin: int, place: Place, verb: int) -> bool:
     return _has_content(parse, verb) or place.last - place.first < 3
 
 
-def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int, comma: bool) -> int | None:
+def _reporting_verb(parse: Parse, by_head: Mapping[int, Cue], start: int, end: int, comma: bool) -> int | None:
     """The first finite verb of the stretch that stands in no relative clause; it must report, or follow a comma."""
     if start >= end or parse.tag[start] in {"WDT", "WP", "WP$", "WRB"}:
         return None
@@ -157,7 +169,11 @@ def _reporting_verb(parse: Parse, by_head: dict[int, Cue], start: int, end: int,
         if not tag.startswith("VB") or _in_relative(parse, i, start):
             continue
         cue = by_head.get(i)
-        if cue is not None and cue.entry.form == "verb" and {"quote", "person quote", "person ing"} & set(cue.entry.takes):
+        if (
+            cue is not None
+            and cue.entry.form == "verb"
+            and {"quote", "person quote", "person ing"} & set(cue.entry.takes)
+        ):
             return i
         if parse.dep[i] in {"aux", "auxpass"} or tag == "VBG":
             continue
@@ -181,15 +197,9 @@ def _has_content(parse: Parse, verb: int) -> bool:
     return any(child > verb and parse.dep[child] in {"ccomp", "xcomp", "dobj"} for child in parse.children[verb])
 
 
-def _content_start(
-    parse: Parse,
-    quotations: Sequence[Quotation],
-    where: Sequence[Place],
-    by_head: dict[int, Cue],
-    n: int,
-    previous: int | None,
-) -> int:
+def _content_start(page: _Page, n: int, previous: int | None) -> int:
     """Where the content of a quotation with its cue behind it begins: with its sentence, in mixed speech."""
+    parse, quotations, where, by_head = page.parse, page.quotations, page.where, page.by_head
     place, q = where[n], quotations[n]
     if place.before < 0 or parse.paragraph[place.before] != parse.paragraph[place.first]:
         return q.inner_start
@@ -197,21 +207,18 @@ def _content_start(
     begin = max(floor, parse.sents[parse.sent[place.before]][0])
     if parse.word[place.before] in {".", "!", "?", ":"} or "\n" in parse.word[place.before]:
         return q.inner_start
-    if any(i in by_head and by_head[i].entry.form == "verb" and _takes_quote(by_head[i]) for i in range(begin, place.before + 1)):
+    if any(
+        i in by_head and by_head[i].entry.form == "verb" and _takes_quote(by_head[i])
+        for i in range(begin, place.before + 1)
+    ):
         return q.inner_start
     while begin <= place.before and parse.pos[begin] in {"PUNCT", "SPACE", "CCONJ"}:
         begin += 1
     return parse.start[begin] if begin <= place.before else q.inner_start
 
 
-def _before(
-    parse: Parse,
-    quotations: Sequence[Quotation],
-    where: Sequence[Place],
-    by_head: dict[int, Cue],
-    n: int,
-    previous: int | None,
-) -> Attribution | None:
+def _before(page: _Page, n: int, previous: int | None) -> Attribution | None:
+    parse, quotations, where, by_head = page.parse, page.quotations, page.where, page.by_head
     q, place = quotations[n], where[n]
     mark = place.before
     if mark < 0 or parse.paragraph[mark] != parse.paragraph[place.first]:
@@ -305,7 +312,11 @@ def _label(parse: Parse, first: int, mark: int) -> NounPhrase | None:
     if not heads:
         return None
     head = heads[0]
-    while first <= parse.head[head] < mark and parse.head[head] != head and parse.pos[parse.head[head]] in {"PROPN", "NOUN"}:
+    while (
+        first <= parse.head[head] < mark
+        and parse.head[head] != head
+        and parse.pos[parse.head[head]] in {"PROPN", "NOUN"}
+    ):
         head = parse.head[head]
     phrase = noun_phrase(parse, head, mark)
     return NounPhrase(max(first, phrase.first), min(mark - 1, max(phrase.last, head)), head)

@@ -51,9 +51,7 @@ def reading_of(found: Findings) -> Reading:
     return Reading(
         article=found.article,
         actors=tuple(_actor(found, n, ids[n]) for n in sorted(ids, key=lambda n: int(ids[n][1:]))),
-        statements=tuple(
-            _statement(found, draft, n, ids, meetings, times) for n, draft in enumerate(found.statements)
-        ),
+        statements=tuple(_statement(found, draft, n, ids, meetings, times) for n, draft in enumerate(found.statements)),
         meetings=meetings,
         positions=found.positions,
         events=found.events,

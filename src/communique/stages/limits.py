@@ -17,7 +17,8 @@ _PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> tuple[Range, int | None]:
     """`stretch` cut before the first word that is the teller's again, and the cue that takes over there, if any:
-    “…, adding that”, “… and called for”."""
+    “…, adding that”, “… and called for”.
+    """
     first, last = stretch
     if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
         return stretch, None
@@ -66,7 +67,12 @@ def _tells(parse: Parse, i: int, cues: Mapping[int, Cue]) -> bool:
 def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
     """“told supporters *this weekend* he would …”: the time is the telling's, not the told's."""
     for i in range(first, min(first + 4, last)):
-        if parse.left[i] == first and parse.dep[i] == "npadvmod" and parse.right[i] + 1 < last and first == cue.head + 1:
+        if (
+            parse.left[i] == first
+            and parse.dep[i] == "npadvmod"
+            and parse.right[i] + 1 < last
+            and first == cue.head + 1
+        ):
             return parse.right[i] + 1
     return first
 
@@ -76,7 +82,12 @@ def _run_on(parse: Parse, cue: Cue, last: int) -> int:
     end = parse.sents[parse.sent[cue.head]][1]
     for _ in range(6):
         at = last + 1
-        if at >= end or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ"} or _new_clause(parse, at) or parse.paragraph[at] != parse.paragraph[last]:
+        if (
+            at >= end
+            or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ"}
+            or _new_clause(parse, at)
+            or parse.paragraph[at] != parse.paragraph[last]
+        ):
             return last
         top = at
         while parse.left[parse.head[top]] == at and parse.head[top] != top:
@@ -130,7 +141,7 @@ def _comma_before(parse: Parse, first: int, i: int) -> int | None:
 
 def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | None:
     """“said X and *added* Y”: a second finite verb of the same tense, without a subject, after *and* or *but*."""
-    if parse.dep[i] != "conj" or parse.tag[i] != parse.tag[cue.head] and parse.tag[cue.head] != "VBG":
+    if parse.dep[i] != "conj" or (parse.tag[i] != parse.tag[cue.head] and parse.tag[cue.head] != "VBG"):
         return None
     j = i - 1
     while j > first and parse.pos[j] in {"ADV", "PART"}:

@@ -111,7 +111,11 @@ def _who(parse: Parse, verb: int) -> int | None:
         if parse.dep[child] in SUBJECTS and not _is_time(parse, child):
             return child
     for child in parse.children[verb]:  # the parser took the time for the subject, and the speaker for something else
-        if child < verb and parse.dep[child] in {"nsubj", "npadvmod", "dep", "appos", "nmod"} and not _is_time(parse, child):
+        if (
+            child < verb
+            and parse.dep[child] in {"nsubj", "npadvmod", "dep", "appos", "nmod"}
+            and not _is_time(parse, child)
+        ):
             return child
     return None
 

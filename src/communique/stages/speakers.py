@@ -13,11 +13,9 @@ from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
 from communique.stages.syntax import antecedent, noun_phrase
 
 
-def phrases_to_admit(
-    parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons
-) -> tuple[NounPhrase, ...]:
+def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons) -> tuple[NounPhrase, ...]:
     """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
-    out = []
+    out: list[NounPhrase] = []
     for statement in statements:
         spoken_to = (p for p in _all(parse, statement.addressees) if _can_be_spoken_to(parse, p, lexicons))
         named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
@@ -40,7 +38,9 @@ def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> b
     head = phrase.head
     if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
         return True
-    return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & _people_nouns(lexicons))
+    return parse.pos[head] in {"PROPN", "PRON"} or bool(
+        {parse.lemma[head], parse.lower[head]} & _people_nouns(lexicons)
+    )
 
 
 def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:

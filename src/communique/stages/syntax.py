@@ -97,7 +97,14 @@ def antecedent(parse: Parse, head: int) -> int:
 def prepositional(parse: Parse, head: int, preposition: str) -> int | None:
     """The first child of `head` that is `preposition`, or None."""
     for child in parse.children[head]:
-        if parse.lower[child] == preposition and parse.dep[child] in {"prep", "dative", "agent", "prt", "advmod", "mark"}:
+        if parse.lower[child] == preposition and parse.dep[child] in {
+            "prep",
+            "dative",
+            "agent",
+            "prt",
+            "advmod",
+            "mark",
+        }:
             return child
     return None
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from communique.language.parse import Parse
 from communique.stages.drafts import NounPhrase
 
-_LABEL = re.compile(r"(?m)^[ ]*((?:[A-Z][\w.'-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.')-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)")
+_LABEL = re.compile(
+    r"(?m)^[ ]*((?:[A-Z][\w.'-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.')-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)"
+)
 _LEAST_TURNS = 2
 _LONGEST_NAME = 4  # words of a headline's label
 

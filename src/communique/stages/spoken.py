@@ -1,0 +1,215 @@
+"""Statements of direct speech: quotations gathered around the cue that names their speaker.
+
+One cue is one statement: a quotation broken by its cue, or running over paragraphs, is one. A quotation without a cue
+is the speaker's who was quoted right before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.language.parse import Parse
+from communique.stages.cues import Cue
+from communique.stages.direct import Attribution, Place, looks_spoken, previous_speaker
+from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
+from communique.stages.material import Chars, Material, addressees
+from communique.stages.sources import quoted_as_saying, source_of
+from communique.stages.syntax import noun_phrase, own_subject
+from communique.stages.turns import Turn
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """A statement of direct speech while its quotations are gathered."""
+
+    attribution: Attribution | None
+    quotations: list[int]
+    start: int
+    rule: str
+
+
+def spoken_drafts(
+    material: Material,
+    where: Sequence[Place],
+    attributed: Mapping[int, Attribution],
+    reported: Sequence[StatementDraft],
+) -> list[StatementDraft]:
+    """The statements of direct speech; `reported` are the indirect ones, whose contents may hold quotations."""
+    gathered = _gathered(material, where, attributed, reported)
+    return [_spoken_draft(material.parse, material.quotations, spoken) for spoken in gathered]
+
+
+def _gathered(
+    material: Material,
+    where: Sequence[Place],
+    attributed: Mapping[int, Attribution],
+    reported: Sequence[StatementDraft],
+) -> list[_Spoken]:
+    """The outermost quotations gathered into statements: one cue, one statement."""
+    parse, quotations = material.parse, material.quotations
+    covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
+    tellers = {parse.sent[d.cue[0]]: d.source for d in reversed(reported) if d.source is not None}
+    out: list[_Spoken] = []
+    by_verb: dict[int, _Spoken] = {}
+    of: dict[int, _Spoken] = {}
+    outer = [n for n, q in enumerate(quotations) if q.level == 0]
+    pending: list[int] = []
+    for k, n in enumerate(outer):
+        q, own = quotations[n], attributed.get(n)
+        before = next((m for m in reversed(outer[:k]) if m in of), None)
+        last = of[before] if before is not None else None
+        if own is not None and own.verb is not None and own.verb in by_verb:
+            made = by_verb[own.verb]
+            made.quotations.append(n)
+        elif own is not None:
+            made = _Spoken(
+                own, [*pending, n], own.start if not pending else quotations[pending[0]].inner_start, own.rule
+            )
+            out.append(made)
+            if own.verb is not None:
+                by_verb[own.verb] = made
+            of.update((p, made) for p in pending)
+            pending = []
+        elif q.continues is not None and q.continues in of:
+            made = of[q.continues]
+            made.quotations.append(n)
+        elif _inside(q, covered) or not looks_spoken(parse, q, where[n]):
+            continue
+        elif last is not None and before is not None and _adjacent(material, where, before, n, last):
+            made = last
+            made.quotations.append(n)
+        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n], tellers)) is not None:
+            own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
+            made = _Spoken(own, [n], q.inner_start, own.rule)
+            out.append(made)
+        elif (pending and _nothing_between(parse, quotations, pending[-1], n)) or _alone(parse, where[n]):
+            pending.append(n)
+            continue
+        else:
+            continue
+        of[n] = made
+    return out
+
+
+def _inside(q: Quotation, covered: Sequence[tuple[int, Chars]]) -> bool:
+    """True where the content of a cue outside the quotation takes it in."""
+    return any(
+        start < q.inner_end and q.inner_start < end and not q.start <= cue < q.end for cue, (start, end) in covered
+    )
+
+
+def _adjacent(material: Material, where: Sequence[Place], before: int, n: int, spoken: _Spoken) -> bool:
+    """True where between two quotations stands nothing but white space or the cue clause of the first."""
+    parse, quotations = material.parse, material.quotations
+    if _nothing_between(parse, quotations, before, n):
+        return True
+    if spoken.attribution is None or spoken.attribution.verb is None:
+        return False
+    verb, start, end = spoken.attribution.verb, where[before].after, where[n].before
+    if not start <= verb <= end or parse.paragraph[where[n].first] - parse.paragraph[verb] > 1:
+        return False
+    return all(parse.sent[i] == parse.sent[verb] or parse.pos[i] in {"SPACE", "PUNCT"} for i in range(start, end + 1))
+
+
+def _nothing_between(parse: Parse, quotations: Sequence[Quotation], before: int, n: int) -> bool:
+    return not parse.text[quotations[before].end : quotations[n].start].strip()
+
+
+def _after_sentence(parse: Parse, place: Place) -> bool:
+    """True where a quotation begins a sentence within its paragraph."""
+    before = place.before
+    return (
+        before >= 0
+        and parse.paragraph[before] == parse.paragraph[place.first]
+        and parse.word[before] in {".", "?", "!"}
+    )
+
+
+def _alone(parse: Parse, place: Place) -> bool:
+    """True where a quotation is a whole paragraph."""
+    starts = place.before < 0 or parse.paragraph[place.before] != parse.paragraph[place.first]
+    ends = place.after >= len(parse) or parse.pos[place.after] == "SPACE"
+    return starts and ends
+
+
+def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken) -> StatementDraft:
+    first = quotations[spoken.quotations[0]]
+    content = [_direct_span(parse, min(spoken.start, first.inner_start), first)]
+    content += [_direct_span(parse, quotations[n].inner_start, quotations[n]) for n in spoken.quotations[1:]]
+    own = spoken.attribution
+    source, cue = _direct_source(parse, own)
+    mixed = content[0][0] < first.start
+    repairs = tuple(dict.fromkeys(r for n in spoken.quotations for r in quotations[n].repairs))
+    return StatementDraft(
+        content=tuple(content),
+        manner="mixed" if mixed else "direct",
+        cue=cue.tokens if cue is not None else (own.verb,) if own is not None and own.verb is not None else (),
+        entry=cue.entry if cue is not None else None,
+        cue_class=cue.entry.cue_class if cue is not None else "speech",
+        source=source,
+        addressees=addressees(parse, cue) if cue is not None else (),
+        repairs=repairs,
+        reasons=(Reason("content", spoken.rule, lexicon=cue.entry.source if cue is not None else ""),),
+    )
+
+
+def turn_draft(parse: Parse, turn: Turn) -> StatementDraft:
+    """The statement that a turn of a transcript is."""
+    return StatementDraft(
+        content=((turn.start, turn.end),),
+        manner="direct",
+        cue=(turn.colon,),
+        source=turn.label,
+        reasons=(Reason("content", "turn of a transcript", (parse.span(turn.label.first, turn.colon),)),),
+    )
+
+
+def _direct_span(parse: Parse, start: int, q: Quotation) -> Chars:
+    end = q.inner_end
+    while end > start and parse.text[end - 1] in " \n,":
+        end -= 1
+    while start < end and parse.text[start].isspace():
+        start += 1
+    return start, max(end, start + 1)
+
+
+def _direct_source(parse: Parse, own: Attribution | None) -> tuple[NounPhrase | None, Cue | None]:
+    if own is None:
+        return None, None
+    if own.colon is not None:
+        return own.colon, None
+    assert own.verb is not None
+    if own.cue is not None:
+        quoted = quoted_as_saying(parse, own.cue)
+        if quoted is not None:
+            return quoted[0], own.cue
+        source = source_of(parse, own.cue)
+    else:
+        subject = own_subject(parse, own.verb)
+        source = noun_phrase(parse, subject, own.verb) if subject is not None else None
+    verbal = own.cue is None or own.cue.entry.form == "verb"
+    if (
+        verbal
+        and own.rule == "cue after the quotation"
+        and (source is None or source.head < own.zone or source.first < own.zone)
+    ):
+        source = _neighbour(parse, own) or source
+    return source, own.cue
+
+
+def _neighbour(parse: Parse, own: Attribution) -> NounPhrase | None:
+    """The noun beside a cue that stands behind a quotation, whatever the parser took for its subject."""
+    assert own.verb is not None
+    for stretch in (range(own.zone, own.verb), range(own.verb + 1, min(own.verb + 6, len(parse)))):
+        for i in stretch:
+            if parse.pos[i] in {"PROPN", "NOUN", "PRON"} and parse.tag[i] not in {"WDT", "WP"}:
+                while parse.dep[i] in {"compound", "poss", "nmod"} and i < parse.head[i] < (
+                    own.verb if i < own.verb else i + 8
+                ):
+                    i = parse.head[i]
+                phrase = noun_phrase(parse, i, own.verb)
+                return NounPhrase(max(phrase.first, own.zone), max(phrase.last, i), i)
+            if parse.pos[i] not in {"DET", "ADJ", "ADV", "NUM", "PUNCT"}:
+                break
+    return None
