@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from communique.lexicons.anonymity import AnonymityPhrase, read_anonymity
 from communique.lexicons.calendar import TimeWord, read_times
+from communique.lexicons.check import check_files, kind_of
 from communique.lexicons.cues import CueEntry, read_cues
 from communique.lexicons.frames import (
     Act,
@@ -41,11 +46,15 @@ from communique.lexicons.ontology import (
     read_plover,
 )
 from communique.lexicons.silences import Silence, read_silences
+from communique.lexicons.topics import Tone, Topic, read_tones, read_topics
 
 DATA = Path(__file__).parent / "data"
 
+T = TypeVar("T")
+
 __all__ = [
     "ActorNoun",
+    "AnonymityPhrase",
     "Country",
     "CueEntry",
     "Lexicons",
@@ -79,40 +88,76 @@ class Lexicons:
     cameo: tuple[CameoCode, ...] = ()
     plover: tuple[PloverScore, ...] = ()
     choices: tuple[Choice, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    tones: tuple[Tone, ...] = ()
     silences: tuple[Silence, ...] = ()
+    anonymity: tuple[AnonymityPhrase, ...] = ()
 
 
 @cache
 def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
     """The bundled lexicons, with the rows of the user's own files added.
 
-    A file of the user's is told apart by its name: `cues*.txt`, `countries*.txt`, `titles*.txt`, `organisations*.txt`,
-    `nouns*.txt`, `times*.txt`, `places*.txt`, `meetings*.txt` or `naming*.txt`. A user's row comes after, and so
-    replaces, a bundled row of the same name.
+    A file of the user's is told apart by its name, which begins with the kind: `cues-mine.txt`, `titles-mine.txt`, ….
+    Its rows come after the bundled ones; of cues, countries, titles, organisations, nouns and phrases of anonymity a
+    row of the same name takes the bundled one's place, with all its other names.
 
     Raises:
-        ExceptionGroup: of `LexiconError`, one a faulty row.
+        ExceptionGroup: of `LexiconError`, one a fault of the user's files, all told at once.
     """
+    if faults := check_files(extra):
+        rows = "row" if len(faults) == 1 else "rows"
+        raise ExceptionGroup(f"{', '.join(p.name for p in extra)}: {len(faults)} {rows} to mend", faults)
 
-    def files(kind: str) -> Sequence[Path]:
-        return [DATA / f"{kind}.txt", *(p for p in extra if p.name.startswith(kind))]
+    def rows_of(
+        kind: str, read: Callable[[Path], Sequence[T]], name: Callable[[T], Hashable] | None = None
+    ) -> tuple[T, ...]:
+        return _merged([read(DATA / f"{kind}.txt"), *(read(p) for p in extra if kind_of(p) == kind)], name)
 
-    return Lexicons(
-        cues=tuple(e for p in files("cues") for e in read_cues(p)),
-        countries=tuple(e for p in files("countries") for e in read_countries(p)),
-        titles=tuple(e for p in files("titles") for e in read_titles(p)),
-        organisations=tuple(e for p in files("organisations") for e in read_organisations(p)),
-        nouns=tuple(e for p in files("nouns") for e in read_nouns(p)),
-        times=tuple(e for p in files("times") for e in read_times(p)),
-        places=tuple(e for p in files("places") for e in read_places(p)),
-        meetings=tuple(e for p in files("meetings") for e in read_meetings(p)),
-        naming=tuple(e for p in files("naming") for e in read_naming(p)),
-        acts=tuple(e for p in files("acts") for e in read_acts(p)),
-        contents=tuple(e for p in files("contents") for e in read_contents(p)),
-        frames=tuple(e for p in files("frames") for e in read_frames(p)),
-        algebra=tuple(e for p in files("algebra") for e in read_algebra(p)),
-        cameo=tuple(e for p in files("cameo") for e in read_cameo(p)),
-        plover=tuple(e for p in files("plover") for e in read_plover(p)),
-        choices=tuple(e for p in files("choices") for e in read_choices(p)),
-        silences=tuple(e for p in files("silences") for e in read_silences(p)),
-    )
+    with _uncollected():
+        return Lexicons(
+            cues=rows_of("cues", read_cues, lambda cue: (cue.cue, cue.form)),
+            countries=rows_of("countries", read_countries, lambda country: country.code),
+            titles=rows_of("titles", read_titles, lambda title: title.title),
+            organisations=rows_of("organisations", read_organisations, lambda body: body.name),
+            nouns=rows_of("nouns", read_nouns, lambda noun: noun.noun),
+            times=rows_of("times", read_times),
+            places=rows_of("places", read_places),
+            meetings=rows_of("meetings", read_meetings),
+            naming=rows_of("naming", read_naming),
+            acts=rows_of("acts", read_acts),
+            contents=rows_of("contents", read_contents),
+            frames=rows_of("frames", read_frames),
+            algebra=rows_of("algebra", read_algebra),
+            cameo=rows_of("cameo", read_cameo),
+            plover=rows_of("plover", read_plover),
+            choices=rows_of("choices", read_choices),
+            silences=rows_of("silences", read_silences),
+            topics=rows_of("topics", read_topics),
+            tones=rows_of("tone", read_tones),
+            anonymity=rows_of("anonymity", read_anonymity, lambda phrase: phrase.phrase),
+        )
+
+
+def _merged(files: Sequence[Sequence[T]], name: Callable[[T], Hashable] | None) -> tuple[T, ...]:
+    """The rows of all files, in order; one whose `name` a later file has too is left out."""
+    if name is None or len(files) == 1:
+        return tuple(row for rows in files for row in rows)
+    merged: list[T] = []
+    for rows in files:
+        names = {name(row) for row in rows}
+        merged = [row for row in merged if name(row) not in names]
+        merged.extend(rows)
+    return tuple(merged)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector back: thousands of rows are made that all stay, and it would look through them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

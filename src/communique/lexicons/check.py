@@ -17,6 +17,7 @@ from communique.lexicons.naming import read_naming
 from communique.lexicons.ontology import read_cameo, read_choices, read_plover
 from communique.lexicons.silences import read_silences
 from communique.lexicons.table import Faults, read_table
+from communique.lexicons.topics import read_tones, read_topics
 
 #: What reads a file of each kind; a file's name begins with its kind: `cues-mine.txt`.
 READERS: Mapping[str, Callable[[Path], Sequence[object]]] = {
@@ -38,6 +39,8 @@ READERS: Mapping[str, Callable[[Path], Sequence[object]]] = {
     "silences": read_silences,
     "times": read_times,
     "titles": read_titles,
+    "tone": read_tones,
+    "topics": read_topics,
 }
 
 #: The columns whose words may stand in one row of a file only; a word of two rows would mean what the later one says.
