@@ -19,6 +19,7 @@ from communique.stages.actors import admit, find_actors, resolve_speech
 from communique.stages.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
 from communique.stages.drafts import Quotation, Reason
 from communique.stages.findings import Findings, reading_of, reasons_of
+from communique.stages.meeting_admission import parties_to_admit
 from communique.stages.meetings import find_meetings
 from communique.stages.mentions import find_mentions
 from communique.stages.places import find_places
@@ -67,7 +68,8 @@ def findings_of(article: Article, doc: Doc, lexicons: Lexicons) -> Findings:
 def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> Findings:
     cast = find_actors(parse, find_mentions(parse, lexicons), lexicons, article)
     statements = find_statements(parse, quotations, lexicons)
-    cast = admit(parse, cast, lexicons, phrases_to_admit(parse, statements, lexicons))
+    spoken_of = (*phrases_to_admit(parse, statements, lexicons), *parties_to_admit(parse, lexicons))
+    cast = admit(parse, cast, lexicons, spoken_of)
     cast = resolve_speech(parse, cast, quotations, with_speakers(parse, cast, statements, lexicons))
     statements = with_speakers(parse, cast, statements, lexicons)
     issuer = issuer_of_article(cast, article)

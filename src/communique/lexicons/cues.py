@@ -46,6 +46,7 @@ TAKES = (
     "into",
     "of",
     "on",
+    "on to",  # called on Y to …
     "over",
     "to noun",  # agreed to a truce, alluded to the incident
     "towards",

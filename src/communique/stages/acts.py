@@ -19,6 +19,7 @@ from communique.stages.drafts import NounPhrase
 
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
 _BULLETS = frozenset("-–—•*·▪●")
+_FEWEST_ITEMS = 2
 _ADVERBS = frozenset({"RB", "RBR"})
 _INTENSIFIERS = frozenset(
     {
@@ -67,7 +68,8 @@ def find_acts(parse: Parse, cues: Sequence[Cue], lexicons: Lexicons) -> tuple[Ac
             out.append(_item(parse, lead, paragraph))
             continue
         lead = _lead_in(parse, cues, paragraph)
-        if (named := _issuing_body(parse, paragraph)) is not None:
+        out.extend(_inline_items(parse, cues, paragraph))
+        if (named := _issuing_body(parse, paragraph, lexicons)) is not None:
             body = named
         elif paragraph.listed or parse.word[paragraph.last] in {";", ","}:
             out.extend(_acts_of(parse, paragraph, body, lexicons))
@@ -97,12 +99,14 @@ def _paragraph(parse: Parse, first: int, last: int) -> _Paragraph:
     return _Paragraph(first, last, body > first, min(body, last))
 
 
-def _issuing_body(parse: Parse, paragraph: _Paragraph) -> NounPhrase | None:
+def _issuing_body(parse: Parse, paragraph: _Paragraph, lexicons: Lexicons) -> NounPhrase | None:
     """“The Security Council,” alone on its line: who performs the acts that follow."""
     first, last = paragraph.body, paragraph.last
     if parse.word[last] != "," or not 1 <= last - first <= 14 or not parse.word[first][0].isupper():
         return None
     if any(parse.tag[i].startswith(("VB", "MD")) for i in range(first, last)):
+        return None
+    if _act_cue(parse, first, last, lexicons) is not None:
         return None
     head = next((i for i in range(last - 1, first - 1, -1) if parse.pos[i] in {"PROPN", "NOUN"}), None)
     while (
@@ -124,6 +128,22 @@ def _lead_in(parse: Parse, cues: Sequence[Cue], paragraph: _Paragraph) -> Cue | 
         return None
     tail = range(max(inside[-1].tokens) + 1, paragraph.last)
     return inside[-1] if all(parse.lower[i] in _LEADS or parse.pos[i] in {"ADV", "ADP"} for i in tail) else None
+
+
+def _inline_items(parse: Parse, cues: Sequence[Cue], paragraph: _Paragraph) -> Iterator[Act]:
+    """“agreed to: (a) reopen …; (b) exchange …” within one paragraph."""
+    at = [
+        i
+        for i in range(paragraph.body + 1, paragraph.last - 2)
+        if parse.word[i] == "(" and parse.word[i + 2] == ")" and _ENUMERATOR.fullmatch(parse.word[i + 1])
+    ]
+    if len(at) < _FEWEST_ITEMS or parse.word[at[0] - 1] != ":":
+        return
+    lead = _lead_in(parse, cues, _Paragraph(paragraph.first, at[0] - 1, paragraph.listed, paragraph.body))
+    if lead is None:
+        return
+    for start, stop in zip(at, [*(i - 1 for i in at[1:]), paragraph.last], strict=True):
+        yield _item(parse, lead, _Paragraph(start, stop, listed=True, body=start + 3))
 
 
 def _item(parse: Parse, lead: Cue, paragraph: _Paragraph) -> Act:

@@ -55,7 +55,8 @@ class Content:
 
 def content_of(parse: Parse, cue: Cue) -> Content | None:
     """The content of `cue` by the first of its `takes` that fits, or None where no constituent does."""
-    for take in cue.entry.takes:
+    passive = cue.entry.form == "verb" and is_passive(parse, cue.head)
+    for take in sorted(cue.entry.takes, key=lambda t: not t.startswith("passive")) if passive else cue.entry.takes:
         found = _RULES.get(take, _nothing)(parse, cue, take)
         if found is not None:
             return found
@@ -328,6 +329,15 @@ def _preposition(parse: Parse, cue: Cue, take: str) -> Content | None:
     return None
 
 
+def _upon_to(parse: Parse, cue: Cue, take: str) -> Content | None:
+    """“called *on Greece to permit* …”; “called on the minister” alone is a visit."""
+    for preposition in ("on", "upon"):
+        found = _preposition(parse, cue, preposition)
+        if found is not None:
+            return found if found.person is not None else None
+    return None
+
+
 def _called_upon(parse: Parse, cue: Cue, take: str, thing: int, last: int) -> NounPhrase | None:
     """“called on *Greece* to permit …”: the one who is to do it is spoken to."""
     if take not in {"on", "upon", "to noun", "with"} or cue.entry.form != "verb":
@@ -440,6 +450,7 @@ _RULES: dict[str, Callable[[Parse, Cue, str], Content | None]] = {
     "object adjective": _object_object,
     "passive to": _passive_to,
     "passive that": _passive_that,
+    "on to": _upon_to,
     **dict.fromkeys(_PREPOSITIONS, _preposition),
     **dict.fromkeys(("person for", "person of", "person with", "person on", "person about"), _person_preposition),
 }

@@ -6,7 +6,7 @@ names the speaker, and the cue lexicon tells which verb reports. A small parser 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.language.parse import Parse
@@ -15,6 +15,7 @@ from communique.stages.drafts import NounPhrase, Quotation
 from communique.stages.syntax import is_verb, noun_phrase, own_subject
 
 _ENDS = ".!?…"
+_CUE_CLAUSE = 12  # tokens from a cue to the second half of what it breaks
 _REACH = 45  # tokens between a quotation and its cue: “…,” said X, a long description of X
 
 
@@ -131,11 +132,19 @@ def _after(page: _Page, n: int, previous: int | None, following: int | None) -> 
     if verb is None or (not comma and _has_content(parse, verb)):
         return None
     begin = _content_start(page, n, previous)
-    if not looks_spoken(parse, q, place) and _ends_an_adjunct(parse, begin, place, verb):
+    broken = following is not None and _goes_on(parse, where[following], verb)
+    if not broken and not looks_spoken(parse, q, place) and _ends_an_adjunct(parse, begin, place, verb):
         return None
     if _has_content(parse, verb) and any(i in by_head for i in range(_sentence_start(parse, place), place.before + 1)):
         return None  # “Describing it as “a gift”, the minister announced a grant”
     return Attribution(n, by_head.get(verb), verb, begin, "cue after the quotation", zone=start)
+
+
+def _goes_on(parse: Parse, following: Place, verb: int) -> bool:
+    """“The treaty,” she said, “was never meant to last”: the cue breaks one sentence in two quotations."""
+    mark = following.before
+    near = verb < mark <= verb + _CUE_CLAUSE and parse.paragraph[mark] == parse.paragraph[verb]
+    return near and parse.word[mark] == "," and not parse.word[following.first][0].isupper()
 
 
 def _sentence_start(parse: Parse, place: Place) -> int:
@@ -178,7 +187,7 @@ def _reporting_verb(parse: Parse, by_head: Mapping[int, Cue], start: int, end: i
         if parse.dep[i] in {"aux", "auxpass"} or tag == "VBG":
             continue
         subject = own_subject(parse, i)
-        plain = tag in {"VBD", "VBZ", "VBP", "VBN"} and comma and i - start <= 6
+        plain = tag in {"VBD", "VBZ", "VBP", "VBN"} and (comma or end - i <= 2) and i - start <= 6
         return i if plain and subject is not None and subject >= start and parse.lemma[i] != "be" else None
     return None
 
@@ -255,16 +264,19 @@ def _clause_subject(parse: Parse, first: int, mark: int) -> NounPhrase | None:
     return None
 
 
-def _person(parse: Parse, subject: int, verb: int) -> NounPhrase | None:
-    """The phrase around `subject` where it can be somebody who speaks: a name, *he* or *she*, a titled noun."""
+def _person(parse: Parse, subject: int, verb: int, people: Container[str] = ()) -> NounPhrase | None:
+    """The phrase around `subject` where it can be somebody who speaks: a name, *he* or *she*, one of `people`."""
     able = parse.pos[subject] == "PROPN" or parse.lower[subject] in {"he", "she", "they", "i", "we"}
+    able = able or (parse.pos[subject] == "NOUN" and parse.lemma[subject] in people)
     return noun_phrase(parse, subject, verb) if able else None
 
 
-def previous_speaker(parse: Parse, place: Place, tellers: Mapping[int, NounPhrase]) -> NounPhrase | None:
+def previous_speaker(
+    parse: Parse, place: Place, tellers: Mapping[int, NounPhrase], people: Container[str]
+) -> NounPhrase | None:
     """Who the sentence before an uncued quotation quotes or is about: “X stood by it on Friday. “It was said.””
 
-    `tellers` are the sources of the statements that each sentence (by number) makes.
+    `tellers` are the sources of the statements that each sentence (by number) makes, `people` the nouns for people.
     """
     before = place.before
     while before >= 0 and parse.pos[before] in {"SPACE", "PUNCT"}:
@@ -277,7 +289,7 @@ def previous_speaker(parse: Parse, place: Place, tellers: Mapping[int, NounPhras
     for i in range(first, end):
         if parse.dep[i] == "ROOT" and is_verb(parse, i):
             subject = own_subject(parse, i)
-            return _person(parse, subject, i) if subject is not None else None
+            return _person(parse, subject, i, people) if subject is not None else None
     return None
 
 

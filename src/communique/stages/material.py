@@ -24,19 +24,28 @@ Chars = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """One article's matter for statements; `by_head` are the cues by head token, `media` the nouns for what publishes."""
+    """One article's matter for statements; `by_head` are the cues by head token, `media` are the nouns for what
+    publishes, `people` those for people by description or office."""
 
     parse: Parse
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
     by_head: Mapping[int, Cue]
     media: frozenset[str]
+    people: frozenset[str]
 
 
 def material_of(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> Material:
     """The matter of one article."""
     cues = find_cues(parse, lexicons)
-    return Material(parse, tuple(quotations), cues, {cue.head: cue for cue in cues}, _media(lexicons))
+    return Material(parse, tuple(quotations), cues, {cue.head: cue for cue in cues}, _media(lexicons), people_nouns(lexicons))
+
+
+@lru_cache(maxsize=4)
+def people_nouns(lexicons: Lexicons) -> frozenset[str]:
+    """The last words of the nouns and titles by which somebody is described."""
+    nouns = (n.noun for n in lexicons.nouns if n.kind != "document")
+    return frozenset(name.split()[-1].lower() for name in (*nouns, *(t.title for t in lexicons.titles)))
 
 
 @lru_cache(maxsize=4)

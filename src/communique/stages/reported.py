@@ -26,8 +26,9 @@ def reported_drafts(material: Material, used: Container[int], acts: Sequence[Act
         int, tuple[NounPhrase | None, tuple[NounPhrase, ...]]
     ] = {}  # “X assured …, *saying* …”: the second cue is the first one's speaker's
     out = []
+    sayings = {q[2] for cue in material.cues if (q := quoted_as_saying(parse, cue)) is not None}
     for cue in material.cues:
-        if cue.head in used or _names_actor(cue, acts, parse):
+        if cue.head in used or cue.head in sayings or _names_actor(cue, acts, parse):
             continue
         quoted = quoted_as_saying(parse, cue)
         if quoted is not None:

@@ -50,7 +50,18 @@ def source_of(
     if head is None:
         return None
     phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
+    if cue.entry.form == "phrase":
+        phrase = _room_left(parse, phrase)
     return _without_cue(parse, phrase, cue)
+
+
+def _room_left(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """“In the view of Colonel Roe, the garrison is small”: a source that fills the sentence ends at its comma."""
+    end = parse.sents[parse.sent[phrase.head]][1]
+    if phrase.last + 2 < end or not any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(phrase.head, end)):
+        return phrase
+    comma = next((i for i in range(phrase.head + 1, phrase.last + 1) if parse.word[i] == ","), None)
+    return NounPhrase(phrase.first, comma - 1, phrase.head) if comma is not None else phrase
 
 
 def quoted_as_saying(parse: Parse, cue: Cue) -> tuple[NounPhrase, NounPhrase | None, int] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.chains import issuer_of
 from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
+from communique.stages.material import people_nouns
 from communique.stages.syntax import antecedent, noun_phrase
 
 
@@ -26,20 +26,13 @@ def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicon
 _COUNTED = frozenset({"one", "another", "some", "two", "three", "others", "both"})
 
 
-@lru_cache(maxsize=4)
-def _people_nouns(lexicons: Lexicons) -> frozenset[str]:
-    """The last words of the nouns and titles by which somebody is described."""
-    nouns = (n.noun for n in lexicons.nouns if n.kind != "document")
-    return frozenset(name.split()[-1].lower() for name in (*nouns, *(t.title for t in lexicons.titles)))
-
-
 def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
     """“reiterated its support *to peace*” is addressed to nobody."""
     head = phrase.head
     if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
         return True
     return parse.pos[head] in {"PROPN", "PRON"} or bool(
-        {parse.lemma[head], parse.lower[head]} & _people_nouns(lexicons)
+        {parse.lemma[head], parse.lower[head]} & people_nouns(lexicons)
     )
 
 

@@ -79,7 +79,7 @@ def _gathered(
         elif last is not None and before is not None and _adjacent(material, where, before, n, last):
             made = last
             made.quotations.append(n)
-        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n], tellers)) is not None:
+        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n], tellers, material.people)) is not None:
             own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
             made = _Spoken(own, [n], q.inner_start, own.rule)
             out.append(made)

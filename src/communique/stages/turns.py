@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?m)^[ ]*((?:[A-Z][\w.'-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.')-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)"
 )
 _LEAST_TURNS = 2
+_TURNS_IN_TRANSCRIPT = 0.6  # share of its paragraphs
 _LONGEST_NAME = 4  # words of a headline's label
 
 
@@ -31,6 +32,9 @@ def find_turns(parse: Parse) -> tuple[Turn, ...]:
     heading = _heading(parse, every[:1])
     if heading is not None:
         return (heading,)
+    paragraphs = sum(1 for line in parse.text.split("\n") if line.strip())
+    if len(every) >= _LEAST_TURNS and len(every) >= _TURNS_IN_TRANSCRIPT * paragraphs:
+        return tuple(turn for m in every if (turn := _turn(parse, m)) is not None)
     labels = [m for m in every if _is_name(m.group(1))]
     if len(labels) < _LEAST_TURNS or not _is_exchange([m.group(1) for m in labels]):
         return ()
