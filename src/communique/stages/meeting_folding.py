@@ -75,7 +75,7 @@ def _place_telling(folds: list[Fold], told: Telling, parties: Parties) -> bool:
     if len(told.sides) >= 2 or told.alone:
         folds.append(Fold.of(told))
         return True
-    if sides := _borrowed(folds, told):
+    if sides := _borrowed(folds, told, parties):
         folds.append(Fold.of(told, sides))
         return True
     return False
@@ -96,7 +96,11 @@ def _present(folds: list[Fold], told: Telling, parties: Parties) -> None:
     """Those present were at the meeting told last."""
     held = [f for f in folds if f.status == "held"]
     if held:
-        max(held, key=lambda f: max(t.token for t in f.tellings if t.token < told.token)).add(told, parties)
+        max(held, key=lambda f: _last_before(f, told)).add(told, parties)
+
+
+def _last_before(candidate: Fold, told: Telling) -> int:
+    return max((t.token for t in candidate.tellings if t.token < told.token), default=-1)
 
 
 def _of_same_clause(folds: list[Fold], told: Telling) -> Fold | None:
@@ -228,15 +232,15 @@ def _names_person(side: Side, parties: Parties) -> bool:
     return any(parties.cast.actors[actor].type in {"person", "office"} for actor in side)
 
 
-def _borrowed(folds: list[Fold], told: Telling) -> Sides:
+def _borrowed(folds: list[Fold], told: Telling, parties: Parties) -> Sides:
     """The sides of a meeting told before, for one that names too few: “we will meet again”, “another round”."""
     if not (told.apart or told.pointing) or (told.status == "held" and not told.apart):
         return ()
-    named = {a for side in told.sides for a in side}
-    holders = [f for f in folds if named <= {a for side in f.sides for a in side}]
+    named = bool(told.sides)
+    holders = [f for f in folds if _covered(told.sides, f.sides, parties)]
     if not holders:
         return ()
-    nearest = max(holders, key=lambda f: max(t.token for t in f.tellings if t.token < told.token))
+    nearest = max(holders, key=lambda f: _last_before(f, told))
     full = next((f for f in holders if len(f.sides) >= 2), nearest)
     return (full if named else nearest).sides
 

@@ -108,6 +108,7 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
     hosted = (carrier and "host" in carrier.takes) or (relative is not None and _is_hosting(scene, relative))
     first = next((slot for slot in slots if slot.actors), None)
     enough = carrier is not None and first is not None and (first.several or is_body(scene, first.head))
+    enough = enough and first is not None and not scene.parties.is_single(first)
     alone = enough and len(found.sides) == 1
     return replace(found, adds=bool(hosted and found.pointing and len(found.sides) < 2), alone=alone)
 

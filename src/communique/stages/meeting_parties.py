@@ -13,7 +13,9 @@ Side = tuple[int, ...]
 Sides = tuple[Side, ...]
 
 _PEOPLE = frozenset({"person", "office", "group", "unnamed"})
-_HEADS = frozenset({"compound", "appos", "flat", "nmod", "nummod", "amod"})
+_WE = frozenset({"we", "us"})
+_THEM = frozenset({"they", "them", "both", "each"})
+_COUNTS = frozenset({"each", "both", "all", "two", "three", "four"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,13 @@ class Parties:
     parse: Parse
     cast: Cast
     index: MeetingIndex
+    narrator: int | None = None  # who says *I* outside quotations
+    told: list[tuple[int, Sides]] = field(default_factory=list)  # (sentence, sides) of the meetings told so far
     mentioned: dict[int, int] = field(default_factory=dict)
 
     def at(self, head: int) -> Party:
         """The actors that the noun phrase at `head` means, with those joined to it by *and*; none for outsiders."""
+        head = self._counted(head)
         actors: list[int] = []
         heads = [head, *_conjuncts(self.parse, head)]
         for h in heads:
@@ -44,22 +49,41 @@ class Parties:
                 continue  # “…, and the two ministers agreed”: the subject of another clause
             found = self._expanded(actor) if actor is not None else self._of_countries(h)
             actors.extend(a for a in found if a not in actors)
+        if not actors and self.parse.lower[head] in _WE | _THEM:
+            actors = self._just_told(head)
         several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
         several = several or self.parse.lower[head] in {"we", "they", "us", "them", "both"}
         return Party(head, tuple(actors), several)
+
+    def _counted(self, head: int) -> int:
+        """The pronoun of “each of them”, “the four of us”; any other head as it is."""
+        if self.parse.lower[head] not in _COUNTS:
+            return head
+        of = next((c for c in self.parse.children[head] if self.parse.lower[c] == "of"), None)
+        whom = self.parse.child(of, "pobj") if of is not None else None
+        return whom if whom is not None and self.parse.pos[whom] == "PRON" else head
+
+    def _just_told(self, head: int) -> list[int]:
+        """Whom an unresolved *them* means: those of the meeting told in the sentence before; for *we*, one of ours."""
+        sentence, ours = self.parse.sent[head], self.parse.lower[head] in _WE
+        for where, sides in reversed(self.told):
+            if ours and self.narrator is not None and not any(self.narrator in side for side in sides):
+                continue
+            return [a for side in sides for a in side] if ours or sentence - where <= 1 else []
+        return []
 
     def actor(self, head: int) -> int | None:
         """The actor of one noun phrase, or None where it is nobody's, an onlooker's or a reporter's."""
         parse = self.parse
         if self.index.has("outsider", parse.lemma[head]):
             return None
-        found = self.cast.actor_of.get(head)
+        found = None if parse.lower[head] in _COUNTS else self.cast.actor_of.get(head)
         if found is None:
             found = next((self.cast.actor_of[j] for j in self._beside(head) if j in self.cast.actor_of), None)
         if found is None:
             found = self._mentioned().get(head)
         if found is None:
-            found = self._named_after(head)
+            found = self.narrator if parse.lower[head] in {"i", "me"} else self._named_after(head)
         return None if found is None or self._is_outsider(found) else found
 
     def _beside(self, head: int) -> Iterator[int]:
@@ -97,6 +121,8 @@ class Parties:
             self.mentioned[-1] = -1  # filled, even if there is nobody
             for number, actor in enumerate(self.cast.actors):
                 for mention in actor.mentions:
+                    if self.parse.lower[mention.head] in _COUNTS:
+                        continue
                     for token in range(mention.first, mention.last + 1):
                         self.mentioned.setdefault(token, number)
         return self.mentioned
@@ -128,6 +154,10 @@ class Parties:
     def is_people(self, actor: int) -> bool:
         """True for persons, offices and groups: those who can be received or rung up."""
         return self.cast.actors[actor].type in _PEOPLE
+
+    def is_single(self, party: Party) -> bool:
+        """True for one person or country: “we”, said by a minister, are no meeting by themselves."""
+        return len(party.actors) == 1 and self.cast.actors[party.actors[0]].type in {"person", "country", "office"}
 
     def at_home(self, code: str) -> int | None:
         """Who stands for a country that is visited: itself, or else its official who is named most often."""

@@ -129,7 +129,8 @@ def _is_told_to(scene: Scene, noun: int) -> bool:
 def _party(scene: Scene, entry: MeetingWord, head: int) -> Party | None:
     """The party at `head` if it can be met in this way: nobody receives a decision, or rings up a country."""
     party = scene.parties.at(head)
-    actors = tuple(a for a in party.actors if "person" not in entry.takes or scene.parties.is_people(a))
+    anybody = "person" not in entry.takes or is_body(scene, head)
+    actors = tuple(a for a in party.actors if anybody or scene.parties.is_people(a))
     if not actors or scene.settings.place_on(head) is not None:
         return None
     return Party(head, actors, party.several)
@@ -154,7 +155,9 @@ def _each(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, ...]:
         return ()
     if not any(parse.lower[c] in {"separately", "individually"} for c in parse.children[i]):
         return ()
-    return tuple(Party(direct, (actor,), several=False) for actor in scene.parties.at(direct).actors)
+    subject = scene.subject(i)
+    own = scene.parties.at(subject).actors if subject is not None else ()
+    return tuple(Party(direct, (a,), several=False) for a in scene.parties.at(direct).actors if a not in own)
 
 
 def _company(scene: Scene, i: int) -> tuple[Party, ...]:

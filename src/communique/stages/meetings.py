@@ -24,6 +24,9 @@ from communique.stages.meeting_verbs import tellings_by_verb
 
 Timed = tuple[Time | None, str]  # a time, and the rule that gave it where none stands beside the meeting
 
+_NARRATED = 3  # so many *I* that nobody is known to say, and the article is told in the first person
+_TOP = 6  # sentences at the top of an article, headings among them
+_TITLE = 5  # tokens of a title between *by* and a name
 _BESIDE = ("before", "after", "following", "during")
 
 
@@ -41,7 +44,7 @@ def find_meetings(  # noqa: PLR0917
     scene = Scene(
         parse,
         index,
-        Parties(parse, cast, index),
+        Parties(parse, cast, index, narrator=_narrator(parse, cast)),
         Settings.of(parse, index, times, places, lexicons),
         article.published,
     )
@@ -51,6 +54,22 @@ def find_meetings(  # noqa: PLR0917
         if timed[number][0] is None and found.status == "held":
             timed[number] = _time_beside(scene, found, folds, timed)
     return tuple(_draft(scene, found, time, rule) for found, (time, rule) in zip(folds, timed, strict=True))
+
+
+def _narrator(parse: Parse, cast: Cast) -> int | None:
+    """Who tells the whole article in the first person: the first person named after *by* near its top.
+
+    "Press statement by X", "remarks by X"; None where the text says *I* less than three times without telling who.
+    """
+    mine = [m for m in cast.unresolved if parse.lower[m.head] == "i"]
+    if len(mine) < _NARRATED:
+        return None
+    top = parse.sents[min(_TOP, len(parse.sents)) - 1][1]
+    named = sorted((m.first, n) for n, a in enumerate(cast.actors) if a.type == "person" for m in a.mentions)
+    for first, number in named:
+        if first < top and "by" in parse.lower[max(0, first - _TITLE) : first]:
+            return number
+    return None
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
@@ -63,10 +82,12 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
             taken |= words
             yield asked
             continue
-        yield from tellings_by_verb(scene, i)
-        yield from tellings_by_noun(scene, i)
-        if told := present_at(scene, i):
+        for told in (*tellings_by_verb(scene, i), *tellings_by_noun(scene, i)):
+            if len(told.sides) >= 2:
+                scene.parties.told.append((told.sentence, told.sides))
             yield told
+        if told_present := present_at(scene, i):
+            yield told_present
 
 
 def _draft(scene: Scene, found: Fold, time: Time | None, rule: str) -> MeetingDraft:
