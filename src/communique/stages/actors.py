@@ -28,9 +28,9 @@ from communique.stages.nominal_reference import (
     resolve_partitive,
     resolve_relational,
 )
-from communique.stages.pronoun_reference import resolve_pronoun
+from communique.stages.pronoun_reference import resolve_pronoun, settle_genders
 from communique.stages.scene import Scene, open_scene
-from communique.stages.sides import home_of
+from communique.stages.sides import author_of, home_of
 from communique.stages.speech_reference import resolve_speech
 
 __all__ = ["admit", "cast_of", "find_actors", "resolve_speech"]
@@ -72,6 +72,8 @@ def find_actors(
     scene = open_scene(figures, mentions, home, quotations)
     cluster_names(figures, mentions, scene.words, article.outlet or "")
     settle_posts(scene)
+    settle_genders(scene, mentions)
+    scene.author = author_of(article, figures) if home.speaks else None
     for mention in sorted(mentions, key=lambda m: _reading_order(scene, m)):
         _resolve(scene, mention)
     inherit(scene)
@@ -90,7 +92,7 @@ def _reading_order(scene: Scene, mention: MentionDraft) -> tuple[int, int]:
 
 def _resolve(scene: Scene, mention: MentionDraft) -> None:
     known = scene.figures.of.get(mention.head)
-    if known is not None and mention in known.mentions:
+    if known is not None and any(mention is m for m in known.mentions):
         scene.note(known, mention.head)
         if known.type == "person" and scene.awaited:
             fill_awaited(scene, known)

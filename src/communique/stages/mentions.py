@@ -43,10 +43,22 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
     spoken_for = {p.hit.start for n in names for p in (*n.roles, *n.after)} | bodies.spoken_for
     found += [m for p in phrases if p.hit.start not in spoken_for and (m := mention_of(page, p)) is not None]
     spoken_for |= {n.country_hit.start for n in names if n.country_hit is not None and n.country_hit.start > n.end}
-    found += countries_and_people(page, spoken_for)
+    found += countries_and_people(page, spoken_for | _inner_countries(page, phrases, found))
     found += partitive_mentions(page, phrases)
     found += _pronouns(parse)
     return _sorted_out(parse, found)
+
+
+def _inner_countries(page: Page, phrases: list[Phrase], found: list[MentionDraft]) -> set[int]:
+    """The countries that only say whose an office or group is, in phrases that are mentions: “the people of Kenya”.
+
+    Those whom the article names nowhere else in these words count nonetheless.
+    """
+    ends = {i: m.last for m in found for i in (m.head, *m.also)}
+    inner = {i for p in phrases if p.head in ends for i in p.inner if i <= ends[p.head]}
+    places = {hit.start: page.parse.words(hit.start, hit.end) for hit in page.hits.at.values() if hit.of("country", "seat")}
+    outside = {words for i, words in places.items() if i not in inner}
+    return {i for i in inner if places.get(i) in outside}
 
 
 def _phrases(page: Page) -> list[Phrase]:
@@ -98,7 +110,7 @@ def _with_country_of_list(parse: Parse, mention: MentionDraft, before: MentionDr
 
 def _pronouns(parse: Parse) -> Iterator[MentionDraft]:
     for i, word in enumerate(parse.lower):
-        if parse.tag[i][:3] != "PRP":
+        if parse.tag[i][:3] != "PRP" and word != "hers":
             continue
         person = "third" if word in _THIRD else "first" if word in _FIRST else "second" if word in _SECOND else ""
         if person and parse.dep[i] != "expl":

@@ -172,7 +172,8 @@ def resolve_group(scene: Scene, mention: MentionDraft) -> None:
     description = description_of(scene, mention)
     noun = head_word(mention.title) or description.split(" ")[-1]
     known = scene.figures.by_key("group", description) if not is_indefinite(scene.parse, mention) else None
-    if known is None and scene.parse.lower[mention.first] in {"the", "these", "those", "same"}:
+    bare = " " not in description.removeprefix("same ")  # “the sources”, but not “the peoples of the world”
+    if known is None and bare and scene.parse.lower[mention.first] in {"the", "these", "those", "same"}:
         known = scene.focus.last(lambda f: f.plural and noun in f.nouns and not _countries_clash(f, mention))
     if known is not None:
         _add(scene, known, mention, "same description")
@@ -196,12 +197,33 @@ def description_of(scene: Scene, mention: MentionDraft) -> str:
 def resolve_partitive(scene: Scene, mention: MentionDraft) -> None:
     """“One of the sources”: somebody new out of a group, of whose description and side he or she is."""
     whole = scene.owner_of(mention)
+    named = _named_behind(scene, mention)
+    if named is not None:
+        _add(scene, named, mention, "apposition")
+        return
     figure = _make(scene, mention, "group" if mention.plural else "unnamed")
     figure.nouns.add(scene.parse.lemma[mention.owner or mention.head])
     if whole is not None:
         figure.nouns |= whole.nouns
         figure.country = figure.country or whole.country
         figure.sectors.update(whole.sectors)
+
+
+def _named_behind(scene: Scene, mention: MentionDraft) -> Figure | None:
+    """Who is named behind a part of a group: “One of those present, Ann Roe, …”, “one of them, a diplomat, …”."""
+    parse, n = scene.parse, len(scene.parse)
+    k = mention.last + 1
+    while k < n and k <= mention.last + 3 and parse.word[k] != ",":
+        k += 1
+    if k + 1 >= n or parse.word[k] != "," or mention.plural:
+        return None
+    for i in range(k + 1, min(k + 6, n)):
+        behind = scene.mention_at.get(i)
+        if behind is not None and behind.first == k + 1 and not behind.plural and behind.sort in {"person", "unnamed"}:
+            if behind.head not in scene.figures.of:
+                resolve_described(scene, behind)
+            return scene.figures.of.get(behind.head)
+    return None
 
 
 # --------------------------------------------------------------------------------------------------------- relational
@@ -264,7 +286,7 @@ def _opposite(scene: Scene, mention: MentionDraft, owner: Figure | None) -> Figu
             return None
         like = any(office_match(a, b) for a in figure.offices for b in anchor.offices) if anchor is not None else False
         named = 2.0 if mention.country and figure.country == mention.country else 0.0
-        return 2.0 * like + named + _recency(scene, mention, figure)
+        return 4.0 * like + named + _recency(scene, mention, figure)
 
     return _best(scene, score)
 
@@ -280,6 +302,10 @@ def resolve_collective(scene: Scene, mention: MentionDraft) -> None:
     head = scene.parse.lower[mention.head]
     if head in scene.words.state and (code := mention.country or _state_meant(scene, mention)):
         _add(scene, country_figure(scene, code, mention), mention, "a government for its country")
+        return
+    owner = scene.owner_of(mention)
+    if owner is not None and owner.country and head in scene.words.homeland:
+        _add(scene, country_figure(scene, owner.country, mention), mention, "somebody's country")
         return
     if not mention.plural and head in scene.words.state and scene.parse.lower[mention.first] not in _PAIRING:
         resolve_body(scene, mention)

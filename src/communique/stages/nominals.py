@@ -73,6 +73,8 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
         return parse.dep[head] in _ACTING
     if sort != "collective" or _is_plural(page, phrase) or parse.lower[head] in page.words.state:
         return True
+    if phrase.owner_is_pronoun and parse.lower[head] in page.words.homeland:
+        return True
     return parse.dep[head] in _ACTING and phrase.determiner not in {"a", "an", "each", "every", "no"}
 
 

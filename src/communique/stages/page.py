@@ -30,6 +30,7 @@ class NameWords:
     leader: frozenset[str]
     sole: frozenset[str]
     shared: frozenset[str]
+    homeland: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +42,7 @@ def name_words_of(lexicons: Lexicons) -> NameWords:
         by_kind[entry.kind].add(entry.word.lower())
         if entry.kind == "given":
             given[entry.word.lower()] = entry.gender
-    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader", "sole", "shared")
+    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader", "sole", "shared", "homeland")
     return NameWords(given, *(frozenset(by_kind[k]) for k in kinds))
 
 

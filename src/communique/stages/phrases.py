@@ -36,6 +36,7 @@ class Phrase:
     owner_is_pronoun: bool = False
     countries: tuple[str, ...] = ()
     body: tuple[int, int] | None = None  # the organisation named in it
+    inner: tuple[int, ...] = ()  # first tokens of the countries in it that say whose it is
     former: bool = False
     deputy: bool = False
 
@@ -254,16 +255,18 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
     if hit.of("country", "seat", "city") is None:
         phrase.body = phrase.body or (hit.start, hit.end)
         return hit.end
-    codes, end = [country_of(hit)], hit.end
+    codes, starts, end = [country_of(hit)], [hit.start], hit.end
     while end + 2 <= stop and page.parse.lower[end + 1] in {"and", ","}:
         start = end + 3 if page.parse.lower[end + 2] == "the" else end + 2
         more = page.hits.at.get(start)
         if more is None or more.of("country", "seat") is None:
             break
         codes.append(country_of(more))
+        starts.append(more.start)
         end = more.end
     if _tells_side(page, phrase, hit, preposition) and (len(codes) > 1 or not phrase.countries):
         phrase.countries = tuple(codes)
+        phrase.inner = tuple(starts)
     return end
 
 

@@ -6,7 +6,8 @@ third person is never the speaker, and the first and second are left until the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from communique.stages.clauses import clause_above, subject_of_clause, verb_over
 from communique.stages.drafts import MentionDraft
@@ -16,6 +17,7 @@ from communique.stages.scene import Scene
 _LEAST = 0.6  # of weight that somebody must have to be meant by a pronoun
 _LEAST_THING = 1.2  # the same for *it* and *they*, which often mean no actor
 _PERSONS = frozenset({"person", "unnamed", "office"})
+_PEOPLE = frozenset({"person", "office", "rank", "unnamed", "spokesperson", "relational", "partitive"})
 _BODIES = frozenset({"organisation", "country"})
 
 
@@ -23,8 +25,8 @@ def resolve_pronoun(scene: Scene, mention: MentionDraft) -> None:
     """Give a pronoun to whom it means, or put it among the unresolved."""
     if mention.sort == "third person":
         figure, rule = _third_person(scene, mention)
-    elif mention.sort == "first person" and mention.plural and not scene.quoted[mention.head]:
-        figure, rule = _own_side(scene), "we in a party's own paper"
+    elif mention.sort == "first person" and scene.home.speaks and not scene.quoted[mention.head]:
+        figure, rule = _narrator(scene, mention), "the voice of a party's own paper"
     else:
         figure, rule = None, ""
     if figure is None:
@@ -34,8 +36,44 @@ def resolve_pronoun(scene: Scene, mention: MentionDraft) -> None:
     scene.note(figure, mention.head)
 
 
-def _own_side(scene: Scene) -> Figure | None:
-    return scene.figures.country(scene.home.country) if scene.home.speaks and scene.home.country else None
+def _narrator(scene: Scene, mention: MentionDraft) -> Figure | None:
+    """Who speaks a party's paper: the author of a statement, the body that opens a communiqué, else the country."""
+    if not mention.plural or scene.author is not None:
+        return scene.author
+    opener = _opening_body(scene)
+    if opener is not None and scene.parse.lower[mention.head] in {"we", "us"}:
+        return opener
+    return scene.figures.country(scene.home.country) if scene.home.country else None
+
+
+def _opening_body(scene: Scene) -> Figure | None:
+    """The body of the paper's own side that is the first subject of the text."""
+    for i in range(len(scene.parse)):
+        if scene.parse.dep[i] in {"nsubj", "nsubjpass"}:
+            figure = scene.figures.of.get(i)
+            own = figure is not None and figure.type == "organisation" and figure.country in {"", scene.home.country}
+            return figure if own else None
+    return None
+
+
+def settle_genders(scene: Scene, mentions: Sequence[MentionDraft]) -> None:
+    """Learn somebody's gender from possessives in sentences in which the text names nobody else: “X gave her word”."""
+    people: dict[int, set[Figure | None]] = defaultdict(set)
+    owned: list[MentionDraft] = []
+    for mention in mentions:
+        if mention.gender and scene.parse.tag[mention.head] == "PRP$" and not scene.quoted[mention.head]:
+            owned.append(mention)
+        elif mention.sort in _PEOPLE and not mention.plural:
+            people[scene.parse.sent[mention.head]].add(scene.figures.of.get(mention.head))
+    votes: dict[Figure, set[str]] = defaultdict(set)
+    for mention in owned:
+        only = people.get(scene.parse.sent[mention.head], set())
+        figure = scene.subject_beside(mention.head)
+        if figure is not None and only == {figure} and not figure.gender:
+            votes[figure].add(mention.gender)
+    for figure, genders in votes.items():
+        if len(genders) == 1:
+            figure.gender = next(iter(genders))
 
 
 def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, str]:
@@ -43,7 +81,7 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
     if able is None:
         return None, ""
     i, parse = mention.head, scene.parse
-    barred = _barred(scene, mention)
+    barred = _barred(scene, mention) | _demanding(scene, i)
     for subject, rule in _governing_subjects(scene, i):
         figure = scene.figures.of.get(subject)
         if figure is not None and figure not in barred and able(figure):
@@ -74,11 +112,31 @@ def _barred(scene: Scene, mention: MentionDraft) -> set[Figure]:
     beside = scene.subject_beside(i)
     if beside is not None and parse.tag[i] != "PRP$" and scene.is_argument_beside_subject(i):
         out.add(beside)
-    if scene.quoted[i]:
-        speaker = _speaker_around(scene, i)
-        if speaker is not None:
-            out.add(speaker)
+    other = _speaker_around(scene, i) if scene.quoted[i] else _spoken_of(scene, i)
+    if other is not None:
+        out.add(other)
     return out
+
+
+def _spoken_of(scene: Scene, i: int) -> Figure | None:
+    """The subject of the words that “he added” stands in: “The President, he added, had …” is of somebody else."""
+    parse, verb = scene.parse, scene.parse.head[i]
+    if parse.dep[i] != "nsubj" or parse.lemma[verb] not in scene.speech:
+        return None
+    told = parse.head[verb] if parse.dep[verb] == "parataxis" else parse.child(verb, "ccomp")
+    subject = subject_of_clause(parse, told) if told is not None and told != verb else None
+    return scene.figures.of.get(subject) if subject is not None and subject < i and subject != i else None
+
+
+def _demanding(scene: Scene, i: int) -> set[Figure]:
+    """Who demands what the pronoun is the subject of."""
+    verb = scene.parse.head[i]
+    above = clause_above(scene.parse, verb) if scene.parse.dep[i] in {"nsubj", "nsubjpass"} else None
+    if above is None or scene.parse.lemma[above] not in scene.demands:
+        return set()
+    subject = subject_of_clause(scene.parse, above)
+    figure = scene.figures.of.get(subject) if subject is not None else None
+    return {figure} if figure is not None else set()
 
 
 def _speaker_around(scene: Scene, i: int) -> Figure | None:

@@ -16,6 +16,8 @@ from communique.stages.focus import Focus
 from communique.stages.page import NameWords, name_words_of
 from communique.stages.sides import Home
 
+_SPEAKER = 0.5  # counts more for the subject of a verb of saying
+_CITED = 1.5  # and more still for “according to X”: what follows is X's tale
 _QUOTED_WEIGHT = 0.5  # of the weight of a mention counts where it stands in somebody's quoted words
 _LONGEST_PHRASE = 5  # words of a phrase that names a source
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few", "certain"})
@@ -35,11 +37,16 @@ class Scene:
     quoted: list[bool]
     mention_at: dict[int, MentionDraft]  # by head token
     citing: frozenset[tuple[str, ...]]  # phrases that name a source: according to, in the opinion of
+    speech: frozenset[str]  # lemmas of verbs of saying
+    demands: frozenset[str]  # those by which somebody wants something of somebody else
+    author: Figure | None = None  # who says *I* in a paper that is one person's statement
     awaited: list[Figure] = field(default_factory=list)  # “the ministers of X and Y” whom the text has yet to name
 
     def note(self, figure: Figure, head: int) -> None:
         """`figure` is meant at token `head`, and so comes to mind."""
         weight = max(weight_of(self.parse, head), self._cited_weight(head))
+        if weight == MAIN and self.parse.lemma[self.parse.head[head]] in self.speech:
+            weight += _SPEAKER
         weight *= _QUOTED_WEIGHT if self.quoted[head] else 1.0
         self.focus.note(figure, head, self.parse.sent[head], weight)
         figure.last = head
@@ -51,7 +58,7 @@ class Scene:
             return 0.0
         before = self.parse.lower[max(0, mention.first - _LONGEST_PHRASE) : mention.first]
         cited = any(tuple(before[k:]) in self.citing for k in range(len(before)))
-        return MAIN if cited else 0.0
+        return MAIN + _CITED if cited else 0.0
 
     def owner_of(self, mention: MentionDraft) -> Figure | None:
         """Whom the possessor or complement of `mention` means, or None."""
@@ -83,7 +90,15 @@ def open_scene(
             i += 1
     by_head = {m.head: m for m in mentions}
     words = name_words_of(lexicons)
-    return Scene(parse, lexicons, figures, Focus(), home, words, quoted, by_head, _citing(lexicons))
+    speech, demands = _speech_verbs(lexicons)
+    return Scene(parse, lexicons, figures, Focus(), home, words, quoted, by_head, _citing(lexicons), speech, demands)
+
+
+@lru_cache(maxsize=8)
+def _speech_verbs(lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
+    verbs = [e for e in lexicons.cues if e.form == "verb" and e.cue_class == "speech"]
+    wants = frozenset(e.cue for e in verbs if e.kinds and e.kinds[0] in {"demand", "request"})
+    return frozenset(e.cue for e in verbs), wants
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,9 @@ from communique.language.parse import Parse
 from communique.lexicons import Country, Lexicons, Organisation
 from communique.record import Article
 from communique.stages.drafts import MentionDraft
+from communique.stages.figures import Figure, Figures
 from communique.stages.lookup import Form, hits_in, lookup_of
+from communique.stages.naming import folded
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
 _OPENING = 60  # tokens of a paper that may be its letterhead
@@ -48,6 +50,16 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
         return Home()
     code = _own_side(article, parse, mentions, lexicons)
     return Home(code, speaks, "officials named without their country" if code else "")
+
+
+def author_of(article: Article, figures: Figures) -> Figure | None:
+    """The person whose statement a paper is by its title: “Statement by High Representative Ann Roe”, or None."""
+    _, by, rest = (article.title or "").partition(" by ")
+    if not by:
+        return None
+    said = {folded(w) for w in rest.split()}
+    named = [f for f in figures.persons() if len(f.words) > 1 and set(f.words) <= said]
+    return named[0] if len(named) == 1 else None
 
 
 def _furniture(article: Article) -> Iterator[tuple[str, str]]:
