@@ -22,14 +22,14 @@ DATES = [
     ("04/19/2024", "2024-04-19"),
     ("04/05/2024", "2024-05-04"),
     ("04/05/2024 10:00 AM EST", "2024-04-05T10:00"),
-    ("Published 19 April 2024, 08:14 GMT", "2024-04-19T08:14+00:00"),
-    ("19 Apr 2024 - 8.14pm", "2024-04-19T20:14"),
+    ("Published 19 April 2024, 09:25 GMT", "2024-04-19T09:25+00:00"),
+    ("19 Apr 2024 - 8.25pm", "2024-04-19T20:25"),
     ("April 19, 2024 12:05 a.m. IST", "2024-04-19T00:05"),
-    ("2024-04-19 20:10", "2024-04-19T20:10"),
+    ("2024-04-19 20:25", "2024-04-19T20:25"),
     ("2024-04-19T20:10:33Z", "2024-04-19T20:10+00:00"),
     ("2024-04-19T20:10:33+09:00", "2024-04-19T20:10+09:00"),
     ("19 April 2024 20:10 (GMT+5:30)", "2024-04-19T20:10+05:30"),
-    ("Tuesday, 08.10.2024. | 22:47", "2024-10-08T22:47"),
+    ("Monday, 04.03.2019. | 18:32", "2019-03-04T18:32"),
 ]
 
 
@@ -69,10 +69,10 @@ def test_labels_tell_publication_from_change():
     [
         ("Quill, 4 March 2019", True),
         ("Addis Ababa, Ethiopia, 4 March 2019", True),
-        ("New Delhi, 17 February 2025 (5 Falgun 2081)", True),
+        ("Tehran, 4 March 2019 (13 Esfand 1397)", True),
         ("4 March 2019 (note added March 5)", True),
         ("No: 12, 4 March 2019", True),
-        ("4 March 2019 07:40 GMT (updated 11:15 GMT)", True),
+        ("4 March 2019 18:32 GMT (updated 20:10 GMT)", True),
         ("They met on 4 March 2019", False),
         ("4 March 2019 was a Monday", False),
         ("The treaty of 4 March 2019", False),
@@ -111,11 +111,11 @@ def test_when_it_was_published(text, published):
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
-        ("2024-04-18", "2024-04-18"),
-        ("20240418", "2024-04-18"),
-        (" 2024-04-18T20:10+09:00 ", "2024-04-18T20:10+09:00"),
-        (date(2024, 4, 18), "2024-04-18"),
-        (datetime(2024, 4, 18, 20, 10, tzinfo=UTC), "2024-04-18T20:10+00:00"),
+        ("2020-02-29", "2020-02-29"),
+        ("20200229", "2020-02-29"),
+        (" 2019-03-04T18:32+01:00 ", "2019-03-04T18:32+01:00"),
+        (date(2020, 2, 29), "2020-02-29"),
+        (datetime(2020, 2, 29, 20, 10, tzinfo=UTC), "2020-02-29T20:10+00:00"),
     ],
 )
 def test_a_given_date_goes_before_the_page_s_own(given, kept):
@@ -130,5 +130,5 @@ def test_a_wrong_date_is_a_clear_error(given):
     assert str(fault.value) == (
         f"{given!r} is no date of publication\n"
         "  why:  what news means by “Monday” is counted from it\n"
-        "  mend: write 2024-04-18, or 2024-04-18T20:10+09:00 with the time"
+        "  mend: write 2019-03-04, or 2019-03-04T18:32+01:00 with the time"
     )

@@ -59,7 +59,7 @@ def writers(words: str) -> str | None:
 
 
 def source_named(words: str) -> str | None:
-    """The outlet that a source line names: `NAS` in `Source: NAS, Oslo`."""
+    """The outlet that a source line names: `RNS` in `Source: RNS, Oslo`."""
     opened = _from(words.strip()) or _PUBLISHED_IN.match(words.strip())
     if not opened:
         return None

@@ -1,4 +1,4 @@
-"""The dateline that opens a report: `KATHMANDU — `, `SEOUL/TOKYO, April 19 (PWS) - `, `MOSCOW, July 5. /TASS/. `.
+"""The dateline that opens a report: `OSLO — `, `OSLO/BERGEN, May 2 (RNS) - `, `OSLO, May 2. /RNS/. `.
 
 A colon, or a dash without a blank before it, sets off a speaker as well, so before one the place must be among those
 listed as `city` in `data/origins.txt`.
@@ -73,5 +73,5 @@ def _in_capitals(place: str) -> bool:
 
 
 def _is_agency(words: str) -> bool:
-    """True for `Reuters`, `PWS`, `News Agency Sava`; not for a party and state such as `R-Texas`."""
+    """True for `Reuters`, `RNS`, `Ruvenia News Service`; not for a party and state such as `R-Texas`."""
     return bool(re.fullmatch(r"[A-Z][\w.&'’]*(?:[ /][A-Z][\w.&'’]*){0,3}", words.strip()))

@@ -199,7 +199,7 @@ def checked_date(value: str | date | datetime) -> str:
         raise ArticleError(
             f"{value!r} is no date of publication",
             why="what news means by “Monday” is counted from it",
-            mend="write 2024-04-18, or 2024-04-18T20:10+09:00 with the time",
+            mend="write 2019-03-04, or 2019-03-04T18:32+01:00 with the time",
         )
     return found
 

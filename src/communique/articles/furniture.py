@@ -146,6 +146,8 @@ def _is_headline(lines: Sequence[Line], kinds: Kinds, first: int) -> bool:
 
 def _edge_kind(line: Line) -> FurnitureKind | None:
     """What a line is that stands before or after the story."""
+    if not line.folded and len(line.words) > SHORT:
+        return None  # certainly prose
     if len(line.words) <= SHORT and not any(c.isalnum() for c in line.words):
         return "navigation"  # ### and the like end a paper
     found = notice(line, at_edge=True)
