@@ -194,6 +194,16 @@ def test_comments_reach_to_the_end_or_the_next_section():
     assert [kind for kind, _ in found] == ["comments"] * 4 + ["comment form"] * 2 + ["related"] * 2 + ["copyright"]
 
 
+LONG = (
+    "I have fished in that strait for thirty years and never saw an envoy there, nor a minister, nor anybody who paid."
+)
+
+
+def test_long_comments_under_bare_names_are_comments():
+    found = after_story(f"2 comments\n\nGus Tarn\n{LONG}\n\nMina\nHear, hear!\n\n© 2019 Tribune")
+    assert [kind for kind, _ in found] == ["comments"] * 5 + ["copyright"]
+
+
 def test_a_button_that_leads_to_comments_opens_none():
     assert above_story("By Ana Roe\n3 comments") == [("byline", "By Ana Roe"), ("comments", "3 comments")]
     story = "\n\n".join([BEFORE, AFTER] * 3)

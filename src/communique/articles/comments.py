@@ -28,12 +28,17 @@ def comments_end(lines: Sequence[Line], heading: int, story_words: int, stops: S
     if story_words < ENOUGH_STORY or not inside:
         return heading + 1
     prose = sum(line.count for line in inside if line.ends_sentence and line.count >= _LONG)
-    if prose == 0 or (prose < story_words and any(map(is_signature, inside[:3]))):
+    if prose == 0 or (prose < story_words and (any(map(is_signature, inside[:3])) or _is_name(inside[0]))):
         return end
     signed = [i for i, line in enumerate(inside) if is_signature(line)]
     if not signed or signed[0] > 2:
         return heading + 1
     return heading + 1 + min(signed[-1] + 2, len(inside))  # the last reader's name, and what stands under it
+
+
+def _is_name(line: Line) -> bool:
+    """True for a line that may be no more than a reader's name."""
+    return line.count <= 3 and not line.ends_sentence and not line.has_quotation
 
 
 def is_signature(line: Line) -> bool:
