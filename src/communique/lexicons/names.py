@@ -229,5 +229,6 @@ def _check_doubtful(row: Row, columns: tuple[str, ...], faults: Faults) -> None:
     words = {word for column in columns for word in row.items(column)}
     for word in doubtful:
         if word not in words:
+            what = f"doubtful {word!r} stands nowhere in its row"
             mend = f"write it as it stands under {', '.join(columns)}"
-            faults.add(row.line, f"doubtful {word!r} stands nowhere in its row", why="it would doubt nothing", mend=mend)
+            faults.add(row.line, what, why="it would doubt nothing", mend=mend)
