@@ -5,7 +5,7 @@ The same words are then two statements: the daily's, and inside it the officials
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from communique.language.parse import Parse
@@ -15,17 +15,22 @@ from communique.stages.syntax import noun_phrase
 _CITING = frozenset({"cite", "quote"})
 
 
-def with_cited(parse: Parse, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The drafts, each followed by one for whom its source cites; the citing itself is no statement then."""
-    cited = [made for draft in drafts for made in _cited(parse, draft)]
+def with_cited(parse: Parse, drafts: Sequence[StatementDraft], people: Container[str]) -> list[StatementDraft]:
+    """The drafts, each followed by one for whom its source cites; the citing itself is no statement then.
+
+    `people` are the nouns for people: one may cite reasons, too.
+    """
+    cited = [made for draft in drafts for made in _cited(parse, draft, people)]
     citing = {made.cue[0] for made in cited}
     return [d for d in drafts if not d.cue or d.cue[0] not in citing] + cited
 
 
-def _cited(parse: Parse, draft: StatementDraft) -> Iterator[StatementDraft]:
+def _cited(parse: Parse, draft: StatementDraft, people: Container[str]) -> Iterator[StatementDraft]:
     for verb in _citing_verbs(parse, draft):
         thing = parse.child(verb, "dobj")
-        if thing is not None and not _inside(parse, draft, verb):
+        if thing is None or _inside(parse, draft, verb):
+            continue
+        if parse.pos[thing] == "PROPN" or parse.lemma[thing] in people:
             yield replace(
                 draft,
                 source=noun_phrase(parse, thing, verb),

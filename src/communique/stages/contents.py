@@ -106,7 +106,7 @@ def _last_clause(parse: Parse, cue: Cue) -> Range | None:
     while end > first and parse.pos[end - 1] == "SPACE":
         end -= 1
     at = cue.head
-    if "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
+    if own_subject(parse, at) is not None or "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
         return None
     if at - 2 <= first or parse.word[at - 1] != "," or parse.word[end - 1] != ".":
         return None

@@ -49,7 +49,11 @@ def _gathered(
     """The outermost quotations gathered into statements: one cue, one statement."""
     parse, quotations = material.parse, material.quotations
     covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
-    tellers = {parse.sent[d.cue[0]]: d.source for d in reversed(reported) if d.source is not None}
+    tellers = {
+        parse.sent[d.cue[0]]: d.source
+        for d in reversed(reported)
+        if d.source is not None and not _quoted(quotations, parse.start[d.cue[0]])
+    }
     out: list[_Spoken] = []
     by_verb: dict[int, _Spoken] = {}
     of: dict[int, _Spoken] = {}
@@ -90,6 +94,10 @@ def _gathered(
             continue
         of[n] = made
     return out
+
+
+def _quoted(quotations: Sequence[Quotation], at: int) -> bool:
+    return any(q.start <= at < q.end for q in quotations)
 
 
 def _inside(q: Quotation, covered: Sequence[tuple[int, Chars]]) -> bool:

@@ -38,7 +38,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     drafts += [turn_draft(parse, turn) for turn in find_turns(parse)]
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
     drafts += carried_on(parse, quotations, drafts)
-    drafts = with_cited(parse, drafts)
+    drafts = with_cited(parse, drafts, material.people)
     silent = _silences(lexicons)
     spoken_out = [d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent)]
     return _worth_keeping(_nested(spoken_out))
