@@ -11,7 +11,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "’ll"})
 _MUST = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
 _NEVER = frozenset({"never", "hardly", "neither", "nor", "nowhere", "barely"})
-_NO = frozenset({"no", "neither"})
+_NO = frozenset({"no", "not", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "suppose", "supposing", "until"})
 _REACH = 8  # clauses this deep are parser errors
@@ -76,7 +76,7 @@ def is_negated(parse: Parse, verb: int) -> bool:
         if parse.dep[child] in {"nsubj", "nsubjpass", "dobj", "attr"}:
             if parse.lower[child] in _NOBODY:
                 return True
-            if any(parse.lower[c] in _NO and parse.dep[c] in {"det", "neg"} for c in parse.children[child]):
+            if any(parse.lower[c] in _NO and parse.dep[c] in {"det", "neg", "preconj", "cc"} for c in parse.children[child]):
                 return True
     if parse.dep[verb] == "pcomp" and parse.lower[parse.head[verb]] == "without":
         return True

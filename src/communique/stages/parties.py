@@ -437,5 +437,18 @@ class Parties:
 
     def numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actor numbers of phrases, where the cast knows them."""
-        known = (self.cast.actor_of.get(head) for head in heads)
+        known = (actor_at(self.parse, self.cast, head) for head in heads)
         return tuple(dict.fromkeys(n for n in known if n is not None))
+
+
+def actor_at(parse: Parse, cast: Cast, head: int) -> int | None:
+    """The actor that the phrase of `head` names: by its head, else by a name beside it (“Minister *Roe*”)."""
+    found = cast.actor_of.get(head)
+    if found is not None:
+        return found
+    for child in (*parse.children[head], parse.head[head]):
+        if parse.dep[child] in {"compound", "flat", "appos", "nmod"} or (child == parse.head[head] and parse.dep[head] in {"compound", "nmod"}):
+            found = cast.actor_of.get(child)
+            if found is not None:
+                return found
+    return None

@@ -12,7 +12,7 @@ from communique.stages.drafts import Cast, Reason, StatementDraft
 from communique.stages.frame_index import frame_index
 from communique.stages.frames import Senses
 from communique.stages.parties import Parties
-from communique.stages.position_kinds import Clause, Signal, kind_of
+from communique.stages.position_kinds import Clause, Signal, kinds_of
 from communique.stages.roles import is_nominal, object_of
 from communique.stages.topics import topics_of
 
@@ -49,6 +49,20 @@ def find_positions(
     return tuple(p for number in range(len(statements)) for p in stage.positions(number))
 
 
+def _sides(cast: Cast) -> tuple[list[str], dict[str, int]]:
+    """The countries of an article, the most spoken of first, and of each the actor most spoken of."""
+    weight: dict[str, int] = {}
+    heads: dict[str, int] = {}
+    for number, actor in enumerate(cast.actors):
+        if actor.country is None:
+            continue
+        weight[actor.country] = weight.get(actor.country, 0) + len(actor.mentions)
+        best = heads.get(actor.country)
+        if best is None or len(actor.mentions) > len(cast.actors[best].mentions):
+            heads[actor.country] = number
+    return sorted(weight, key=lambda c: (-weight[c], c)), heads
+
+
 class _Stage:
     """What the stage knows of one article."""
 
@@ -69,6 +83,7 @@ class _Stage:
         self.lexicons = lexicons
         self.senses = senses
         self.parties = parties
+        self.sides, self.heads = _sides(cast)
         self.inner: dict[int, list[int]] = {}
         for number, statement in enumerate(statements):
             if statement.inside is not None:
@@ -82,8 +97,8 @@ class _Stage:
             return
         units = list(self._units(statement, number))
         for head, tokens in units:
-            clause = Clause(self.parse, self.cast, self.senses, statement, head)
-            yield self._draft(number, clause, tokens)
+            clause = Clause(self.parse, self.cast, self.senses, statement, head, tokens)
+            yield from self._drafts(number, clause, tokens)
 
     def _units(self, statement: StatementDraft, number: int) -> Iterator[tuple[int, list[int]]]:
         """The clauses of the content that are acts of this statement: head and tokens of each."""
@@ -159,29 +174,29 @@ class _Stage:
         return taken
 
     # ------------------------------------------------------------------------------------------------------ fields
-    def _draft(self, number: int, clause: Clause, tokens: list[int]) -> PositionDraft:
+    def _drafts(self, number: int, clause: Clause, tokens: list[int]) -> Iterator[PositionDraft]:
         statement = self.statements[number]
         disclaimed = self._disclaimed(clause)
-        signal = disclaimed or kind_of(clause, tokens, self.lexicons)
         holder = self._holder(statement)
         span = trimmed(self.parse.text, self.parse.start[tokens[0]], self.parse.end[tokens[-1]])
         evidence = (span,) if span is not None else ()
         toward = self._toward(statement, clause, tokens, holder)
-        return PositionDraft(
-            kind=signal.kind,
-            statement=number,
-            evidence=evidence,
-            holder=holder,
-            toward=toward,
-            issue=self._issue(clause, tokens),
-            topics=topics_of(self.parse, tokens, self.lexicons, "diplomacy"),
-            strength=self._strength(clause),
-            condition=self._condition(clause, tokens),
-            deadline=self._deadline(tokens),
-            negated=disclaimed is not None,
-            joint=self._joint(statement),
-            reasons=(Reason("kind", signal.rule, evidence, signal.lexicon),),
-        )
+        for signal in (disclaimed,) if disclaimed is not None else kinds_of(clause, self.lexicons):
+            yield PositionDraft(
+                kind=signal.kind,
+                statement=number,
+                evidence=evidence,
+                holder=holder,
+                toward=toward,
+                issue=self._issue(clause, tokens),
+                topics=topics_of(self.parse, tokens, self.lexicons, "diplomacy"),
+                strength=self._strength(clause),
+                condition=self._condition(clause, tokens),
+                deadline=self._deadline(tokens),
+                negated=disclaimed is not None,
+                joint=self._joint(statement),
+                reasons=(Reason("kind", signal.rule, evidence, signal.lexicon),),
+            )
 
     def _disclaimed(self, clause: Clause) -> Signal | None:
         """“This is not a threat”, “his aim is not to make demands”: the act that is disclaimed."""
@@ -214,16 +229,35 @@ class _Stage:
     def _toward(
         self, statement: StatementDraft, clause: Clause, tokens: Sequence[int], holder: Sequence[int]
     ) -> tuple[int, ...]:
-        """Whom it falls on: who is spoken to, else the party that the clause acts on, else the other side named in it."""
-        addressed = [a for a in statement.addressed if self._is_other(a, holder) and not self._is_press(a)]
+        """Whom it falls on.
+
+        Who is spoken to; else, of the actors that the clause acts on or names, one of another country; else the other
+        side of the text; else any other actor that the clause acts on. What is said together falls on each other.
+        """
+        addressed = [a for a in statement.addressed if a not in holder and not self._is_press(a)]
         if addressed:
             return tuple(dict.fromkeys(addressed))
-        for candidate in self._acted_on(clause):
-            actor = self.cast.actor_of.get(candidate)
-            if actor is not None and self._is_other(actor, holder):
-                return (actor,)
-        named = (self.cast.actor_of.get(t) for t in tokens)
-        return tuple(dict.fromkeys(a for a in named if a is not None and self._is_other(a, holder)))[:1]
+        if self._joint(statement):
+            return self.cast.actors[holder[0]].members
+        acted = [self.cast.actor_of.get(t) for t in self._acted_on(clause)]
+        named = [self.cast.actor_of.get(t) for t in tokens]
+        foreign = (a for a in (*acted, *named) if a is not None and self._is_foreign(a, holder))
+        found = next(foreign, None)
+        if found is not None:
+            return (found,)
+        counterpart = self._counterpart(holder)
+        return counterpart or tuple(a for a in acted if a is not None and self._is_other(a, holder))[:1]
+
+    def _is_foreign(self, actor: int, holder: Sequence[int]) -> bool:
+        return self.cast.actors[actor].country is not None and self._is_other(actor, holder)
+
+    def _counterpart(self, holder: Sequence[int]) -> tuple[int, ...]:
+        """The other side of a text of two sides: whoever is named most of another country than the holder's."""
+        own = {self.cast.actors[h].country for h in holder} - {None}
+        if len(own) != 1 or len(self.sides) < 2 or not own <= set(self.sides[:2]):
+            return ()
+        other = next(side for side in self.sides[:2] if side not in own)
+        return (self.heads[other],)
 
     def _acted_on(self, clause: Clause) -> Iterator[int]:
         if clause.mood.must and clause.subject is not None:
