@@ -18,11 +18,14 @@ from communique.record import Article, Reading
 from communique.stages.actors import admit, find_actors, resolve_speech
 from communique.stages.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
 from communique.stages.drafts import Quotation, Reason
+from communique.stages.events import find_events
 from communique.stages.findings import Findings, reading_of, reasons_of
 from communique.stages.meeting_admission import parties_to_admit
 from communique.stages.meetings import find_meetings
 from communique.stages.mentions import find_mentions
+from communique.stages.outcomes import phrases_of, with_actors
 from communique.stages.places import find_places
+from communique.stages.positions import find_positions
 from communique.stages.speakers import phrases_to_admit, with_speakers
 from communique.stages.statements import find_statements
 from communique.stages.times import find_times
@@ -78,6 +81,9 @@ def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lex
     times = find_times(parse, lexicons, article.published)
     places = find_places(parse, lexicons)
     meetings = find_meetings(parse, cast, times, places, lexicons, article)
+    positions = find_positions(parse, cast, statements, times, lexicons)
+    events = find_events(parse, cast, statements, times, places, lexicons)
+    cast = admit(parse, cast, lexicons, phrases_of(events))
     return Findings(
         article=article,
         parse=parse,
@@ -87,6 +93,8 @@ def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lex
         times=times,
         places=places,
         meetings=tuple(meetings),
+        positions=positions,
+        events=with_actors(events, cast),
     )
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.language.parse import Parse
 from communique.record import (
     Actor,
     Article,
-    Event,
     Gap,
     GapKind,
     Link,
     Meeting,
     Mention,
     Place,
-    Position,
     Reading,
     Span,
     Statement,
@@ -25,6 +23,9 @@ from communique.record import (
 )
 from communique.stages.direct import looks_spoken, places
 from communique.stages.drafts import ActorDraft, Cast, MeetingDraft, Quotation, Reason, StatementDraft
+from communique.stages.events import EventDraft
+from communique.stages.outcomes import event_values, position_values
+from communique.stages.positions import PositionDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ class Findings:
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     meetings: tuple[MeetingDraft, ...] = ()
-    positions: tuple[Position, ...] = ()
-    events: tuple[Event, ...] = ()
-    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)  # of positions and events, by id
+    positions: tuple[PositionDraft, ...] = ()
+    events: tuple[EventDraft, ...] = ()
 
 
 def reading_of(found: Findings) -> Reading:
@@ -53,8 +53,8 @@ def reading_of(found: Findings) -> Reading:
         actors=tuple(_actor(found, n, ids[n]) for n in sorted(ids, key=lambda n: int(ids[n][1:]))),
         statements=tuple(_statement(found, draft, n, ids, meetings, times) for n, draft in enumerate(found.statements)),
         meetings=meetings,
-        positions=found.positions,
-        events=found.events,
+        positions=position_values(found.positions, ids),
+        events=event_values(found.events, found.parse, ids, found.times, found.places),
         times=found.times,
         places=found.places,
         gaps=tuple(
@@ -72,7 +72,8 @@ def reasons_of(found: Findings, reading: Reading) -> Mapping[str, tuple[Reason, 
     out.update({m.id: draft.reasons for m, draft in zip(reading.meetings, found.meetings, strict=True)})
     out.update({t.id: (Reason("value", t.basis, t.evidence),) for t in reading.times})
     out.update({g.id: (Reason("reason", g.reason, g.evidence),) for g in reading.gaps})
-    out.update(found.reasons)
+    out.update({p.id: draft.reasons for p, draft in zip(reading.positions, found.positions, strict=True)})
+    out.update({e.id: draft.reasons for e, draft in zip(reading.events, found.events, strict=True)})
     return out
 
 

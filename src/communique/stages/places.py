@@ -80,7 +80,7 @@ def is_country(place: Place, lexicons: Lexicons) -> bool:
 
 
 def find_places(parse: Parse, lexicons: Lexicons) -> tuple[Place, ...]:
-    """The places of the text in the order in which they are first named, ids `p1`, `p2`, …
+    """The places of the text in the order in which they are first named, ids `l1`, `l2`, …
 
     One place named several times is one `Place` with several evidence spans. What the gazetteer does not know keeps
     its name and has no coordinates.
@@ -102,7 +102,7 @@ def find_places(parse: Parse, lexicons: Lexicons) -> tuple[Place, ...]:
 def _place(number: int, name: str, located: Located, evidence: tuple[Span, ...]) -> Place:
     city = located.city
     return Place(
-        id=f"p{number}",
+        id=f"l{number}",
         name=name,
         country=located.country,
         lat=city.lat if city else None,
