@@ -31,7 +31,7 @@ class Somebody:
 WHO = {
     "A": Somebody("person", "NOR"),
     "B": Somebody("person", "SEN"),
-    "C": Somebody("person"),  # a mediator
+    "C": Somebody("person", None, ("IGO",)),  # a mediator
     "D": Somebody("person", "NOR"),
     "E": Somebody("person", "SEN"),
     "F": Somebody("group", "SEN", ("CVL",)),  # families, traders

@@ -30,7 +30,7 @@ PARTS = (
 )
 #: Where the other party of a verb stands; `party` and `host` are what a carrier's subject is.
 TAKES = ("object", "person", "with", "to", "in", "at", "on", "together", "alone", "place", "party", "host")
-NOTES = ("weak", "phone", "marked", "plural", "own")
+NOTES = ("weak", "phone", "marked", "plural", "back", "own")
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _names_person(side: Side, parties: Parties) -> bool:
 
 def _borrowed(folds: list[Fold], told: Telling, parties: Parties) -> Sides:
     """The sides of a meeting told before, for one that names too few: “we will meet again”, “another round”."""
-    if not (told.apart or told.pointing) or (told.status == "held" and not told.apart):
+    if not told.apart and (told.status == "held" or not told.pointing or not told.carried):
         return ()
     named = bool(told.sides)
     holders = [f for f in folds if _covered(told.sides, f.sides, parties)]

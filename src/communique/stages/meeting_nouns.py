@@ -44,19 +44,19 @@ def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
     plural = parse.tag[i] in {"NNS", "NNPS"}
     if (entry.note == "plural") is not plural and not scene.is_phone((i,)):
         return False  # "a talk" is a lecture, "meetings" are many
-    if entry.note == "phone" and not scene.is_phone((i,)) and not _is_pointed_at(scene, i):
+    if entry.note in {"phone", "back"} and not scene.is_phone((i,)) and not _is_pointed_at(scene, i, entry):
         return False
     if any(index.at(parse, max(i - back, 0), "not") for back in (0, 1, 2)):
         return False
     return not any(parse.dep[c] == "compound" and index.has("contest", parse.lemma[c]) for c in parse.children[i])
 
 
-def _is_pointed_at(scene: Scene, i: int) -> bool:
+def _is_pointed_at(scene: Scene, i: int, entry: MeetingWord) -> bool:
     """“The call”, “a call from X”: not “a call for”, “calls to”."""
     parse = scene.parse
     after = parse.lower[i + 1] if i + 1 < len(parse) else ""
     dets = {parse.lower[c] for c in parse.children[i] if parse.dep[c] == "det"}
-    return after in {"from", "with", "between"} or (
+    return (entry.note == "phone" and after in {"from", "with", "between"}) or (
         bool(dets & {"the", "this", "that"}) and after not in {"for", "to", "on", "of"} and parse.tag[i] == "NN"
     )
 
@@ -71,7 +71,7 @@ def _carrier(scene: Scene, head: int, verb: int | None) -> MeetingWord | None:
     """The light verb that holds the meeting's noun: held talks, took part in a meeting, were hosted by."""
     if verb is None:
         return None
-    if scene.parse.dep[head] == "nsubj" and not scene.is_passive(verb):
+    if scene.parse.dep[head] == "attr" or (scene.parse.dep[head] == "nsubj" and not scene.is_passive(verb)):
         return None
     return scene.index.at(scene.parse, verb, "carrier")
 
@@ -107,10 +107,24 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
         return None
     hosted = (carrier and "host" in carrier.takes) or (relative is not None and _is_hosting(scene, relative))
     first = next((slot for slot in slots if slot.actors), None)
-    enough = carrier is not None and first is not None and (first.several or is_body(scene, first.head))
+    enough = carrier is not None and first is not None and _is_gathering(scene, first)
     enough = enough and first is not None and not scene.parties.is_single(first)
     alone = enough and len(found.sides) == 1
-    return replace(found, adds=bool(hosted and found.pointing and len(found.sides) < 2), alone=alone)
+    return replace(
+        found,
+        carried=carrier is not None or _is_subject(scene, words),
+        adds=bool(hosted and found.pointing and len(found.sides) < 2),
+        alone=alone,
+    )
+
+
+def _is_subject(scene: Scene, words: Words) -> bool:
+    return any(scene.parse.dep[n] in {"nsubj", "nsubjpass"} and scene.parse.head[n] == words.verb for n in words.nodes)
+
+
+def _is_gathering(scene: Scene, party: Party) -> bool:
+    """A body, or several described together: “the working groups”, “their ministers”."""
+    return scene.parse.tag[party.head] in {"NNS", "NNPS"} or is_body(scene, party.head)
 
 
 def _in_order(words: Words, of_verb: list[Party], of_noun: Iterable[Party]) -> list[Party]:
@@ -156,9 +170,13 @@ def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
             if parse.dep[child] == "poss" and scene.settings.place_on(child) is None:
                 yield scene.parties.at(child)
     for noun in nouns:
-        for head in scene.directly_after(noun, "between", "among", "of", "with", "from", "by"):
+        for head in scene.directly_after(noun, "between", "among", "with", "from", "by"):
             if head not in words.nodes:
                 yield _caller(scene, head) if words.form == "call" else scene.parties.at(head)
+        for head in scene.directly_after(noun, "of"):
+            party = scene.parties.at(head)
+            if head not in words.nodes and any(map(scene.parties.is_people, party.actors)):
+                yield party  # a meeting of ministers; but “a meeting of the council” is one body's
 
 
 def _caller(scene: Scene, head: int) -> Party:
@@ -242,6 +260,8 @@ def present_at(scene: Scene, i: int) -> Telling | None:
     entry = scene.index.at(parse, i, "present")
     if entry is None or _names_what(scene, i, entry):
         return None
+    if parse.dep[i] == "relcl" and parse.lower[parse.head[i]] != "those":
+        return None  # “a person who attended said …”
     subject = _who(scene, i)
     if subject is None or parse.lower[subject] in {"those", "who"}:
         return None

@@ -13,8 +13,9 @@ Side = tuple[int, ...]
 Sides = tuple[Side, ...]
 
 _PEOPLE = frozenset({"person", "office", "group", "unnamed"})
+_WORLDLY = frozenset({"IGO", "EUR", "UNO", "NGO", "IMG", "MNC"})  # PLOVER sectors that are at home in no one country
 _WE = frozenset({"we", "us"})
-_THEM = frozenset({"they", "them", "both", "each"})
+_THEM = frozenset({"them", "both", "each"})
 _COUNTS = frozenset({"each", "both", "all", "two", "three", "four"})
 
 
@@ -62,6 +63,14 @@ class Parties:
         of = next((c for c in self.parse.children[head] if self.parse.lower[c] == "of"), None)
         whom = self.parse.child(of, "pobj") if of is not None else None
         return whom if whom is not None and self.parse.pos[whom] == "PRON" else head
+
+    def together(self, party: Party) -> Party:
+        """For *we* said by one of them: all who were at the fullest meeting of theirs, “we will meet again”."""
+        if self.parse.lower[party.head] not in _WE or len(party.actors) != 1:
+            return party
+        theirs = [tuple(a for side in sides for a in side) for _, sides in self.told]
+        theirs = [actors for actors in theirs if party.actors[0] in actors]
+        return Party(party.head, max(theirs, key=len), several=True) if theirs else party
 
     def _just_told(self, head: int) -> list[int]:
         """Whom an unresolved *them* means: those of the meeting told in the sentence before; for *we*, one of ours."""
@@ -121,7 +130,7 @@ class Parties:
             self.mentioned[-1] = -1  # filled, even if there is nobody
             for number, actor in enumerate(self.cast.actors):
                 for mention in actor.mentions:
-                    if self.parse.lower[mention.head] in _COUNTS:
+                    if mention.form not in {"name", "title"}:
                         continue
                     for token in range(mention.first, mention.last + 1):
                         self.mentioned.setdefault(token, number)
@@ -155,6 +164,19 @@ class Parties:
         """True for persons, offices and groups: those who can be received or rung up."""
         return self.cast.actors[actor].type in _PEOPLE
 
+    def is_from(self, actor: int, code: str) -> bool:
+        """True where the country is an actor's own, or may be: nobody says whose he is, and the text is about it."""
+        country, sectors = self.country(actor), self.cast.actors[actor].sectors
+        return country == code or (country is None and not _WORLDLY & {*sectors} and code == self._main_country())
+
+    def _main_country(self) -> str | None:
+        """The country that most is said of."""
+        weight: dict[str, int] = {}
+        for actor in self.cast.actors:
+            if actor.country:
+                weight[actor.country] = weight.get(actor.country, 0) + len(actor.mentions)
+        return max(sorted(weight), key=lambda code: weight[code]) if weight else None
+
     def is_single(self, party: Party) -> bool:
         """True for one person or country: “we”, said by a minister, are no meeting by themselves."""
         return len(party.actors) == 1 and self.cast.actors[party.actors[0]].type in {"person", "country", "office"}
@@ -163,7 +185,8 @@ class Parties:
         """Who stands for a country that is visited: itself, or else its official who is named most often."""
         best: tuple[int, int, int] | None = None
         for number, actor in enumerate(self.cast.actors):
-            if actor.country == code and (actor.type == "country" or "GOV" in actor.sectors):
+            stands = actor.type == "country" or ("GOV" in actor.sectors and actor.type not in {"unnamed", "group"})
+            if actor.country == code and stands:
                 rank = (int(actor.type == "country"), len(actor.mentions), -number)
                 best = rank if best is None or rank > best else best
         return -best[2] if best else None

@@ -44,6 +44,7 @@ class Telling:
     weak: bool = False
     present: bool = False
     adds: bool = False  # its people are added to the meeting it points to: "the talks were hosted by X"
+    carried: bool = False  # its noun is the object of a light verb: "resume the talks"
     alone: bool = False  # one side is enough: a commission convenes, the ministers meet
     nodes: tuple[int, ...] = ()
     sentence: int = 0

@@ -58,12 +58,13 @@ def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     elif other.actors and doer.actors:
         each = _each(scene, i, entry) if set(doer.actors) != set(other.actors) else ()
         if each:
-            yield from (t for side in each if (t := telling(scene, words, (doer, side, *_company(scene, i)))))
+            yield from (t for side in each if (t := _accompanied(scene, words, (doer, side))))
             return
-        found = telling(scene, words, (doer, other, *_company(scene, i)))
+        found = _accompanied(scene, words, (doer, other))
     elif doer.actors and "together" in entry.takes and doer.several and not _has_object(scene, i):
-        found = telling(scene, words, (doer,))
-        found = replace(found, alone=len(found.sides) < 2) if found else None
+        found = telling(scene, words, (scene.parties.together(doer),))
+        named = scene.parse.pos[doer.head] != "PRON"  # “they met”: whoever they are
+        found = replace(found, alone=named and len(found.sides) < 2) if found else None
     elif "alone" in entry.takes and (body := _body(scene, i, doer, other)):
         found = telling(scene, words, (body,), sides=(body.actors,))
         found = replace(found, alone=True) if found else None
@@ -129,8 +130,10 @@ def _is_told_to(scene: Scene, noun: int) -> bool:
 def _party(scene: Scene, entry: MeetingWord, head: int) -> Party | None:
     """The party at `head` if it can be met in this way: nobody receives a decision, or rings up a country."""
     party = scene.parties.at(head)
-    anybody = "person" not in entry.takes or is_body(scene, head)
+    anybody = ("person" not in entry.takes and entry.form != "visit") or is_body(scene, head)
     actors = tuple(a for a in party.actors if anybody or scene.parties.is_people(a))
+    if entry.form == "visit":
+        actors = tuple(a for a in actors if scene.parties.cast.actors[a].type in {"person", "office"})
     if not actors or scene.settings.place_on(head) is not None:
         return None
     return Party(head, actors, party.several)
@@ -158,6 +161,21 @@ def _each(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, ...]:
     subject = scene.subject(i)
     own = scene.parties.at(subject).actors if subject is not None else ()
     return tuple(Party(direct, (a,), several=False) for a in scene.parties.at(direct).actors if a not in own)
+
+
+def _accompanied(scene: Scene, words: Words, slots: tuple[Party, ...]) -> Telling | None:
+    """The telling with those who came along: with their country, or if none is known, with whom they came with."""
+    company = _company(scene, words.trigger)
+    sides = [list(side) for side in scene.parties.sides(slots)]
+    there = {a for side in sides for a in side}
+    for actor in (a for party in company for a in party.actors if a not in there):
+        country = scene.parties.country(actor)
+        home = next((s for s in sides if country and country in map(scene.parties.country, s)), None)
+        if home is None and country is not None:
+            sides.append([actor])
+        else:
+            (home or sides[0]).append(actor)
+    return telling(scene, words, (*slots, *company), sides=tuple(map(tuple, sides)))
 
 
 def _company(scene: Scene, i: int) -> tuple[Party, ...]:
@@ -274,8 +292,7 @@ def visit_telling(
     seen = host or _seen_there(scene, words.trigger)
     if seen and seen.actors:
         return telling(scene, words, (visitor, seen), place=place)
-    home = {scene.parties.country(a) for a in visitor.actors}
-    if place.country is None or home == {place.country}:
+    if place.country is None or any(scene.parties.is_from(a, place.country) for a in visitor.actors):
         return None
     country = scene.parties.at_home(place.country)
     if country is None:
