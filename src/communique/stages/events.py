@@ -1,19 +1,31 @@
-"""Who did what to whom: frames become events, with parties, modality, and the statement that claims them."""
+"""Who did what to whom: frames, spoken acts and meetings become events in the field's ontologies.
+
+Three things tell of events: words that do something (`frames`), positions (a demand is a REQUEST, whatever the verb)
+and meetings. What the first has found in the same place the others do not tell again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
-from communique.record import Modality, PloverType
-from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
+from communique.record import Modality, Place, PloverType, Span, Time
+from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, StatementDraft
+from communique.stages.event_codes import as_said, coded
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import Mood, mood_of
-from communique.stages.parties import Parties
+from communique.stages.parties import Parties, actor_at
+from communique.stages.positions import PositionDraft
 from communique.stages.roles import phrase_of
+from communique.stages.topics import topics_of
+
+T = TypeVar("T", Time, Place)
+
+_MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,8 @@ class EventDraft:
     actor_phrases: tuple[NounPhrase, ...] = ()
     recipient_phrases: tuple[NounPhrase, ...] = ()
     statement: int | None = None
+    place: Place | None = None
+    time: Time | None = None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -47,114 +61,261 @@ def find_events(
     parse: Parse,
     cast: Cast,
     statements: Sequence[StatementDraft],
-    times: Sequence[object],
-    places: Sequence[object],
+    times: Sequence[Time],
+    places: Sequence[Place],
     lexicons: Lexicons,
+    positions: Sequence[PositionDraft] = (),
+    meetings: Sequence[MeetingDraft] = (),
 ) -> tuple[EventDraft, ...]:
-    """The events of `parse`: by sentence, in each the one of the main clause first."""
+    """The events of `parse`: by sentence, in each the one of the main clause first.
+
+    `positions` and `meetings` are those that their stages found in the same parse; without them only words that do
+    something are read.
+    """
     index = frame_index(lexicons)
     senses = Senses(parse, index)
-    parties = Parties(parse, cast, index, senses)
-    found = [_event(parse, index, parties, statements, s) for s in _standing(parse, index, senses)]
-    events = [event for event in found if event is not None]
-    events.sort(key=lambda e: (parse.sent[e.trigger], _depth(parse, e.trigger), e.trigger))
-    return tuple(events)
+    scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
+    scene.settings = _Settings(parse, times, places)
+    events = [event for sense in _standing(parse, index, senses) if (event := scene.of_sense(sense)) is not None]
+    told = _Told(parse, events)
+    events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
+    events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
+    return tuple(sorted(events, key=lambda e: (parse.sent[e.trigger], _depth(parse, e.trigger), e.trigger)))
 
 
 def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense]:
     """The senses that no other sense has taken up."""
+    found = [s for token in range(len(parse)) if (s := senses.of(token)) is not None]
     taken: set[int] = set()
-    all_found: list[Sense] = []
-    for token in range(len(parse)):
-        if parse.pos[token] in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
-            sense = senses.of(token)
-            if sense is not None:
-                all_found.extend((sense, *sense.more))
-    for sense in all_found:
-        if sense.code and sense.argument is not None and not index.keeps(sense.act):
+    for sense in found:
+        if not sense.code:
+            continue
+        if sense.argument is not None and not index.keeps(sense.act):
             taken.add(sense.argument)
-        if sense.code:
-            taken.update(sense.words)
-    for sense in all_found:
-        if sense.code and sense.token not in taken:
-            yield sense
+        taken.update(sense.words)
+    yield from (s for s in found if s.code and s.token not in taken)
 
 
-def _event(
-    parse: Parse, index: FrameIndex, parties: Parties, statements: Sequence[StatementDraft], sense: Sense
-) -> EventDraft | None:
-    mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
-    code, modality = _as_said(index, sense, mood)
-    actors = parties.actors(sense)
-    recipients = parties.recipients(sense, actors)
-    if not parties.enough(sense, actors, recipients):
-        return None
-    entry = index.cameo[code]
-    type_, mode = _plover(index, code, sense)
-    score = index.scores.get((type_, mode)) or index.scores[(type_, "")]
-    first, last = _extent(parse, sense)
-    return EventDraft(
-        trigger=sense.token,
-        first=first,
-        last=last,
-        cameo=code,
-        type=type_,
-        mode=mode,
-        quad=score.quad,
-        goldstein=entry.goldstein,
-        score=score.score,
-        modality=modality,
-        contexts=entry.contexts,
-        actors=parties.numbers(actors),
-        recipients=parties.numbers(recipients),
-        actor_phrases=tuple(phrase_of(parse, a) for a in actors),
-        recipient_phrases=tuple(phrase_of(parse, r) for r in recipients),
-        statement=_assertor(parse, statements, sense.token),
-        reasons=tuple(
-            Reason("type", "frame" if n == 0 else "algebra", (parse.span(first, last),), row)
+class _Settings:
+    """When and where: the time and place expressions of each sentence."""
+
+    def __init__(self, parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> None:
+        self._times = _by_sentence(parse, ((t, t.evidence[0]) for t in times))
+        self._places = _by_sentence(parse, ((p, p.evidence[0]) for p in places))
+        self._sent = parse.sent
+
+    def time(self, token: int) -> Time | None:
+        """The time nearest to `token` in its sentence."""
+        near = self._times.get(self._sent[token], ())
+        return min(near, key=lambda pair: abs(pair[0] - token))[1] if near else None
+
+    def place(self, token: int) -> Place | None:
+        """The place nearest to `token` in its sentence, of those that follow it."""
+        near = [pair for pair in self._places.get(self._sent[token], ()) if pair[0] > token]
+        return min(near, key=lambda pair: pair[0] - token)[1] if near else None
+
+
+def _by_sentence(parse: Parse, found: Iterable[tuple[T, Span]]) -> dict[int, list[tuple[int, T]]]:
+    out: dict[int, list[tuple[int, T]]] = {}
+    for value, span in found:
+        token = parse.token_at(span.start)
+        if token < len(parse):
+            out.setdefault(parse.sent[token], []).append((token, value))
+    return out
+
+
+class _Told:
+    """Which events are told already, so that the same act is not told twice."""
+
+    def __init__(self, parse: Parse, events: Iterable[EventDraft]) -> None:
+        self._parse = parse
+        self._seen: dict[tuple[int, PloverType], list[EventDraft]] = {}
+        for event in events:
+            self._note(event)
+
+    def _note(self, event: EventDraft) -> None:
+        self._seen.setdefault((self._parse.sent[event.trigger], event.type), []).append(event)
+
+    def adds(self, event: EventDraft) -> bool:
+        """True, and noted, where nothing of its type is told of the same words."""
+        for other in self._seen.get((self._parse.sent[event.trigger], event.type), ()):
+            if other.trigger == event.trigger or (event.first <= other.last and other.first <= event.last):
+                return False
+        self._note(event)
+        return True
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the stage knows of one article."""
+
+    parse: Parse
+    cast: Cast
+    statements: Sequence[StatementDraft]
+    lexicons: Lexicons
+    index: FrameIndex
+    senses: Senses
+    parties: Parties
+    positions: Sequence[PositionDraft]
+    settings: _Settings = field(init=False)
+    by_cue: dict[int, int] = field(init=False)
+    toward: dict[int, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_cue = {token: n for n, statement in enumerate(self.statements) for token in statement.cue}
+        self.toward = {p.statement: p.toward for p in reversed(self.positions)}
+
+    # ------------------------------------------------------------------------------------------- words that do
+    def of_sense(self, sense: Sense) -> EventDraft | None:
+        """The event that a word tells, where the parties it needs are there."""
+        parse = self.parse
+        actors = self.parties.actors(sense)
+        recipients = self.parties.recipients(sense, actors)
+        if not self.parties.enough(sense, actors, recipients):
+            return None
+        mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
+        code, modality = as_said(self.index, sense, mood)
+        first, last = _extent(parse, sense)
+        spoken = self.by_cue.get(sense.token)
+        doers, others = self._numbers(actors), self._numbers(recipients)
+        if spoken is not None:
+            doers = self._speaker(spoken) or doers
+            others = self._spoken_to(others, spoken, doers, code)
+        rules = tuple(
+            Reason("type", "algebra" if n else "frame", (parse.span(first, last),), row)
             for n, row in enumerate(sense.lexicon)
-        ),
-    )
+        )
+        return self._draft(
+            (sense.token, first, last), code, sense.plover if code == sense.code else "", modality, doers, others,
+            actors, recipients, rules,
+        )  # fmt: skip
+
+    def _numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
+        """The actors that phrases name, each collective with its members."""
+        known = (actor_at(self.parse, self.cast, head) for head in heads)
+        return self._with_members(n for n in known if n is not None)
+
+    def _with_members(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(m for n in numbers for m in (n, *self.cast.actors[n].members)))
+
+    def _speaker(self, statement: int) -> tuple[int, ...]:
+        speaker = self.statements[statement].speaker
+        return () if speaker is None else self._with_members((speaker,))
+
+    def _spoken_to(
+        self, others: tuple[int, ...], statement: int, doers: Sequence[int], code: str
+    ) -> tuple[int, ...]:
+        """The other party of a spoken act: as its words name it, else whom the position falls on."""
+        countries = {self.cast.actors[d].country for d in doers}
+        if any(self.cast.actors[o].country not in {None, *countries} for o in others):
+            return others
+        if code[:2] in {"04", "06", "07", "14", "15", "17", "18", "19", "20"}:
+            return others
+        return tuple(n for n in self.toward.get(statement, ()) if n not in doers) or others
+
+    # ------------------------------------------------------------------------------------------------ spoken acts
+    def of_position(self, position: PositionDraft) -> EventDraft | None:
+        """The event that a position is: a demand is a REQUEST, a promise an AGREE, whatever the words."""
+        act = self.index.act_of_kind.get(position.kind)
+        if act is None or position.negated or not position.holder:
+            return None
+        sense = self.senses.of(position.head)
+        contents = self.senses.content_of(position.head)[0]
+        cell = self.index.lookup(act, contents, sense.code if sense is not None else "")
+        code = "" if cell is None else (sense.code if cell.code == "=" and sense is not None else cell.code)
+        if not code.isdigit():
+            return None
+        cues = self.statements[position.statement].cue
+        span = position.evidence[0] if position.evidence else None
+        tokens = [*cues, position.head]
+        if span is not None:
+            tokens += [self.parse.token_at(span.start), self.parse.token_at(span.end - 1)]
+        if max(tokens) - min(tokens) > _LONG:
+            tokens = [position.head, *tokens[len(cues) + 1 :]]
+        trigger = cues[0] if cues and self.parse.sent[cues[0]] == self.parse.sent[position.head] else position.head
+        rules = (
+            Reason("type", f"position: {position.kind}", position.evidence, "" if cell is None else cell.source),
+            *position.reasons,
+        )
+        return self._draft(
+            (trigger, min(tokens), max(tokens)), code, "", "actual", position.holder,
+            tuple(n for n in position.toward if n not in position.holder), (), (), rules,
+        )  # fmt: skip
+
+    # --------------------------------------------------------------------------------------------------- meetings
+    def of_meeting(self, meeting: MeetingDraft) -> EventDraft | None:
+        """The CONSULT that a meeting is; one to come is AGREE, one called off REJECT."""
+        code = _MET[meeting.form]
+        modality: Modality = "actual"
+        if meeting.status in {"planned", "proposed"}:
+            code, modality = "036", "future"
+        elif meeting.status == "cancelled":
+            code = "125"
+        sides = [side for side in meeting.sides if side]
+        if not sides or not meeting.evidence:
+            return None
+        visits = meeting.form == "visit" and len(sides) == 2
+        actors = sides[0] if visits else tuple(n for side in sides for n in side)
+        recipients = tuple(n for side in sides[1:] for n in side)
+        span = meeting.evidence[0]
+        first, last = self.parse.token_at(span.start), self.parse.token_at(span.end - 1)
+        trigger = next((t for t in range(first, last + 1) if self.parse.pos[t] == "VERB"), first)
+        rules = (Reason("type", f"meeting: {meeting.form}, {meeting.status}", meeting.evidence), *meeting.reasons)
+        draft = self._draft(
+            (trigger, first, last), code, "", modality, self._with_members(actors), self._with_members(recipients),
+            (), (), rules,
+        )  # fmt: skip
+        return draft
+
+    # ------------------------------------------------------------------------------------------------------ drafts
+    def _draft(
+        self, where: tuple[int, int, int], code: str, plover: str, modality: Modality, actors: Sequence[int],
+        recipients: Sequence[int], actor_heads: Sequence[int], recipient_heads: Sequence[int],
+        reasons: tuple[Reason, ...],
+    ) -> EventDraft:  # fmt: skip
+        parse, (trigger, first, last) = self.parse, where
+        entry, type_, mode, score = coded(self.index, code, plover)
+        statement = self._assertor(trigger)
+        contexts = (*entry.contexts, *topics_of(parse, range(first, last + 1), self.lexicons, "plover"))
+        return EventDraft(
+            trigger=trigger,
+            first=first,
+            last=last,
+            cameo=code,
+            type=type_,
+            mode=mode,
+            quad=score.quad,
+            goldstein=entry.goldstein,
+            score=score.score,
+            modality="denied" if self._is_denied(statement) and modality == "actual" else modality,
+            contexts=tuple(dict.fromkeys(contexts)),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            actor_phrases=tuple(phrase_of(parse, a) for a in actor_heads),
+            recipient_phrases=tuple(phrase_of(parse, r) for r in recipient_heads),
+            statement=statement,
+            place=self.settings.place(trigger),
+            time=self.settings.time(trigger),
+            reasons=reasons,
+        )
+
+    def _is_denied(self, statement: int | None) -> bool:
+        """True where the statement that tells of it denies it: “denied that it had offered …”."""
+        entry = self.statements[statement].entry if statement is not None else None
+        return entry is not None and bool(entry.kinds) and entry.kinds[0] == "denial"
+
+    def _assertor(self, token: int) -> int | None:
+        """The number of the innermost statement whose content holds `token`, or None: the outlet's own voice."""
+        at = self.parse.start[token]
+        best: tuple[int, int] | None = None
+        for number, statement in enumerate(self.statements):
+            for start, end in statement.content:
+                if start <= at < end and (best is None or end - start < best[0]):
+                    best = (end - start, number)
+        return None if best is None else best[1]
 
 
-def _as_said(index: FrameIndex, sense: Sense, mood: Mood) -> tuple[str, Modality]:
-    """The code and modality that the clause's mood makes of a sense."""
-    code = sense.code
-    if mood.condition or mood.question:
-        return code, "hypothetical"
-    if mood.future or (mood.would and not mood.may):
-        cell = index.lookup("wont" if mood.negated else "will", (), code)
-        if cell is not None and cell.code not in {"-", ""}:
-            return (code if cell.code == "=" else cell.code), ("actual" if mood.negated else "future")
-    if mood.negated:
-        refused = _refused(index, sense)
-        return (refused, "actual") if refused else (code, "denied")
-    if mood.future or mood.would:
-        return code, "future"
-    if mood.may or mood.purpose or mood.must:
-        return code, "hypothetical"
-    return code, "actual"
-
-
-def _plover(index: FrameIndex, code: str, sense: Sense) -> tuple[PloverType, str]:
-    """PLOVER's type and mode: the code's, unless the frame or cell says more and the mood has not changed the code."""
-    entry = index.cameo[code]
-    if sense.plover and code == sense.code:
-        name, _, mode = sense.plover.partition("-")
-        score = index.scores.get((name, mode))
-        if score is not None:
-            return score.type, mode
-    return entry.type, entry.mode
-
-
-def _refused(index: FrameIndex, sense: Sense) -> str:
-    """The code of not doing what the act does, where that is an act of its own: not to accept is to reject."""
-    chain = index.acts.get(sense.act, ())
-    denied = next((act.denied for act in chain if act.denied), "")
-    if not denied:
-        return ""
-    cell = index.lookup(denied, sense.contents, sense.inner.code if sense.inner is not None else "")
-    return "" if cell is None or not cell.code.isdigit() else cell.code
+_LONG = 60  # tokens of a spoken act's evidence; a longer one is told by its clause alone
 
 
 def _extent(parse: Parse, sense: Sense) -> tuple[int, int]:
@@ -170,25 +331,12 @@ def _extent(parse: Parse, sense: Sense) -> tuple[int, int]:
     return min(tokens), max(tokens)
 
 
-def _assertor(parse: Parse, statements: Sequence[StatementDraft], token: int) -> int | None:
-    """The number of the innermost statement whose content holds `token`, or None: the outlet's own voice."""
-    at = parse.start[token]
-    best: tuple[int, int] | None = None
-    for number, statement in enumerate(statements):
-        for start, end in statement.content:
-            if start <= at < end and (best is None or end - start < best[0]):
-                best = (end - start, number)
-    return None if best is None else best[1]
-
-
 def _depth(parse: Parse, token: int) -> int:
     depth = 0
-    while parse.head[token] != token and depth < 50:
+    while parse.head[token] != token and depth < _DEEPEST:
         token = parse.head[token]
         depth += 1
     return depth
 
 
-def in_order(events: Iterable[EventDraft]) -> tuple[EventDraft, ...]:
-    """`events` by the place of their trigger."""
-    return tuple(sorted(events, key=lambda e: e.trigger))
+_DEEPEST = 50

@@ -43,6 +43,7 @@ class FrameIndex:
     nouns: dict[str, list[Pattern]] = field(default_factory=dict)
     contents: dict[str, list[NounPattern]] = field(default_factory=dict)
     acts: dict[str, tuple[Act, ...]] = field(default_factory=dict)  # an act, then those it is like
+    act_of_kind: dict[str, str] = field(default_factory=dict)  # the act that takes a kind of position
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a content, then those it is
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     cameo: dict[str, CameoCode] = field(default_factory=dict)
@@ -106,6 +107,9 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     for found in index.contents.values():
         found.sort(key=lambda p: -len(p.before) - bool(p.after))
     index.acts.update(_chains(lexicons.acts))
+    for act in lexicons.acts:
+        if act.kind is not None and act.act not in {"say", "confirm", "deny", "invite", "intend"}:
+            index.act_of_kind.setdefault(act.kind, act.act)
     index.parents.update(_ancestries(lexicons.contents))
     index.cells.update({(cell.act, name): cell for cell in lexicons.algebra for name in cell.contents})
     index.cameo.update(_chosen(lexicons))

@@ -37,6 +37,7 @@ class PositionDraft:
     deadline: Time | None = None
     negated: bool = False
     joint: bool = False
+    head: int = 0  # the token that heads the clause
     reasons: tuple[Reason, ...] = ()
 
 
@@ -195,6 +196,7 @@ class _Stage:
                 deadline=self._deadline(tokens),
                 negated=disclaimed is not None,
                 joint=self._joint(statement),
+                head=clause.head,
                 reasons=(Reason("kind", signal.rule, evidence, signal.lexicon),),
             )
 
