@@ -109,13 +109,14 @@ def attach_chains(
     if issuer is not None:
         first = cast.actors[issuer].mentions[0]
         base = (LinkDraft(issuer, issuer_form, (parse.span(first.first, first.last),)),)
-    own = _chains(parse, statements, cast, lexicons, base, {})
+    told = _chains(parse, statements, cast, lexicons, base, {})
+    own = [_by_others(chain, statement, base) for chain, statement in zip(told, statements, strict=True)]
     first_of = _restatements(parse, statements)
     inherited = _inherited(own, first_of, len(base))
     chains = _chains(parse, statements, cast, lexicons, base, inherited)
     out = []
     for n, statement in enumerate(statements):
-        via = chains[n] if _uttered(statement) else _by_others(chains[n], statement, base)
+        via = _each_once(chains[n] if _uttered(statement) else _by_others(chains[n], statement, base))
         reasons = statement.reasons
         if n in inherited and len(via) > len(base):
             reasons += (Reason("via", "restates a statement whose source is named", via[-1].evidence),)
@@ -124,6 +125,11 @@ def attach_chains(
         sourcing = _sourcing(cast, statement)
         out.append(replace(statement, via=via, sourcing=sourcing, same_as=first_of.get(n), reasons=reasons))
     return tuple(out)
+
+
+def _each_once(chain: tuple[LinkDraft, ...]) -> tuple[LinkDraft, ...]:
+    """`chain` without a link whose actor is that of the link before it."""
+    return tuple(link for k, link in enumerate(chain) if not k or link.actor != chain[k - 1].actor)
 
 
 def _uttered(statement: StatementDraft) -> bool:
@@ -215,7 +221,7 @@ def _sourcing(cast: Cast, statement: StatementDraft) -> Sourcing | None:
 
 # ------------------------------------------------------------------------------------------- restatements
 
-_LEAST_COMMON = 0.65
+_LEAST_COMMON = 0.55  # share of the content words of both
 _LEAST_WORDS = 4
 _CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -272,9 +278,7 @@ def _lemmas(parse: Parse, statement: StatementDraft) -> frozenset[str]:
 
 
 def _restates(a: frozenset[str], b: frozenset[str]) -> bool:
-    common = len(a & b)
-    least = min(len(a), len(b))
-    return least >= _LEAST_WORDS and common / least >= _LEAST_COMMON and common / len(a | b) >= _LEAST_COMMON / 2
+    return min(len(a), len(b)) >= _LEAST_WORDS and len(a & b) >= _LEAST_COMMON * len(a | b)
 
 
 # ------------------------------------------------------------------------------------------- hedges

@@ -41,6 +41,7 @@ _PREPOSITIONS = {
     "upon": ("upon",),
     "with": ("with",),
 }
+_INFINITIVES = frozenset({"to", "person to", "passive to", "object object", "object adjective", "for"})
 _TRAILING = frozenset({"prep", "dative", "oprd", "acl", "advmod", "npadvmod", "xcomp", "agent"})
 
 
@@ -133,7 +134,7 @@ def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
     if child in cue.tokens:
         return False
     if dep == "ccomp":
-        return True
+        return not _infinitive(parse, child) or bool(_INFINITIVES & set(cue.entry.takes))
     if dep in {"acl", "relcl"} and governor in cue.tokens and parse.pos[governor] in {"NOUN", "PROPN"}:
         return any(
             parse.dep[c] == "mark" or (c == parse.left[child] and parse.lower[c] == "that")

@@ -94,7 +94,8 @@ def _cue_at(parse: Parse, index: _Index, i: int, lemma: str) -> Cue | None:
                 return cue
     elif tag in {"NN", "NNS"}:
         rows = index.nouns.get(lemma)
-        return _matched(parse, i, rows) if rows is not None and parse.dep[i] != "compound" else None
+        bare = i > 0 and parse.lower[i - 1] == "in"  # “in order to”, “in support of”: no report
+        return _matched(parse, i, rows) if rows is not None and not bare and parse.dep[i] != "compound" else None
     if tag in _ADJECTIVAL and (rows := index.adjectives.get(lower)) is not None and parse.dep[i] != "amod":
         return _matched(parse, i, rows)
     return None

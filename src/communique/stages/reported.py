@@ -143,6 +143,8 @@ def _in_quotations(parse: Parse, quotations: Sequence[Quotation], cue: Cue, cont
                 end = q.end
             elif q.level == 0 and q.start < start < q.end <= end:
                 start = q.start
+        while end > start and parse.text[end - 1] in _EDGE:
+            end -= 1
         if end > start:
             out.append((start, end))
     return out

@@ -17,7 +17,7 @@ def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicon
     """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
     out: list[NounPhrase] = []
     for statement in statements:
-        spoken_to = (p for p in _all(parse, statement.addressees) if _can_be_spoken_to(parse, p, lexicons))
+        spoken_to = _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
         named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
         out.extend(_referent(parse, phrase, lexicons) for phrase in named)
     return tuple(dict.fromkeys(out))
@@ -52,13 +52,14 @@ def with_speakers(
     parse: Parse, cast: Cast, statements: Sequence[StatementDraft], lexicons: Lexicons
 ) -> tuple[StatementDraft, ...]:
     """Each statement with the actor numbers of its speaker and addressees; None where nobody was found."""
-    out = []
+    out: list[StatementDraft] = []
     for statement in statements:
-        speaker = _actor(parse, cast, statement.source, lexicons)
+        speaker = _issuer_again(parse, cast, statement, out)
+        if speaker is None:
+            speaker = _actor(parse, cast, statement.source, lexicons)
         addressed = [
             _actor(parse, cast, one, lexicons)
-            for one in _all(parse, statement.addressees)
-            if _can_be_spoken_to(parse, one, lexicons)
+            for one in _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
         ]
         reasons = statement.reasons
         if statement.source is not None and speaker is not None:
@@ -73,6 +74,19 @@ def with_speakers(
             )
         )
     return tuple(out)
+
+
+def _issuer_again(
+    parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]
+) -> int | None:
+    """“…,” *it* added: the body whose statement was quoted last, in this paragraph or the one before."""
+    source = statement.source
+    if source is None or parse.lower[source.head] != "it" or statement.manner != "direct":
+        return None
+    last = next((s for s in reversed(before) if s.inside is None and s.cue), None)
+    if last is None or last.speaker is None or parse.paragraph[source.head] - parse.paragraph[last.cue[0]] > 2:
+        return None
+    return last.speaker if cast.actors[last.speaker].type == "organisation" else None
 
 
 def _all(parse: Parse, phrases: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:

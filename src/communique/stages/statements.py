@@ -41,7 +41,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     drafts = with_cited(parse, drafts, material.people)
     silent = _silences(lexicons)
     spoken_out = [d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent)]
-    return _worth_keeping(_nested(spoken_out))
+    return _worth_keeping(parse, _nested(spoken_out))
 
 
 @lru_cache(maxsize=4)
@@ -96,9 +96,9 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     return tuple(out)
 
 
-def _worth_keeping(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """The drafts but for those that name neither a source nor stand in somebody's words: “was criticised”, “a claim”."""
-    kept = [n for n, d in enumerate(drafts) if d.source is not None or d.inside is not None or not _needs_source(d)]
+    kept = [n for n, d in enumerate(drafts) if d.source is not None or not _needs_source(parse, d)]
     number = {n: k for k, n in enumerate(kept)}
     out = []
     for n in kept:
@@ -109,8 +109,10 @@ def _worth_keeping(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ..
     return tuple(out)
 
 
-def _needs_source(draft: StatementDraft) -> bool:
-    if draft.entry is None or draft.reasons[0].rule == "act of an official paper":
+def _needs_source(parse: Parse, draft: StatementDraft) -> bool:
+    if draft.entry is not None and draft.entry.form == "verb" and parse.tag[draft.cue[0]] == "VB":
+        return True  # “an effort to push …”: nobody is said to have said it
+    if draft.inside is not None or draft.entry is None or draft.reasons[0].rule == "act of an official paper":
         return False
     return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
 
