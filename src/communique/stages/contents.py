@@ -61,7 +61,8 @@ def content_of(parse: Parse, cue: Cue) -> Content | None:
         found = _RULES.get(take, _nothing)(parse, cue, take)
         if found is not None:
             return found
-    return None
+    last = last_clause(parse, cue)
+    return Content((last,), "quote") if last is not None else None
 
 
 def _nothing(_parse: Parse, _cue: Cue, _take: str) -> Content | None:
@@ -94,12 +95,10 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
         return _clause_content(parse, cue, before, take)
     if cue.entry.form == "noun" and take == "that":
         return _noun_clause(parse, cue)
-    if (last := _last_clause(parse, cue)) is not None:
-        return Content((last,), take)
     return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
 
 
-def _last_clause(parse: Parse, cue: Cue) -> Range | None:
+def last_clause(parse: Parse, cue: Cue) -> Range | None:
     """“…, read a statement issued by the office.”: a cue with its source ends the sentence, whatever the parser made
     of it; the content is all before the comma.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.language.parse import Parse
-from communique.stages.contents import Range
+from communique.stages.contents import Range, last_clause
 from communique.stages.cues import Cue
 from communique.stages.syntax import is_verb, own_subject
 
@@ -122,6 +122,8 @@ def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) 
         ends = parse.right[i] >= last - 2
         return i if ends and parse.word[i - 1] == "," and other.entry.cue == "according to" else None
     tag = parse.tag[i]
+    if last_clause(parse, other) is not None:
+        return i - 1
     if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
         return _comma_before(parse, first, i)
     if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
