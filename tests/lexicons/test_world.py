@@ -5,7 +5,7 @@ from collections import Counter
 import pycountry
 import pytest
 
-from communique.lexicons import load_lexicons
+from communique.lexicons import DATA, load_lexicons
 
 LEXICONS = load_lexicons()
 COUNTRIES = {country.code: country for country in LEXICONS.countries}
@@ -224,3 +224,8 @@ def test_phrases_of_anonymity():
     assert phrases["asked not to be named"] == "refusal"
     assert phrases["not authorised to speak"] == phrases["not authorized to speak"] == "reason"
     assert phrases["familiar with the matter"] == "access"
+
+
+@pytest.mark.parametrize("kind", ["anonymity", "countries", "nouns", "organisations", "titles"])
+def test_apostrophes_are_written_straight(kind):
+    assert "’" not in (DATA / f"{kind}.txt").read_text(encoding="utf-8")

@@ -101,7 +101,7 @@ class Organisation(NamedTuple):
 
     `speaks_for` names whom a press office speaks for (ISPR: the Pakistani army); `country` is alpha-3 or empty.
     `seats` are places that stand for it (Brussels, Turtle Bay); `doubtful` are those of its names that are common
-    words as well (Labour, Apple, IS): a sign beside them is needed.
+    words as well (Labour, Apple, IS) or that bodies of other countries bear too (Senate): they need a sign beside them.
     """
 
     name: str
