@@ -1,4 +1,4 @@
-"""Write what `communique example` prints now into README.md; a test holds the two together."""
+"""Write what `communique example` prints now, as far as who said what, into README.md; a test holds the two together."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def main() -> None:
         text=True,
         check=True,
     ).stdout
+    printed = printed.partition("WHAT EACH SIDE WANTS")[0].rstrip() + "\n"
     text = README.read_text(encoding="utf-8")
     README.write_text(BLOCK.sub(lambda block: block[1] + printed + block[2], text), encoding="utf-8")
 

@@ -40,5 +40,5 @@ def test_an_id_that_the_reading_does_not_hold():
     with pytest.raises(NoSuchFinding) as told:
         lines(reading(), REASONS, "s99")
     assert str(told.value) == (
-        "this reading: nothing is called 's99'\n  mend: name one of a1, a2, a3, a4, s1, s2, s3, m1, d1, e1, t1, p1, g1"
+        "this reading: nothing is called 's99'\n  mend: name one of a1–a4, s1–s3, m1, d1, e1, t1, p1, g1"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,8 +47,8 @@ def lines(reading: Reading, reasons: Mapping[str, Sequence[Reason]], wanted: str
     findings = _findings(reading)
     finding = findings.get(wanted)
     if finding is None:
-        known = ", ".join(findings) or "none"
-        raise NoSuchFinding(f"nothing is called {wanted!r}", where="this reading", mend=f"name one of {known}")
+        mend = f"name one of {_ranges(findings)}" if findings else "there is nothing in it to explain"
+        raise NoSuchFinding(f"nothing is called {wanted!r}", where="this reading", mend=mend)
     text = reading.article.text
     out = [f"{wanted}: {type(finding).__name__.lower()}", *_quoted(finding.evidence, text, "  ")]
     noted = reasons.get(wanted, ())
@@ -64,6 +65,12 @@ def lines(reading: Reading, reasons: Mapping[str, Sequence[Reason]], wanted: str
 def _findings(reading: Reading) -> dict[str, Finding]:
     kinds = (reading.actors, reading.statements, reading.meetings, reading.positions, reading.events)
     return {f.id: f for found in (*kinds, reading.times, reading.places, reading.gaps) for f in found}
+
+
+def _ranges(ids: Iterable[str]) -> str:
+    """The ids by kind, the first and the last: `a1–a9, s1–s4`."""
+    kinds = [list(group) for _, group in groupby(ids, key=lambda i: i.rstrip("0123456789"))]
+    return ", ".join(group[0] if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in kinds)
 
 
 def _quoted(spans: Sequence[Span], text: str, lead: str) -> list[str]:
