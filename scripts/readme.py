@@ -1,4 +1,4 @@
-"""Write what `communique example` prints now, as far as who said what, into README.md; a test holds the two together."""
+"""Write what `communique example` prints now, up to who said what, into README.md; a test holds the two together."""
 
 from __future__ import annotations
 
