@@ -25,6 +25,7 @@ from communique.stages.topics import topics_of
 
 T = TypeVar("T", Time, Place)
 
+_MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
 
@@ -103,6 +104,13 @@ class _Settings:
         self._times = _by_sentence(parse, ((t, t.evidence[0]) for t in times))
         self._places = _by_sentence(parse, ((p, p.evidence[0]) for p in places))
         self._sent = parse.sent
+        self._country = {
+            parse.token_at(p.evidence[0].end - 1): p.country for p in places if p.country is not None
+        }
+
+    def country(self, token: int) -> str | None:
+        """The country of the place whose last word is `token`, or None."""
+        return self._country.get(token)
 
     def time(self, token: int) -> Time | None:
         """The time nearest to `token` in its sentence."""
@@ -160,9 +168,11 @@ class _Scene:
     settings: _Settings = field(init=False)
     by_cue: dict[int, int] = field(init=False)
     toward: dict[int, tuple[int, ...]] = field(init=False)
+    countries: dict[str, int] = field(init=False)  # the actor that is a country, by its code
 
     def __post_init__(self) -> None:
         self.by_cue = {token: n for n, statement in enumerate(self.statements) for token in statement.cue}
+        self.countries = {a.country: n for n, a in enumerate(self.cast.actors) if a.country and a.type == "country"}
         self.toward = {p.statement: p.toward for p in reversed(self.positions)}
 
     # ------------------------------------------------------------------------------------------- words that do
@@ -181,6 +191,8 @@ class _Scene:
         if spoken is not None:
             doers = self._speaker(spoken) or doers
             others = self._spoken_to(others, spoken, doers, code)
+        if code[:2] in _MUTUAL and self._sides(doers) > 1 and not self._sides(others):
+            others = (*doers, *others)  # what is done together is done to each other
         rules = tuple(
             Reason("type", "algebra" if n else "frame", (parse.span(first, last),), row)
             for n, row in enumerate(sense.lexicon)
@@ -192,8 +204,19 @@ class _Scene:
 
     def _numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that phrases name, each collective with its members."""
-        known = (actor_at(self.parse, self.cast, head) for head in heads)
+        known = (self._actor(head) for head in heads)
         return self._with_members(n for n in known if n is not None)
+
+    def _actor(self, head: int) -> int | None:
+        """The actor that a phrase names; a place stands for its country, where that is an actor."""
+        found = actor_at(self.parse, self.cast, head)
+        if found is not None:
+            return found
+        country = self.settings.country(head)
+        return self.countries.get(country) if country is not None else None
+
+    def _sides(self, numbers: Sequence[int]) -> int:
+        return len({self.cast.actors[n].country for n in numbers} - {None})
 
     def _with_members(self, numbers: Iterable[int]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(m for n in numbers for m in (n, *self.cast.actors[n].members)))
@@ -256,7 +279,7 @@ class _Scene:
             return None
         visits = meeting.form == "visit" and len(sides) == 2
         actors = sides[0] if visits else tuple(n for side in sides for n in side)
-        recipients = tuple(n for side in sides[1:] for n in side)
+        recipients = tuple(n for side in (sides[1:] if visits else sides) for n in side)
         span = meeting.evidence[0]
         first, last = self.parse.token_at(span.start), self.parse.token_at(span.end - 1)
         trigger = next((t for t in range(first, last + 1) if self.parse.pos[t] == "VERB"), first)

@@ -73,6 +73,8 @@ def is_negated(parse: Parse, verb: int) -> bool:
     for child in parse.children[verb]:
         if parse.dep[child] == "neg" or (parse.lower[child] in _NEVER and child < verb):
             return True
+        if parse.lower[child] == "longer" and any(parse.lower[c] == "no" for c in parse.children[child]):
+            return True
         if parse.dep[child] in {"nsubj", "nsubjpass", "dobj", "attr"}:
             if parse.lower[child] in _NOBODY:
                 return True

@@ -77,7 +77,7 @@ class Parties:
 
     def _moved(self, sense: Sense) -> int | None:
         """Who acts where nobody is said to have made them: “troops were sent to the border”."""
-        if sense.frame is None or not is_passive(self.parse, sense.token) or "object" in (sense.frame.recipient or _USUAL):
+        if sense.act != "send" or not is_passive(self.parse, sense.token):
             return None
         return object_of(self.parse, sense.token)
 
@@ -109,6 +109,10 @@ class Parties:
         for child in parse.children[noun]:
             if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self._names_party(child, made=True):
                 return child
+        target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
+        found = after(parse, noun, "of") if target is not None else None
+        if found is not None and self.is_somebody(found):
+            return found  # “the attacks *of the militia* on the town”
         found = after(parse, noun, "between")
         if found is None:
             found = after(parse, noun, "from")
@@ -187,6 +191,17 @@ class Parties:
             for holder in dict.fromkeys(holders):
                 if holder is not None:
                     yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
+            if source == "with" and not sense.nominal:
+                yield from self._further(token, source)
+
+    def _further(self, verb: int, preposition: str) -> Iterator[int]:
+        """What a preposition governs that the parser hung elsewhere: “met on the bridge with the envoy”."""
+        parse = self.parse
+        for j in range(verb + 1, min(verb + _NEAR, len(parse))):
+            if parse.sent[j] != parse.sent[verb] or parse.pos[j] in {"VERB", "AUX"}:
+                return
+            if parse.lower[j] == preposition and (found := parse.child(j, "pobj")) is not None:
+                yield found
 
     def _inner_actor(self, sense: Sense) -> Iterator[int]:
         argument = sense.argument
@@ -368,7 +383,8 @@ class Parties:
         if self._has_name(clause_of(self.parse, sense.token)):
             return True
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
-            return bool(acting) and (not recipients or any(self._can_suffer(r) for r in recipients))
+            unharmed = recipients and sense.code[:2] != "14" and not any(self._can_suffer(r) for r in recipients)
+            return bool(acting) and not unharmed
         return False
 
     def _is_public(self, token: int) -> bool:
