@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
-from communique.stages.lookup import Hit
+from communique.stages.lookup import INTERNATIONAL, Hit
 from communique.stages.page import Page, country_of, noun_of, sectors_of
 from communique.stages.people import Name, Phrases
 from communique.stages.persons import head_of, phrase_sectors
@@ -20,7 +20,6 @@ _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JR
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj", "appos", "ROOT"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "to", "off", "from", "outside", "through", "across", "between"})
-_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 _LONGEST = 10  # tokens of a body's name that only the recogniser vouches for
 
 
@@ -130,7 +129,7 @@ def _mention_of_row(page: Page, hit: Hit, first: int, country: str = "") -> Ment
         head_of(page, hit.start, hit.end, hit.end),
         "name",
         name=page.parse.words(hit.start, hit.end),
-        country="" if _INTERNATIONAL & set(form.row.sectors) else form.row.country or country,
+        country="" if INTERNATIONAL & set(form.row.sectors) else form.row.country or country,
         type="group" if form.row.type == "group" else "organisation",
         sectors=form.row.sectors,
         lexicon=form.row.source,
@@ -161,7 +160,7 @@ def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
         name=name,
         country=phrase.country or _body_country(page, phrase),
         type="group" if phrase.hit.forms[0].plural else "organisation",
-        sectors=phrase_sectors(page, phrase),
+        sectors=phrase_sectors(page, phrase) if noun.kinds[0] in {*_BODY, "group"} else (),
         plural=phrase.hit.forms[0].plural,
         organisation=noun.noun,
         lexicon=noun.source,
@@ -177,15 +176,22 @@ def _means_body(page: Page, phrase: Phrase) -> bool:
     if page.parse.pos[phrase.head] not in {"NOUN", "PROPN"}:
         return False
     if dep in {"compound", "amod", "nmod"} and page.parse.head[phrase.head] > phrase.last:
-        return False
+        return _reads_as_subject(page, phrase)
     if phrase.countries or phrase.body or _is_name(page, phrase):
         return True
     if dep in _ACTING or page.parse.dep[page.parse.head[phrase.head]] == "agent":
         return True
-    if phrase.hit.forms[0].plural and "JRN" in sectors_of(phrase.hit):
-        return True
+    if "JRN" in sectors_of(phrase.hit) and (phrase.hit.forms[0].plural or phrase.hit.end > phrase.hit.start):
+        return True  # newspapers; state television
     certain = phrase.owner is not None or phrase.determiner in {"the", "both", "this", "neither", "either"}
     return certain and bool(_PUBLIC & set(sectors_of(phrase.hit)))
+
+
+def _reads_as_subject(page: Page, phrase: Phrase) -> bool:
+    """True for “The Ministry rejects …”, where the parser takes the verb for a noun."""
+    verb = page.parse.head[phrase.head]
+    alone = phrase.determiner == "the" and verb == phrase.last + 1 and page.parse.tag[verb] == "NNS"
+    return alone and page.parse.dep[verb] == "ROOT" and page.is_capital(phrase.head)
 
 
 def _is_name(page: Page, phrase: Phrase) -> bool:
@@ -198,10 +204,21 @@ def _is_name(page: Page, phrase: Phrase) -> bool:
 
 def _without_article(page: Page, phrase: Phrase) -> str:
     """The name with the country before it (“US Embassy”), without article or possessor."""
-    first = phrase.own_first
-    if phrase.owner is None or phrase.owner > phrase.head:
+    first, owner = phrase.own_first, phrase.owner
+    possessed = owner is not None and owner < phrase.hit.start and not phrase.owner_is_pronoun
+    if owner is not None and possessed and _is_part_of_name(page, owner):
+        first = phrase.first + (page.parse.tag[phrase.first] in {"DT", "PDT"})
+    elif owner is None or owner > phrase.head:
         first = phrase.first + (page.parse.tag[phrase.first] in {"DT", "PRP$", "PDT"})
     return page.parse.words(min(first, phrase.head), phrase.last)
+
+
+def _is_part_of_name(page: Page, owner: int) -> bool:
+    """True for the possessor in the Eminent Persons' Group, not for the one in Kenya's Parliament or Roe's Office."""
+    hit = page.hits.cover[owner]
+    if page.label(owner) == "PERSON" or not page.is_capital(owner):
+        return False
+    return hit is None or hit.of("country", "seat", "city", "organisation") is None
 
 
 def _body_country(page: Page, phrase: Phrase) -> str:
@@ -227,6 +244,8 @@ def _recognised(page: Page) -> Iterator[MentionDraft]:
         if entity.label not in {"ORG", "NORP"} or entity.end - entity.start > _LONGEST:
             continue
         first, last = entity.start, entity.end - 1
+        if "(" in parse.word[first : last + 1]:
+            last = first + parse.word[first : last + 1].index("(") - 1
         while first <= last and parse.tag[first] in {"DT", "POS", "IN"}:
             first += 1
         while last >= first and (parse.tag[last] == "POS" or not parse.word[last][0].isalnum()):

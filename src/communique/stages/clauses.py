@@ -50,6 +50,8 @@ def subject_of_clause(parse: Parse, verb: int) -> int | None:
         participle = parse.dep[at] == "advcl" and parse.tag[at] == "VBG"
         if not (participle or parse.dep[at] in {"conj", "xcomp"}) or parse.head[at] == at:
             return None
+        if parse.dep[at] == "xcomp" and (controller := parse.child(parse.head[at], "dobj")) is not None:
+            return controller  # “asked Turkey to lift what it …”
         at = parse.head[at]
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure, Figures
-from communique.stages.naming import fits, folded_words, is_acronym_of, misspelt, same_bearer
-from communique.stages.offices import office_match, office_of
+from communique.stages.naming import fits, folded, folded_words, is_acronym_of, misspelt, same_bearer
+from communique.stages.offices import Office, head_word, office_match, office_of
 from communique.stages.page import NameWords
 
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "on", "in", "at", "to", "s"})
@@ -39,7 +40,7 @@ def _cluster_persons(figures: Figures, mentions: Sequence[MentionDraft], words: 
     leftover: Counter[str] = Counter(name[0] for _, name in short if name)
     for mention, name in short:
         if name:
-            _join_short(figures, mention, name, by_word, leftover)
+            _join_short(figures, mention, name, by_word, leftover, words)
 
 
 def _parted(name: str, words: NameWords) -> tuple[tuple[str, ...], str]:
@@ -73,10 +74,13 @@ def _genders_clash(mention: MentionDraft, figure: Figure) -> bool:
 
 def _posts_clash(figures: Figures, mention: MentionDraft, figure: Figure) -> bool:
     """True where both have posts and no two of them can be one."""
-    if not mention.title or not figure.offices:
-        return False
-    given = [office_of(t, figures.lexicons) for t in mention.title.split("; ")]
-    return not any(office_match(a, b) for a in given for b in figure.offices)
+    given = [o for t in mention.title.split("; ") if t and (o := office_of(t, figures.lexicons)).kind == "office"]
+    held = [o for o in figure.offices if o.kind == "office"]
+    return bool(given and held) and not any(office_match(_today(a), _today(b)) for a in given for b in held)
+
+
+def _today(office: Office) -> Office:
+    return replace(office, former=False)
 
 
 def _by_word(figures: Figures) -> dict[str, list[Figure]]:
@@ -93,6 +97,7 @@ def _join_short(
     name: tuple[str, ...],
     by_word: dict[str, list[Figure]],
     leftover: Counter[str],
+    words: NameWords,
 ) -> None:
     """Give a one-word name its bearer: the one full name that it fits, or the chief of several."""
     candidates = [(fits(name, f.words), f) for f in by_word.get(name[0], ())]
@@ -104,7 +109,8 @@ def _join_short(
         figure = _chief(figures, mention, [f for fit, f in able if fit == best])
         figures.add(figure, mention, "short name", figure.mentions[:1])
         return
-    slip = _misspelt_bearer(figures, mention, name[0], by_word, leftover)
+    is_given = name[0] in words.given  # Robert is nobody's surname with a slip
+    slip = None if is_given else _misspelt_bearer(figures, mention, name[0], by_word, leftover)
     if slip is not None:
         figures.add(slip, mention, "misspelt repeat", slip.mentions[:1])
         return
@@ -151,10 +157,12 @@ def _cluster_bodies(figures: Figures, mentions: Sequence[MentionDraft]) -> None:
         name = body_words(mention.name)
         if not name:
             continue
-        figure = _known_body(figures, mention, name)
+        figure = _known_body(figures, mention, name) or _person_taken_for_body(figures, mention, name)
         if figure is not None:
             same = figure.words == name
             figures.add(figure, mention, "" if same else _body_rule(mention, figure), figure.mentions[:1])
+            if figure.type == "person":
+                continue
             if len(mention.name) > len(figure.name):
                 figure.name, figure.words = mention.name, name
         else:
@@ -172,6 +180,8 @@ def body_words(name: str) -> tuple[str, ...]:
 
 
 def _body_rule(mention: MentionDraft, figure: Figure) -> str:
+    if figure.type == "person":
+        return "short name"
     return "acronym" if mention.name.isupper() or figure.name.isupper() else "shorter name"
 
 
@@ -191,37 +201,44 @@ def _known_body(figures: Figures, mention: MentionDraft, name: tuple[str, ...]) 
 def _longer_body(figures: Figures, mention: MentionDraft, name: tuple[str, ...]) -> Figure | None:
     """The body whose longer name this one shortens: “the Court”, “the Joint Commission”; the last mentioned of several.
 
-    The head word must be the same, and where several fit, the one goes first of which only the owner is left out.
+    The short name holds the longer one's head word; where several fit, the one goes first of which only the owner is
+    left out (African Union | Commission). A body that somebody owns (“its Commission”) is nobody else's.
     """
+    if mention.lexicon and mention.sort == "organisation":
+        return None
+    if mention.owner is not None and mention.owner < mention.head and figures.parse.tag[mention.owner] == "PRP$":
+        return None
     fitting = [
         figure
         for figure in figures.all
         if figure.type == "organisation"
         and len(name) < len(figure.words)
         and set(name) <= set(figure.words)
-        and (name[-1] == figure.words[-1] or _is_noun(mention, name[-1]) or _begins(name, figure.words))
+        and folded(head_word(figure.name.lower())) in name
         and not (mention.country and figure.country and mention.country != figure.country)
     ]
-    if not fitting:
+    return max(fitting, key=lambda f: _shortening(f, mention, name), default=None)
+
+
+def _shortening(figure: Figure, mention: MentionDraft, name: Sequence[str]) -> tuple[bool, int, int]:
+    nearest = max((m.first for m in figure.mentions if m.first < mention.first), default=-1)
+    return figure.words[-len(name) :] == tuple(name), nearest, -len(figure.words)
+
+
+def _person_taken_for_body(figures: Figures, mention: MentionDraft, name: tuple[str, ...]) -> Figure | None:
+    """The person whose surname, or title in initials (“the PS”), the recogniser took for a body's name."""
+    if len(name) > 1 or mention.lexicon or mention.organisation or mention.type == "group":
         return None
-    return max(fitting, key=lambda f: (_owner_left_out(f, name), _nearest_before(f, mention), -len(f.words)))
+    bearers = [f for f in figures.persons() if f.words and f.words[-1] == name[0]]
+    if not bearers and figures.parse.lower[mention.first] == "the" and mention.name.isupper():
+        bearers = [f for f in figures.persons() if any(_spells(mention.name, r.title) for r in f.roles)]
+    return max(bearers, key=lambda f: (f.full_names, -f.number), default=None)
 
 
-def _is_noun(mention: MentionDraft, word: str) -> bool:
-    return bool(mention.organisation) and mention.organisation.split()[-1] == word
-
-
-def _owner_left_out(figure: Figure, name: Sequence[str]) -> bool:
-    """True where what the short name leaves out comes first: African Union | Commission."""
-    return figure.words[-len(name) :] == tuple(name)
-
-
-def _nearest_before(figure: Figure, mention: MentionDraft) -> int:
-    return max((m.first for m in figure.mentions if m.first < mention.first), default=-1)
-
-
-def _begins(name: Sequence[str], words: Sequence[str]) -> bool:
-    return tuple(words[: len(name)]) == tuple(name) and len(name) > 1
+def _spells(acronym: str, title: str) -> bool:
+    """True where the last words of a title begin with the letters of `acronym`: PS, principal secretary."""
+    words = [w for w in title.split() if w not in _SMALL_WORDS]
+    return 2 <= len(acronym) <= len(words) and "".join(w[0] for w in words[-len(acronym) :]).upper() == acronym
 
 
 def _tie_bracketed(figures: Figures, mentions: Sequence[MentionDraft]) -> None:

@@ -27,6 +27,7 @@ class Figure:
     key: tuple[str, ...] = ()
     country: str = ""
     gender: str = ""
+    leaning: str = ""  # the gender of the first pronoun taken for it, less sure
     sectors: dict[str, None] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
@@ -36,6 +37,7 @@ class Figure:
     members: tuple[Figure, ...] = ()
     sides: tuple[str, ...] = ()  # of a collective that names its countries
     speaks_for: Figure | None = None
+    owner: Figure | None = None  # of a body that is somebody's: her campaign
     plural: bool = False
     together: bool = False  # several actors that the text takes as one: both leaders
     last: int = -1  # head token of the mention read last
@@ -85,7 +87,9 @@ class Figures:
     def _learn(self, figure: Figure, mention: MentionDraft) -> None:
         if mention.country and not figure.country:
             figure.country = mention.country
-        if mention.gender and not figure.gender:
+        if mention.gender and mention.form == "pronoun":
+            figure.leaning = figure.leaning or mention.gender
+        elif mention.gender and not figure.gender:
             figure.gender = mention.gender
         if mention.form == "name" or not figure.sectors:
             figure.sectors.update(dict.fromkeys(mention.sectors))

@@ -9,11 +9,12 @@ from communique.lexicons import Organisation
 from communique.record import Span
 from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.figures import Figure
+from communique.stages.lookup import INTERNATIONAL
+from communique.stages.offices import head_word
 from communique.stages.scene import Scene
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"})
 _SERVES = frozenset({"person", "unnamed", "group", "organisation", "office"})
-_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
 
 def settle_posts(scene: Scene) -> None:
@@ -62,9 +63,9 @@ def _from_owner(scene: Scene, figure: Figure) -> None:
         owner = scene.owner_of(mention) if mention.sort != "relational" else None
         if owner is None or owner is figure:
             continue
-        if _INTERNATIONAL & owner.sectors.keys() and owner.type == "organisation" and not figure.country:
+        if INTERNATIONAL & owner.sectors.keys() and owner.type == "organisation" and not figure.country:
             figure.sectors = dict(owner.sectors)
-        elif not figure.country and owner.country and not _INTERNATIONAL & figure.sectors.keys():
+        elif not figure.country and owner.country and not INTERNATIONAL & figure.sectors.keys():
             _set_country(figure, owner.country, "country of whom it belongs to", scene.figures.span(mention))
         if _speaks(mention):
             figure.speaks_for = figure.speaks_for or owner
@@ -101,7 +102,8 @@ def _from_subject(scene: Scene, figure: Figure) -> None:
     mention = figure.mentions[0]
     if mention.sort == "collective":
         return
-    public = mention.form != "name" and (mention.sort == "relational" or "GOV" in figure.sectors)
+    colleague = mention.sort == "relational" and head_word(mention.title) in scene.words.opposite
+    public = mention.form != "name" and (colleague or "GOV" in figure.sectors)
     if not (public or _is_state_medium(mention)):
         return
     if scene.parse.dep[mention.head] in {"nsubj", "nsubjpass"} or figure.members:
@@ -134,7 +136,7 @@ def _from_home(scene: Scene, figures: Sequence[Figure]) -> None:
 
 
 def _belongs_home(scene: Scene, figure: Figure) -> bool:
-    if figure.together or _INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
+    if figure.together or INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
         return False
     if figure.type == "person":
         return figure.is_official
@@ -173,7 +175,7 @@ def _by_association(scene: Scene) -> None:
         return
     sides = _two_sides(scene)
     for figure in scene.figures.persons():
-        if not sides or figure.country or not figure.is_official or _INTERNATIONAL & figure.sectors.keys():
+        if not sides or figure.country or not figure.is_official or INTERNATIONAL & figure.sectors.keys():
             continue
         score = {code: _association(scene, figure, code) for code in sides}
         one, other = sides

@@ -21,6 +21,9 @@ Row = Country | Title | Organisation | ActorNoun
 
 _WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)|[\w&]+(?:['’.][\w&]+)*\.?|\S")
 _HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
+#: Sectors of bodies of many states, which have no country (PLOVER codebook, "Actors").
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
 _TOWNS_OF_THE_SAME_NAMES = "USA"
 _SHORT_ACRONYM = 3  # letters
@@ -40,6 +43,7 @@ class Form:
     capitals: tuple[int, ...] = ()  # places of the words of a name that stand with a capital
     plural: bool = False
     country: str = ""  # alpha-3, where the words of a title or noun name one: US ambassador
+    within: tuple[str, ...] = ()  # sectors of the international body that they name: EU special representative
     doubtful: bool = False  # often means something else: counts only beside a sure word for the same country
 
     @property
@@ -136,8 +140,14 @@ def _with_country(form: Form, names: dict[str, Form]) -> Form:
     words = form.text.split()
     for size in range(min(len(words) - 1, 3), 0, -1):
         name = names.get(" ".join(words[:size]))
-        if name is not None and isinstance(name.row, Country | Organisation):
-            return replace(form, country=name.row.code if isinstance(name.row, Country) else name.row.country)
+        if name is None:
+            continue
+        if isinstance(name.row, Organisation):
+            international = bool(INTERNATIONAL & set(name.row.sectors))
+            within = name.row.sectors if international else ()
+            return replace(form, country="" if international else name.row.country, within=within)
+        if isinstance(name.row, Country):
+            return replace(form, country=name.row.code)
     return form
 
 

@@ -68,8 +68,10 @@ def _phrases(page: Page) -> list[Phrase]:
     kept = [p for p in phrases if p.hit.start not in page.absorbed]
     for phrase in kept:
         own_last = phrase.own_last if _owns_complement(phrase) else phrase.hit.end
+        named = page.is_capital(phrase.head)
         for i in range(phrase.own_first, own_last + 1):
-            if i <= phrase.hit.end or (page.is_capital(i) and page.label(i) != "PERSON"):
+            inside = phrase.hit.start <= i <= phrase.hit.end
+            if inside or ((page.is_capital(i) or i < phrase.hit.start) and (named or page.label(i) != "PERSON")):
                 page.taken[i] = True
     return kept
 
@@ -113,7 +115,7 @@ def _pronouns(parse: Parse) -> Iterator[MentionDraft]:
         if parse.tag[i][:3] != "PRP" and word != "hers":
             continue
         person = "third" if word in _THIRD else "first" if word in _FIRST else "second" if word in _SECOND else ""
-        if person and parse.dep[i] != "expl":
+        if person and parse.dep[i] != "expl" and not word.endswith(("self", "selves")):
             yield MentionDraft(
                 i, i, i, "pronoun", plural=word in _PLURALS, gender=_GENDERS.get(word, ""), sort=f"{person} person"
             )

@@ -74,7 +74,7 @@ def _holder(scene: Scene, mention: MentionDraft, office: Office, country: str) -
         match = max((office_match(office, o) for o in figure.offices), default=0)
         if not match or figure is barred or (country and figure.country and figure.country != country):
             continue
-        if not figure.mentions:
+        if not figure.mentions or _bodies_clash(figure, mention):
             continue
         score = _MATCH * match + _recency(scene, mention, figure)
         if not country:
@@ -88,6 +88,13 @@ def _holder(scene: Scene, mention: MentionDraft, office: Office, country: str) -
         if best is None or rank > best:
             best, found = rank, figure
     return found
+
+
+def _bodies_clash(figure: Figure, mention: MentionDraft) -> bool:
+    """True where the office is of one body and the person's of another: the DNC chair, the campaign's chairman."""
+    bodies = [set(r.organisation.lower().split()) for r in figure.roles if r.organisation]
+    wanted = set(mention.organisation.lower().split())
+    return bool(wanted and bodies) and not any(wanted & body for body in bodies)
 
 
 def _recency(scene: Scene, mention: MentionDraft, figure: Figure) -> float:
@@ -127,16 +134,31 @@ def resolve_described(scene: Scene, mention: MentionDraft) -> None:
         resolve_group(scene, mention)
         return
     noun = head_word(mention.title)
-    if is_definite(scene.parse, mention) or scene.parse.lower[mention.first] == "same":
+    definite = is_definite(scene.parse, mention) or scene.parse.lower[mention.first] == "same"
+    if definite and not _singles_out(scene, mention):
         known = _last_described(scene, mention, noun)
         if known is not None:
             _add(scene, known, mention, "same description")
             return
-        if noun in scene.words.opposite and (other := _opposite(scene, mention, None)) is not None:
+        if mention.title in scene.words.opposite and (other := _opposite(scene, mention, None)) is not None:
             _add(scene, other, mention, "somebody of the other side")
             return
+    owner = scene.owner_of(mention)
+    key = ("of", noun, str(owner.number)) if owner is not None and is_definite(scene.parse, mention) else ()
+    known = scene.figures.by_key(*key) if key else None
+    if known is not None:
+        _add(scene, known, mention, "same description")
+        return
     figure = _make(scene, mention, "unnamed")
     figure.nouns.add(noun)
+    figure.key = key
+
+
+def _singles_out(scene: Scene, mention: MentionDraft) -> bool:
+    """True for “the best candidate”, “the first woman”: somebody told by a quality, whoever it may be."""
+    tags = scene.parse.tag[mention.first : mention.head]
+    words = scene.parse.lower[mention.first : mention.head]
+    return "JJS" in tags or "RBS" in tags or "first" in words or "only" in words
 
 
 def _last_described(scene: Scene, mention: MentionDraft, noun: str) -> Figure | None:
@@ -230,14 +252,15 @@ def _named_behind(scene: Scene, mention: MentionDraft) -> Figure | None:
 def resolve_relational(scene: Scene, mention: MentionDraft) -> None:
     """“Her Turkish counterpart”, “his host”, “the visiting dignitary”: the person of the other side; else somebody new."""
     noun = head_word(mention.title)
-    if mention.plural or (noun not in scene.words.opposite and mention.title not in scene.words.opposite):
+    if mention.plural or mention.title not in scene.words.opposite:
         if mention.plural:
             resolve_group(scene, mention)
         else:
             resolve_described(scene, mention)
         return
     owner = scene.owner_of(mention)
-    other = _opposite(scene, mention, owner)
+    strange = mention.owner is not None and owner is None  # “the programme's host”
+    other = None if strange else _opposite(scene, mention, owner)
     if other is not None:
         _add(scene, other, mention, "somebody of the other side")
         return
@@ -270,6 +293,8 @@ def _telling(offices: list[Office]) -> list[Office]:
 def _opposite(scene: Scene, mention: MentionDraft, owner: Figure | None) -> Figure | None:
     """The official who is not `owner` nor of his or her side, of the country named, of like office before others."""
     anchor = owner or scene.subject_beside(mention.head)
+    if anchor is None and not scene.home.speaks:
+        return None
     side = anchor.country if anchor is not None else scene.home.country
     of_same_post = mention.country and anchor is not None  # “her Turkish counterpart”, not “her host”
 
@@ -304,8 +329,8 @@ def resolve_collective(scene: Scene, mention: MentionDraft) -> None:
         _add(scene, country_figure(scene, code, mention), mention, "a government for its country")
         return
     owner = scene.owner_of(mention)
-    if owner is not None and owner.country and head in scene.words.homeland:
-        _add(scene, country_figure(scene, owner.country, mention), mention, "somebody's country")
+    if owner is not None and (code := mention.country or owner.country) and head in scene.words.homeland:
+        _add(scene, country_figure(scene, code, mention), mention, "somebody's country")
         return
     if not mention.plural and head in scene.words.state and scene.parse.lower[mention.first] not in _PAIRING:
         resolve_body(scene, mention)
@@ -329,6 +354,8 @@ def resolve_collective(scene: Scene, mention: MentionDraft) -> None:
         figure.members = _members(scene, mention, office, persons)
         figure.offices.append(office)
         figure.sides = mention.sides
+        if key[0] == "states":
+            figure.sectors["GOV"] = None
         if persons and mention.sides and not figure.members:
             scene.awaited.append(figure)
 
@@ -448,12 +475,15 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
     if mention.plural or both:
         (resolve_collective if both else resolve_group)(scene, mention)
         return
+    personal = owner if owner is not None and owner.type in {"person", "unnamed"} else None
     kind = frozenset((mention.organisation or mention.title).split()) - _SMALL_WORDS
 
     def able(figure: Figure) -> bool:
         if figure.type not in {"organisation", "group"} or figure.plural or not figure.mentions:
             return False
         if country and figure.country and figure.country != country:
+            return False
+        if personal is not None and figure.owner is not personal:
             return False
         return any(_same_kind(kind, n) for n in figure.nouns)
 
@@ -464,6 +494,7 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
         return
     figure = _make(scene, mention, "organisation")
     figure.nouns.add(mention.organisation or mention.title)
+    figure.owner = personal
     figure.country = figure.country or country
 
 

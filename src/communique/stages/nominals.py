@@ -71,8 +71,12 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
         return False  # what somebody is, not somebody
     if sort == "office" and bare and not page.is_capital(head) and not _is_plural(page, phrase):
         return parse.dep[head] in _ACTING
-    if sort != "collective" or _is_plural(page, phrase) or parse.lower[head] in page.words.state:
+    if sort == "office" and phrase.owner_is_pronoun and not phrase_sectors(page, phrase):
+        return phrase.own_first < phrase.own_last  # “her deputy head”, but not “her head”
+    if sort != "collective" or _is_plural(page, phrase):
         return True
+    if parse.lower[head] in page.words.state:
+        return not bare or page.is_capital(head) or parse.dep[head] in _ACTING
     if phrase.owner_is_pronoun and parse.lower[head] in page.words.homeland:
         return True
     return parse.dep[head] in _ACTING and phrase.determiner not in {"a", "an", "each", "every", "no"}

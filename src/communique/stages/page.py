@@ -124,12 +124,18 @@ def _units(parse: Parse) -> tuple[list[int], list[tuple[int, int]]]:
 def _is_headline(parse: Parse, first: int, last: int) -> bool:
     while last > first and parse.pos[last] == "SPACE":
         last -= 1
-    if last - first < _SHORTEST_HEADLINE or parse.word[last] in {".", '"', "?", "!"}:
+    if last - first < _SHORTEST_HEADLINE:
+        return False
+    if parse.word[last] in {".", '"', "?", "!"} and _has_plain_verb(parse, first, last):
         return False
     long = [w for w in parse.word[first : last + 1] if len(w) > 3 and w[0].isalpha()]
     if len(long) < _SHORTEST_HEADLINE:
         return False
     return sum(w[0].isupper() for w in long) > _HEADLINE * len(long)
+
+
+def _has_plain_verb(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tag[i][:2] == "VB" and parse.word[i][0].islower() for i in range(first, last))
 
 
 def country_of(hit: Hit) -> str:

@@ -6,8 +6,9 @@ appositions lead, its labels come second, and a word once known as part of a nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.stages.lookup import Hit
 from communique.stages.naming import folded
@@ -22,6 +23,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into"})
 _LONGEST_NAME = 6  # words
 _OFTEN = 2  # times that the recogniser must see a single word act as a person for it to be a name everywhere
+_LEAST_TO_CUT = 3  # words of a name that may hold a shorter full one
 _SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jae-won
 _WIDEST_LIST_GAP = 8  # tokens between two names of a list
 
@@ -76,7 +78,10 @@ def find_names(page: Page, phrases: Phrases) -> list[Name]:
             if not following.sure:
                 _share_title(page, name, following)
     known = _known_words(page, names)
-    return [name for name in names if _is_person(page, name, known) and _without_headline_words(page, name, known)]
+    _drop_first_words(page, names)
+    people = [name for name in names if _is_person(page, name, known)]
+    _cut_to_full_names(page, people)
+    return [part for name in people for part in _headline_parts(page, name, known)]
 
 
 # ------------------------------------------------------------------------------------------------------------- runs
@@ -115,7 +120,7 @@ def is_name_in_spite(page: Page, i: int) -> bool:
     number, hit = page.parse.entity_of[i], page.hits.cover[i]
     if hit is None or hit.start != hit.end:
         return False
-    if hit.of("style", "rank", "office") and _is_given_or_follows_given(page, i):
+    if page.is_capital(i) and _is_given_or_follows_given(page, i):
         return True
     if number < 0:
         return False
@@ -135,11 +140,15 @@ def is_name_in_spite(page: Page, i: int) -> bool:
 def _is_given_or_follows_given(page: Page, i: int) -> bool:
     """True where what may be a title is a given name, or the surname after one: Khawaja Asif, Naveed Mukhtar."""
     given, n = page.words.given, len(page.parse)
+    if i > 0 and (style := page.hit_ending(i - 1)) is not None and style.of("style") and page.is_capital(i - 1):
+        return not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")  # Ms. King
     if page.parse.lower[i] in given:
         return i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None
-    before = i - 1
+    before, hit = i - 1, page.hits.cover[i]
     return (
         before >= 0
+        and hit is not None
+        and hit.of("style", "rank", "office", "noun") is not None
         and page.is_capital(before)
         and page.parse.lower[before] in given
         and not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")
@@ -218,7 +227,7 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
         if hit is not None and hit.of("style"):
             name.styles.append(hit)
             name.start, left, name.sure = hit.start, hit.start - 1, True
-        elif phrase is not None and _describes_person(phrase) and _adjoins(page, phrase, name):
+        elif phrase is not None and _describes_person(page, phrase) and _adjoins(page, phrase, name):
             name.roles.append(phrase)
             name.start, left, name.sure = phrase.first, phrase.first - 1, True
         elif (skipped := _past_bracket_or_body(page, phrases, name, left)) is not None:
@@ -228,11 +237,13 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
     return left
 
 
-def _describes_person(phrase: Phrase) -> bool:
+def _describes_person(page: Page, phrase: Phrase) -> bool:
     if phrase.hit.of("office", "rank"):
         return True
     noun = noun_of(phrase.hit)
-    return noun is not None and noun.kinds[0] in _PEOPLE_NOUNS
+    if noun is None or noun.kinds[0] not in _PEOPLE_NOUNS:
+        return False
+    return page.label(phrase.head) != "NORP"  # “Republican Ann Roe” has a party before the name, no title
 
 
 def _adjoins(page: Page, phrase: Phrase, name: Name) -> bool:
@@ -267,7 +278,7 @@ def _read_apposition_before(page: Page, phrases: Phrases, name: Name, left: int)
     if left < 1 or page.parse.word[left] not in {",", "—", "–"}:
         return
     phrase = phrases.ending.get(left - 1)
-    if phrase is None or not _describes_person(phrase) or phrase.hit.forms[0].plural:
+    if phrase is None or not _describes_person(page, phrase) or phrase.hit.forms[0].plural:
         return
     if not (phrase.determiner in {"the", "its", "this"} or phrase.owner is not None or page.is_capital(phrase.head)):
         return
@@ -323,7 +334,7 @@ def _read_apposition_after(page: Page, phrases: Phrases, name: Name) -> None:
         return
     if phrase.hit.forms[0].plural or not _apposes(page, phrases, phrase, name):
         return
-    if _describes_person(phrase):
+    if _describes_person(page, phrase):
         name.sure = True
         name.after.append(phrase)
     elif (noun := noun_of(phrase.hit)) is not None and noun.kinds[0] in _BODY_NOUNS and name.label != "PERSON":
@@ -400,6 +411,9 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
     words = [folded(page.parse.word[i]) for i in range(name.first, name.last + 1) if page.is_capital(i)]
     if len(words) == 2 and page.parse.word[name.first + 1] == "-" and page.parse.dep[name.last] in {"compound", "amod"}:
         return False  # the Roe-Lund talks
+    after = name.last + 1
+    if after < len(page.parse) - 1 and page.parse.word[after] == "-" and page.touches(name.last) and page.touches(after):
+        return all(w in known for w in words)  # Oscar-winning
     if page.in_headline(name.first):
         return any(w in known for w in words) or (name.sure and name.label == "PERSON")
     if words and all(w in known for w in words):
@@ -411,24 +425,54 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return named and name.label not in {"FAC", "LOC", "EVENT"}
     if words[0] in page.words.given:
         return True
+    if len(words) > 1 and words[0] in known and words[-1] not in known:
+        return False  # Reagan Coalition, Trump Shuttle
     return _may_be_person(page, name) if name.last > name.first else _acts(page, name)
 
 
-def _without_headline_words(page: Page, name: Name, known: dict[str, int]) -> bool:
-    """Cut a name in a headline down to the words that are known from the text; False where none is."""
+def _drop_first_words(page: Page, names: Sequence[Name]) -> None:
+    """Cut the word that opens a sentence off a name that the text has without it: “Entrusting Ann Roe”."""
+    words = {tuple(page.parse.lower[n.first : n.last + 1]) for n in names}
+    for name in names:
+        rest = tuple(page.parse.lower[name.first + 1 : name.last + 1])
+        opens = name.start == name.first == page.first_in_sentence(name.first)
+        if opens and len(rest) > 1 and rest in words and page.parse.lower[name.first] not in page.words.given:
+            name.first = name.start = name.first + 1
+
+
+def _cut_to_full_names(page: Page, names: Sequence[Name]) -> None:
+    """Cut “Ann Roe Wins” to Ann Roe, where the text has that name by itself and this one only once."""
+    words = [tuple(folded(w) for w in page.parse.word[n.first : n.last + 1]) for n in names]
+    count = Counter(words)
+    for name, own in zip(names, words, strict=True):
+        if len(own) < _LEAST_TO_CUT or count[own] > 1:
+            continue
+        for size in range(len(own) - 1, 1, -1):
+            at = next((k for k in range(len(own) - size + 1) if count[own[k : k + size]] > 1), None)
+            if at is None:
+                continue
+            if not any(w in page.words.given for w in (*own[:at], *own[at + size :])):
+                name.first, name.last = name.first + at, name.first + at + size - 1
+                name.start, name.end = max(name.start, name.first), max(name.last, min(name.end, name.last))
+            break
+
+
+def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]:
+    """A name in a headline cut down to the words that are known from the text; others as they are."""
     if not page.in_headline(name.first):
-        return True
-    kept = [
-        i
-        for i in range(name.first, name.last + 1)
-        if folded(page.parse.word[i]) in known or (name.sure and page.label(i) == "PERSON")
-    ]
-    if not kept:
-        return False
-    name.end = max(kept[-1], name.end) if name.end > name.last else kept[-1]
-    name.first, name.last = kept[0], kept[-1]
-    name.start = min(name.start, name.first)
-    return True
+        return [name]
+    kept = [i for i in range(name.first, name.last + 1) if folded(page.parse.word[i]) in known]
+    if not kept and name.sure:
+        kept = [i for i in range(name.first, name.last + 1) if page.label(i) == "PERSON"]
+    parts: list[Name] = []
+    for i in kept:
+        if parts and parts[-1].last == i - 1:
+            parts[-1].last = parts[-1].end = i
+        else:
+            parts.append(Name(i, i, i, i))
+    if len(parts) == 1 and parts[0].first == name.first:
+        parts = [replace(name, last=parts[0].last, end=max(parts[0].last, min(name.end, parts[0].last)))]
+    return parts
 
 
 def _may_be_person(page: Page, name: Name) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from communique.stages.drafts import MentionDraft
-from communique.stages.lookup import Hit
+from communique.stages.lookup import INTERNATIONAL, Hit
 from communique.stages.naming import folded
 from communique.stages.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.people import Name
 from communique.stages.phrases import Phrase
 
-_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 _INNER = frozenset({"poss", "pobj", "compound", "amod", "nmod"})
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", *INTERNATIONAL})
 _ELITE = ("ELI",)  # PLOVER: former officials and relatives
 
 
@@ -68,18 +68,16 @@ def country_in(page: Page, name: Name, roles: list[Phrase], bodies: list[tuple[i
             return role.country
     for body in bodies:
         hit = page.hits.at.get(body[0])
-        if hit is not None and not _INTERNATIONAL & set(sectors_of(hit)) and (code := country_of(hit)):
+        if hit is not None and not INTERNATIONAL & set(sectors_of(hit)) and (code := country_of(hit)):
             return code
     return ""
 
 
 def sectors_in(page: Page, roles: list[Phrase], bodies: list[tuple[int, int]]) -> tuple[str, ...]:
     """The sectors of the titles, of the body where that is international; former officials are elites."""
-    if roles and all(r.former for r in roles if r.hit.of("office")) and any(r.former for r in roles):
-        return _ELITE
     for body in bodies:
         hit = page.hits.at.get(body[0])
-        if hit is not None and _INTERNATIONAL & set(sectors_of(hit)):
+        if hit is not None and INTERNATIONAL & set(sectors_of(hit)):
             return sectors_of(hit)
     out = dict.fromkeys(s for role in roles if not role.former for s in phrase_sectors(page, role))
     return tuple(out)
@@ -87,22 +85,21 @@ def sectors_in(page: Page, roles: list[Phrase], bodies: list[tuple[int, int]]) -
 
 def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
     """The sectors that a title or noun gives, after the pattern of titles that the whole phrase fits."""
-    if phrase.former:
-        return _ELITE
     row = title_of(phrase.hit)
+    if phrase.former and row is not None and _PUBLIC & set(row.sectors):
+        return _ELITE
+    if phrase.hit.forms[0].within:
+        return phrase.hit.forms[0].within
     if row is not None and (phrase.own_first < phrase.hit.start or phrase.own_last > phrase.hit.end):
         words = page.parse.lower[phrase.own_first : phrase.own_last + 1]
         for pattern in page.lookup.patterns:
             if pattern.fits(words):
                 return pattern.row.sectors
-    found = sectors_of(phrase.hit)
-    if found:
-        return found
-    for i in range(phrase.own_first, phrase.hit.start):
-        hit = page.hits.at.get(i)
-        if hit is not None and (inherited := sectors_of(hit)):
-            return inherited
-    return ()
+    posted = row is not None and row.kind == "office" and not phrase.countries and not phrase.hit.forms[0].plural
+    found = row.sectors if row is not None and posted else sectors_of(phrase.hit)
+    modifiers = [page.hits.at.get(i) for i in range(phrase.own_first, phrase.hit.start)]
+    told = [s for hit in modifiers if hit is not None and hit.of("noun", "organisation") for s in sectors_of(hit)]
+    return tuple(dict.fromkeys((*found, *told))) if not found or row is None else found
 
 
 def gender_in(page: Page, name: Name, roles: list[Phrase]) -> str:

@@ -13,6 +13,7 @@ from communique.stages.page import Page, country_of, noun_of, sectors_of
 
 _PLACES = ("country", "adjective", "people", "seat", "city")
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
+_PLACING = frozenset({"at", "in", "on", "with"})  # of a body or office only before a name
 _LOOSE = frozenset({"of", "for"})  # these belong to the noun before them wherever the parser puts them
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "det", "punct", "npadvmod", "quantmod"})
 _REACH = 5  # a modifier's head may stand this far past the title: in the name that follows it
@@ -138,6 +139,8 @@ def _take_word(page: Page, phrase: Phrase, k: int) -> int | None:
         return None
     phrase.deputy = phrase.deputy or word in page.words.deputy
     phrase.first = k
+    if phrase.owner is None and page.label(k) == "PERSON":
+        phrase.owner = k  # “the Roe campaign”
     if pos in {"NOUN", "PROPN"} or page.is_capital(k) or pos == "ADJ":
         phrase.own_first = k
     return k
@@ -192,6 +195,8 @@ def _read_right(page: Page, phrase: Phrase) -> None:
 def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     """True where the preposition at `k` belongs to the phrase before it."""
     head = page.parse.head[k]
+    if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
+        return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
     if page.parse.lower[k] == "of":
         return page.parse.pos[head] not in {"VERB", "AUX"}  # “informed X of Y”
     if phrase.first <= head < k and page.parse.dep[k] in {"prep", "dative"}:
@@ -199,27 +204,20 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     return page.parse.lower[k] in _LOOSE and page.is_capital(k + 1) and page.is_capital(k - 1)
 
 
+def _describes(phrase: Phrase) -> bool:
+    """True for a noun that describes people, which any place narrows: residents at the border."""
+    noun = noun_of(phrase.hit)
+    return noun is not None and noun.kinds[0] in {"unnamed", "group", "relational"}
+
+
 def _take_complement(page: Page, phrase: Phrase, preposition: int, stop: int) -> int | None:
     """Take what a preposition after the noun governs; its last token, or None where it takes nothing."""
-    parse = page.parse
     k = preposition + 1
-    while k <= stop and parse.tag[k] in {"DT", "PRP$", "PDT"}:
+    while k <= stop and page.parse.tag[k] in {"DT", "PRP$", "PDT"}:
         k += 1
-    first, last = k, None
-    while k <= stop:
-        hit = page.hits.at.get(k)
-        if hit is not None and hit.of("country", "seat", "city", "organisation"):
-            last = _take_place_or_body(page, phrase, hit, preposition, stop)
-            if last < stop and parse.tag[last + 1] == "POS":
-                k = last + 2
-                continue
-            break
-        if not _continues(page, k, first, last):
-            break
-        last = hit.end if hit is not None else k
-        k = last + 1
-        if page.hits.cover[last] is not None and parse.tag[last] == "POS":
-            continue
+    last = _name_end(page, k, stop)
+    if last is None:
+        last = _plain_complement(page, phrase, preposition, k, stop)
     if last is None:
         return None
     if phrase.owner is None:
@@ -227,6 +225,33 @@ def _take_complement(page: Page, phrase: Phrase, preposition: int, stop: int) ->
     if not phrase.countries or page.hits.cover[last] is None:
         phrase.own_last = last
     return last
+
+
+def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop: int) -> int | None:
+    parse, first, last = page.parse, k, None
+    while k <= stop:
+        hit = page.hits.at.get(k)
+        if hit is not None and hit.of("country", "seat", "city", "organisation"):
+            last = _take_place_or_body(page, phrase, hit, preposition, stop)
+            if last >= stop or parse.tag[last + 1] != "POS":
+                break
+            k = last + 2
+        elif _continues(page, k, first, last):
+            last = hit.end if hit is not None else k
+            k = last + 1
+        else:
+            break
+    return last
+
+
+def _name_end(page: Page, k: int, stop: int) -> int | None:
+    """The last token of a person's name, with titles before it, that begins at `k`; None where none does."""
+    while k <= stop and (hit := page.hits.at.get(k)) is not None and hit.of("style", "rank", "office") and page.is_capital(k):
+        k = hit.end + 1
+    number = page.parse.entity_of[k] if k <= stop and page.hits.cover[k] is None else -1
+    if number < 0 or page.parse.entities[number].label != "PERSON" or page.parse.entities[number].end <= k:
+        return None
+    return min(page.parse.entities[number].end - 1, stop)
 
 
 def _continues(page: Page, k: int, first: int, last: int | None) -> bool:
@@ -291,6 +316,8 @@ def with_description(page: Page, phrase: Phrase) -> int:
             continue
         if parse.left[child] != last + 1 or parse.right[child] - last > _LONGEST_CLAUSE:
             continue
+        if parse.dep[child] == "acl" and parse.child(child, "ccomp") is not None:
+            continue  # “told supporters, saying …”: a reporting clause, no description
         last = _before_comma(page, last + 1, parse.right[child])
     return last
 

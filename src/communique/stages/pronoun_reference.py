@@ -90,13 +90,21 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
     for score, figure in scene.focus.ranked(sentence, able):
         if figure not in barred and score >= least:
             return figure, "the last in mind"
+    if mention.gender:  # perhaps an earlier pronoun was taken for the wrong one
+        for score, figure in scene.focus.ranked(sentence, lambda f: _is_single(f) and f.gender in {"", mention.gender}):
+            if figure not in barred and score >= least:
+                return figure, "the last in mind"
     return None, ""
+
+
+def _is_single(figure: Figure) -> bool:
+    return figure.type in _PERSONS and not figure.plural
 
 
 def _kind_meant(scene: Scene, mention: MentionDraft) -> tuple[Callable[[Figure], bool] | None, float]:
     """Whom the pronoun can mean at all, and how much in mind that one must be."""
     if mention.gender:
-        return (lambda f: f.type in _PERSONS and not f.plural and f.gender in {"", mention.gender}), _LEAST
+        return (lambda f: _is_single(f) and (f.gender or f.leaning) in {"", mention.gender}), _LEAST
     if mention.plural:
         return (lambda f: f.plural or f.type == "group"), _LEAST_THING
     parse, i = scene.parse, mention.head

@@ -53,11 +53,13 @@ class Scene:
 
     def _cited_weight(self, head: int) -> float:
         """The weight of a source: “according to X”, “in the opinion of X”; 0 for anybody else."""
-        mention = self.mention_at.get(head)
-        if mention is None or self.parse.dep[head] != "pobj":
+        mention, parse = self.mention_at.get(head), self.parse
+        if mention is None or parse.dep[head] not in {"pobj", "poss"}:
             return 0.0
-        before = self.parse.lower[max(0, mention.first - _LONGEST_PHRASE) : mention.first]
-        cited = any(tuple(before[k:]) in self.citing for k in range(len(before)))
+        before = tuple(parse.lower[max(0, mention.first - _LONGEST_PHRASE) : mention.first])
+        if parse.dep[head] == "poss":  # in X's words: in the words of X
+            before = (*before, "the", parse.lower[parse.head[head]], "of")
+        cited = any(before[k:] in self.citing for k in range(len(before)))
         return MAIN + _CITED if cited else 0.0
 
     def owner_of(self, mention: MentionDraft) -> Figure | None:

@@ -14,12 +14,11 @@ from communique.lexicons import Country, Lexicons, Organisation
 from communique.record import Article
 from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure, Figures
-from communique.stages.lookup import Form, hits_in, lookup_of
+from communique.stages.lookup import INTERNATIONAL, Form, hits_in, lookup_of
 from communique.stages.naming import folded
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
 _OPENING = 60  # tokens of a paper that may be its letterhead
-_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _code(form: Form, *, capital: bool) -> str:
 
 def _is_international(text: str, lexicons: Lexicons) -> bool:
     return any(
-        isinstance(f.row, Organisation) and _INTERNATIONAL & set(f.row.sectors)
+        isinstance(f.row, Organisation) and INTERNATIONAL & set(f.row.sectors)
         for f in hits_in(text, lookup_of(lexicons))
     )
 
