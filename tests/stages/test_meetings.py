@@ -27,6 +27,10 @@ ONE = [
     ("meeting between", "A meeting between [A Ada Lunde] and [B Omar Sel] took place on Monday.", "meeting held A|B 2021-03-08"),
     ("possessive", "Monday's meeting between [A her] and [B Omar Sel] was brief.", "meeting held A|B 2021-03-08"),
     ("relative clause", "The meeting [A Lunde] held with [B the general] at Camp Fann on Monday was short.", "meeting held A|B Camp_Fann 2021-03-08"),
+    ("with a visiting guest", "[A Ada Lunde] held talks in Oslo with visiting Senegalese minister [B Omar Sel] on Sunday.", "talks held A|B Oslo 2021-03-07"),
+    ("on the sidelines", "[A Lunde] met [B Sel] on Sunday on the sidelines of the summit.", "meeting held A|B 2021-03-07"),
+    ("by video link", "[A Lunde] met [B Sel] by video link on Sunday.", "call held A|B 2021-03-07"),
+    ("brokered", "Talks between [A Lunde] and [B Sel] brokered by [U the Union] resumed in Doha on Sunday.", "talks held A|B|U Doha 2021-03-07"),
     ("telephone", "[A Ada Lunde] spoke by telephone with [B Omar Sel] on Monday.", "call held A|B 2021-03-08"),
     ("telephone talk", "[A Ada Lunde] held a telephone talk with [B Omar Sel] on Monday.", "call held A|B 2021-03-08"),
     ("rang", "[B Omar Sel] rang [A her] on Monday.", "call held B|A 2021-03-08"),
@@ -64,6 +68,7 @@ MERGED = [
     ("who was present", "[A Lunde] met [B Sel] on Monday. Also present was [D General Berg].", ["meeting held AD|B 2021-03-08"]),
     ("who took part", "[A Lunde] met [B Sel] on Monday. [E General Diop] also took part.", ["meeting held A|BE 2021-03-08"]),
     ("who attended", "[A Lunde] met [B Sel] on Monday. [D General Berg] was among those who attended.", ["meeting held AD|B 2021-03-08"]),
+    ("whom the trip is for, told twice", "[A Lunde] will travel to Lima on Friday, where [A she] will meet [B Sel].", ["visit planned A|B Lima 2021-03-12"]),
     ("a visit in passing", "[A Lunde] met [B Sel] during [A her] visit to Senegal on Monday. [S Senegal] was pleased.", ["meeting held A|B Senegal 2021-03-08"]),
 ]  # fmt: skip
 
@@ -75,6 +80,8 @@ APART = [
     ("separately", "[C The envoy] hosted [A Lunde] and [B Sel] on Monday. [A Lunde] met separately with [C the envoy].", ["meeting held C|A|B 2021-03-08", "meeting held A|C 2021-03-08"]),
     ("a call beside a visit", "[A Lunde] met [B Sel] on Monday. [B Sel] phoned [A her] on Tuesday.", ["meeting held A|B 2021-03-08", "call held B|A 2021-03-09"]),
     ("each of them", "[C The envoy] received each of [T them] separately on Monday.", ["meeting held C|A 2021-03-08", "meeting held C|B 2021-03-08"]),
+    ("separate talks with each", "[C The envoy] held separate talks with [A Lunde] and [B Sel] on Monday.", ["talks held C|A 2021-03-08", "talks held C|B 2021-03-08"]),
+    ("last met", "[A Lunde] met [B Sel] on Monday. [A Lunde] and [B Sel] last met in Bergen in May 2020.", ["meeting held A|B 2021-03-08", "meeting held A|B Bergen 2020-05"]),
     ("two stops", "[C Ms Roy] will travel to Dakar on 15 March and to Oslo the day after. [S Senegal] and [N Norway] wait.", ["visit planned C|S Dakar 2021-03-15", "visit planned C|N Oslo 2021-03-16"]),
     ("another one called off", "[T The two] met in Oslo in March; another meeting, planned for Bergen, was called off.", ["meeting held A|B Oslo 2021-03", "meeting cancelled A|B Bergen"]),
 ]  # fmt: skip

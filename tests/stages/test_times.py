@@ -125,6 +125,11 @@ RELATIVE = [
     ("the day after", "She goes to Oslo on 15 May 2021 and to Bergen the day after.", ["2021-05-15", "2021-05-16"]),
     ("that evening", "He landed on Monday. That evening he met the king.", ["2021-03-08", "2021-03-08"]),
     ("in the evening", "They met on Monday. In the evening they dined.", ["2021-03-08", "2021-03-08"]),
+    (
+        "a weekday of next week",
+        "He will visit Oslo next week. He will speak there on Thursday.",
+        ["2021-03-15/2021-03-21", "2021-03-18"],
+    ),
     ("the following day", "He spoke on Sunday. The following day he left.", ["2021-03-07", "2021-03-08"]),
     ("two days later", "The raid was on 1 March. Two days later they struck back.", ["2021-03-01", "2021-03-03"]),
     ("a day before what is dated", "It came a day before the vote on 7 March.", ["2021-03-06", "2021-03-07"]),

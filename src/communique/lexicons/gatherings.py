@@ -18,6 +18,7 @@ PARTS = (
     "body",
     "present",
     "outsider",
+    "beside",
     "posted",
     "contest",
     "not",

@@ -46,8 +46,8 @@ class Fold:
             self.time = told.time
         if told.place and (self.place is None or (self.vaguely and not told.vaguely)):
             self.place, self.vaguely = told.place, told.vaguely
-        if told.form != self.form and self.form in {"meeting", "visit"} and told.form in {"talks", "summit", "call"}:
-            self.form = told.form if not (self.form == "meeting" and told.pointing) else self.form
+        if _is_fuller(told, self):
+            self.form = told.form
 
 
 def fold(tellings: Sequence[Telling], parties: Parties) -> list[Fold]:
@@ -63,6 +63,13 @@ def fold(tellings: Sequence[Telling], parties: Parties) -> list[Fold]:
         if not _placed_late(folds, told, parties):
             continue
     return sorted(folds, key=lambda f: min(t.token for t in f.tellings))
+
+
+def _is_fuller(told: Telling, than: Fold) -> bool:
+    """True where the telling names the form more closely: talks for a meeting, a meeting for the visit it was on."""
+    if than.form == "meeting":
+        return told.form in {"talks", "summit", "call"} and not told.pointing
+    return than.form == "visit" and than.status == "held" and told.form in _TALKING and bool(told.sides)
 
 
 def _place_telling(folds: list[Fold], told: Telling, parties: Parties) -> bool:
@@ -114,16 +121,16 @@ def _of_same_clause(folds: list[Fold], told: Telling) -> Fold | None:
 
 def _home(folds: list[Fold], told: Telling, parties: Parties, *, late: bool = False) -> Fold | None:
     """The meeting told before that this telling is of: the one with most of its people, the latest of those."""
-    best: tuple[int, int, Fold] | None = None
+    best: tuple[int, bool, int, Fold] | None = None
     for candidate in folds:
         shared = _shared(candidate, told, parties)
         if shared is None or not _fits(candidate, told, parties) or not _is_near(candidate, told, late=late):
             continue
         latest = max(t.token for t in candidate.tellings)
-        rank = (shared, -min(t.token for t in candidate.tellings) if late else latest)
-        if best is None or rank > best[:2]:
+        rank = (shared, not candidate.apart, -min(t.token for t in candidate.tellings) if late else latest)
+        if best is None or rank > best[:3]:
             best = (*rank, candidate)
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _is_near(candidate: Fold, told: Telling, *, late: bool) -> bool:
@@ -141,7 +148,7 @@ def _is_near(candidate: Fold, told: Telling, *, late: bool) -> bool:
 # -- fitting ---------------------------------------------------------------------------------------------
 def _fits(candidate: Fold, told: Telling, parties: Parties) -> bool:
     """True where nothing speaks against the telling being of this meeting."""
-    if told.apart and not candidate.apart and (told.sides or not told.pointing):
+    if told.apart and (told.sides or not told.pointing):
         return False
     if told.status != candidate.status and not (told.pointing and len(told.sides) < 2 and told.status == "held"):
         return False
@@ -161,7 +168,8 @@ def _forms_fit(candidate: Fold, told: Telling, parties: Parties) -> bool:
     if "call" in forms:
         return told.pointing and told.form != "call" and "visit" not in forms
     if "visit" in forms:
-        return told.status == "held" and all(_has_person(side, parties) for side in (*candidate.sides, *told.sides))
+        close = told.status == "held" or any(t.sentence == told.sentence for t in candidate.tellings)
+        return close and all(_has_person(side, parties) for side in (*candidate.sides, *told.sides))
     return told.pointing
 
 
@@ -240,7 +248,8 @@ def _borrowed(folds: list[Fold], told: Telling, parties: Parties) -> Sides:
     holders = [f for f in folds if _covered(told.sides, f.sides, parties)]
     if not holders:
         return ()
-    nearest = max(holders, key=lambda f: _last_before(f, told))
+    alike = [f for f in holders if f.form in _TALKING and not f.apart] or holders
+    nearest = max(alike, key=lambda f: _last_before(f, told))
     full = next((f for f in holders if len(f.sides) >= 2), nearest)
     return (full if named else nearest).sides
 

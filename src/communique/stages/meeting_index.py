@@ -39,6 +39,8 @@ def index_of(lexicons: Lexicons) -> MeetingIndex:
         first = entry.word.split(" ")[0]
         of_part = by_part.setdefault(entry.part, {})
         of_part[first] = (*of_part.get(first, ()), entry)
+        if entry.part == "noun" and " " not in entry.word:
+            of_part[f"{entry.word}s"] = (entry,)  # capitals keep their plural: "Talks" is its own lemma
         if entry.part == "verb" and entry.word.endswith("e"):
             of_part[entry.word[:-1]] = (entry,)  # the small model takes "dined" for a form of "din"
     forward = {e.word: "ahead" for e in lexicons.meetings if e.part == "status" and e.form in {"planned", "proposed"}}

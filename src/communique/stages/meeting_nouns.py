@@ -34,7 +34,7 @@ def tellings_by_noun(scene: Scene, i: int) -> Iterator[Telling]:
     words = Words(entry, i, telling_verb, nodes, _form(scene, i, entry), f"noun: {entry.word}")
     found = _visit(scene, words, carrier) if entry.form == "visit" else _talks(scene, words, carrier, relative)
     if found:
-        yield found
+        yield from _one_by_one(scene, found)
 
 
 def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
@@ -46,6 +46,8 @@ def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
         return False  # "a talk" is a lecture, "meetings" are many
     if entry.note in {"phone", "back"} and not scene.is_phone((i,)) and not _is_pointed_at(scene, i, entry):
         return False
+    if index.has("beside", parse.lemma[parse.head[parse.head[i]]]) and parse.lower[parse.head[i]] == "of":
+        return False  # “on the sidelines of the summit”: another gathering
     if any(index.at(parse, max(i - back, 0), "not") for back in (0, 1, 2)):
         return False
     return not any(parse.dep[c] == "compound" and index.has("contest", parse.lemma[c]) for c in parse.children[i])
@@ -125,6 +127,17 @@ def _is_subject(scene: Scene, words: Words) -> bool:
 def _is_gathering(scene: Scene, party: Party) -> bool:
     """A body, or several described together: “the working groups”, “their ministers”."""
     return scene.parse.tag[party.head] in {"NNS", "NNPS"} or is_body(scene, party.head)
+
+
+def _one_by_one(scene: Scene, found: Telling) -> Iterator[Telling]:
+    """“Held separate talks with both leaders”: a meeting with each."""
+    parse = scene.parse
+    separate = any(parse.lower[c] in {"separate", "individual"} for c in parse.children[found.token])
+    if separate and parse.tag[found.token] in {"NNS", "NNPS"} and len(found.sides) > 2:
+        host, *guests = found.sides
+        yield from (replace(found, sides=(host, guest)) for guest in guests)
+    else:
+        yield found
 
 
 def _in_order(words: Words, of_verb: list[Party], of_noun: Iterable[Party]) -> list[Party]:

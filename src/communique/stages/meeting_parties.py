@@ -26,6 +26,7 @@ class Party:
     head: int
     actors: tuple[int, ...]
     several: bool
+    heads: tuple[int, ...] = ()  # of all that are joined
 
 
 @dataclass(slots=True)
@@ -48,13 +49,15 @@ class Parties:
             actor = self.actor(h)
             if actor is not None and h != head and self.cast.actors[actor].members:
                 continue  # “…, and the two ministers agreed”: the subject of another clause
-            found = self._expanded(actor) if actor is not None else self._of_countries(h)
+            found = self._expanded(actor) if actor is not None else ()
+            if len(found) < 2:
+                found = self._of_countries(h) or found
             actors.extend(a for a in found if a not in actors)
         if not actors and self.parse.lower[head] in _WE | _THEM:
             actors = self._just_told(head)
         several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
         several = several or self.parse.lower[head] in {"we", "they", "us", "them", "both"}
-        return Party(head, tuple(actors), several)
+        return Party(head, tuple(actors), several, tuple(heads))
 
     def _counted(self, head: int) -> int:
         """The pronoun of “each of them”, “the four of us”; any other head as it is."""
@@ -238,6 +241,8 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
             yield from _conjuncts(parse, child)
         elif parse.dep[child] == "appos":
             yield from _conjuncts(parse, child)
+        elif parse.dep[child] in {"nmod", "compound"} and any(parse.dep[c] == "cc" for c in parse.children[child]):
+            yield child  # “X and President Y met”, where the parser takes X for a part of Y's name
 
 
 def joined(sides: Sides, more: Sides, country: dict[int, str | None]) -> Sides:

@@ -88,16 +88,25 @@ class Scene:
             if parse.dep[child] in _CLAUSES and parse.pos[child] != "ADP":
                 continue
             if parse.lower[child] in prepositions and parse.pos[child] in {"ADP", "SCONJ", "ADV"}:
-                found.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
+                found.extend(self._after_preposition(child))
             todo.extend(parse.children[child])
         return iter(sorted(found))
+
+    def _after_preposition(self, preposition: int) -> Iterator[int]:
+        """Its nouns; also those of “with visiting ministers”, which the parser takes for something done."""
+        parse = self.parse
+        for child in parse.children[preposition]:
+            if parse.dep[child] == "pobj":
+                yield child
+            elif parse.dep[child] == "pcomp" and parse.tag[child] == "VBG":
+                yield from (c for c in parse.children[child] if parse.dep[c] == "dobj")
 
     def directly_after(self, node: int, *prepositions: str) -> Iterator[int]:
         """The nouns after these prepositions right at `node`."""
         parse = self.parse
         for child in parse.children[node]:
             if parse.dep[child] in {"prep", "dative", "agent"} and parse.lower[child] in prepositions:
-                yield from (c for c in parse.children[child] if parse.dep[c] == "pobj")
+                yield from self._after_preposition(child)
 
     def is_phone(self, nodes: tuple[int, ...]) -> bool:
         """True where a word of calling stands in the phrase of one of these words."""
@@ -108,4 +117,7 @@ class Scene:
     def _near(self, node: int) -> Iterator[int]:
         for child in self.parse.children[node]:
             yield child
-            yield from self.parse.children[child]
+            for below in self.parse.children[child]:
+                yield below
+                if self.parse.pos[child] == "ADP":
+                    yield from self.parse.children[below]

@@ -91,7 +91,7 @@ class Settings:
                 steps = self._steps_to(anchored.head, nodes, people, strict=isinstance(anchored.value, Place))
                 if steps is None:
                     continue
-                vague = anchored.value.precision if isinstance(anchored.value, Time) else 1
+                vague = 1 if isinstance(anchored.value, Place) else _vagueness(anchored.value)
                 if best is None or (vague, steps) < best[:2]:
                     best = (vague, steps, anchored)
         return best[2] if best else None
@@ -202,8 +202,16 @@ class Settings:
     def _is_topic(self, target: int) -> bool:
         sentence = self.parse.sent[target]
         taken = (*self.times.get(sentence, ()), *self.places.get(sentence, ()))
-        named = self.parse.pos[target] != "PRON" and not self.index.has("not", self.parse.lemma[target])
+        lemma = self.parse.lemma[target]
+        named = self.parse.pos[target] != "PRON" and not (
+            self.index.has("not", lemma) or self.index.has("beside", lemma)
+        )
         return named and not any(a.first <= target <= a.last for a in taken)
+
+
+def _vagueness(time: Time) -> int:
+    """Its precision; what has no value is vaguer than all that has."""
+    return time.precision if time.value is not None else 9
 
 
 def _is_day(value: Time | Place) -> bool:

@@ -80,7 +80,7 @@ def telling(
         where = place = None  # those on the telephone are in two places
     if place is None and where and isinstance(where.value, Place):
         place = where.value
-    tokens = [*words.nodes, *(slot.head for slot in held), *_ends(at), *_ends(where)]
+    tokens = [*words.nodes, *(h for slot in held for h in (slot.head, *slot.heads)), *_ends(at), *_ends(where)]
     return Telling(
         token=words.trigger,
         form=words.form,

@@ -42,12 +42,15 @@ def _is_used_as_verb(scene: Scene, i: int) -> bool:
     parse = scene.parse
     if parse.lower[i] == "due":
         return parse.dep[i] in {"acomp", "ROOT", "amod", "conj"}
+    if parse.dep[i] == "pcomp" and parse.lower[parse.head[i]] == "with":
+        return False  # “talks with visiting ministers”
     return scene.is_verb(i) and parse.dep[i] not in {"amod", "compound"}
 
 
 # -- parties that meet -----------------------------------------------------------------------------------
 def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
-    words = Words(entry, i, i, (i,), form_of(entry.form), f"verb: {entry.word}")
+    form = "call" if entry.form in {"meeting", "talks"} and scene.is_phone((i,)) else entry.form
+    words = Words(entry, i, i, (i,), form_of(form), f"verb: {entry.word}")
     if not _is_marked(scene, i, entry):
         return
     doer, other = _slots(scene, i, entry)
@@ -305,7 +308,8 @@ def _seen_there(scene: Scene, i: int) -> Party | None:
     """“… to brief the ministers”, “…, where he will meet X”: whom the traveller goes to see."""
     parse = scene.parse
     purposes = [c for c in parse.children[i] if parse.dep[c] in {"advcl", "xcomp"}]
-    purposes += [v for n in scene.directly_after(i, "to", "in") for v in parse.children[n] if parse.dep[v] == "relcl"]
+    after = range(i + 1, parse.sents[parse.sent[i]][1])
+    purposes += [parse.head[j] for j in after if parse.lower[j] == "where" and parse.dep[parse.head[j]] == "relcl"]
     for verb in purposes:
         entry = scene.index.at(parse, verb, "verb")
         direct = parse.child(verb, "dobj")

@@ -26,6 +26,7 @@ _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GP
 _ALSO_COMMON_WORDS = frozenset({"may", "march", "august", "mar."})
 _YEAR_FOLLOWS = frozenset("in since of during from until till by after before early late around the to".split())
 _MAY_FOLLOWS = _YEAR_FOLLOWS - {"the", "to", "before", "after", "by", "of", "from"}
+_NEAR = 2  # sentences over which “next week” holds for the weekdays that follow
 _CLOCK_REACH = 45  # characters between a date and the clock time that belongs to it
 _RANGE = re.compile(r"[ \n]{1,3}(?:to|until|till|through)[ \n]{1,3}|[ ]?[-–—][ ]?")
 
@@ -184,39 +185,61 @@ def _is_quoted(parse: Parse, i: int) -> bool:
 
 
 # -- working out -----------------------------------------------------------------------------------------
+@dataclass(slots=True)
+class Memory:
+    """What the text has told so far: the days and weeks that later expressions count from."""
+
+    told: date | None = None  # the last day that something was told of
+    here: tuple[int, date] | None = None  # the last day in a sentence, and that sentence
+    ahead: tuple[int, date] | None = None  # a sentence that spoke of next week, and that week's Monday
+
+    def anchor(self, sentence: int) -> date | None:
+        """The day that “the day after” counts from."""
+        return self.here[1] if self.here and self.here[0] == sentence else self.told
+
+    def base(self, sighting: Sighting, sentence: int, published: date | None) -> date | None:
+        """The day an expression counts from: that of publication, or for “Friday” of a visit next week its Monday."""
+        weekday = sighting.expression.kind == "weekday" and sighting.expression.shift is None
+        if weekday and self.ahead and sentence - self.ahead[0] <= _NEAR and sighting.look.direction == "future":
+            return self.ahead[1]
+        return published
+
+    def keep(self, sighting: Sighting, sentence: int, found: Found) -> None:
+        """Remember what an expression came to."""
+        expression = sighting.expression
+        if expression.kind == "unit" and expression.unit == "week" and expression.shift == 1 and found.period:
+            self.ahead = sentence, found.period.first
+        if found.day and not expression.bound:
+            self.here = sentence, found.day
+            self.told = found.day if sighting.look.sure or self.told is None else self.told
+
+
 def _dated(parse: Parse, seen: list[Sighting], published: date | None) -> list[Dated]:
     """Every sighting resolved, in reading order, each seeing the days told before it."""
     out: list[Dated] = []
-    told: date | None = None  # the last day that something was told of
-    here: tuple[int, date] | None = None  # the last day in a sentence, and that sentence
+    memory = Memory()
     for number, sighting in enumerate(seen):
-        e, sentence = sighting.expression, parse.sent[sighting.token]
-        if e.kind == "clock":
-            out.append(
-                Dated(
-                    e.start,
-                    e.end,
-                    sentence,
-                    parse.paragraph[sighting.token],
-                    Found(None, 1, "relative to event"),
-                    e.clock,
-                )
-            )
+        expression, sentence = sighting.expression, parse.sent[sighting.token]
+        if expression.kind == "ahead" and sighting.look != _SURELY_AHEAD:
             continue
-        if e.kind == "ahead" and sighting.look != _SURELY_AHEAD:
-            continue
-        anchor = here[1] if here and here[0] == sentence else told
-        base = published
-        if e.origin == "complement":
-            anchor = _day_of_complement(parse, seen, number, published)
-        elif sighting.quoted:
-            base = _day_of_saying(parse, seen, number, published) or published
-        found = resolve(e, Setting(base, anchor, sighting.look))
-        out.append(Dated(e.start, e.end, sentence, parse.paragraph[sighting.token], found))
-        if found.day and not e.bound:
-            here = sentence, found.day
-            told = found.day if sighting.look.sure or told is None else told
+        found = Found(None, 1, "relative to event")
+        if expression.kind != "clock":
+            found = resolve(expression, _setting(parse, seen, number, published, memory))
+            memory.keep(sighting, sentence, found)
+        paragraph = parse.paragraph[sighting.token]
+        out.append(Dated(expression.start, expression.end, sentence, paragraph, found, expression.clock))
     return out
+
+
+def _setting(parse: Parse, seen: list[Sighting], number: int, published: date | None, memory: Memory) -> Setting:
+    sighting = seen[number]
+    sentence = parse.sent[sighting.token]
+    anchor, base = memory.anchor(sentence), memory.base(sighting, sentence, published)
+    if sighting.expression.origin == "complement":
+        anchor = _day_of_complement(parse, seen, number, published)
+    elif sighting.quoted:
+        base = _day_of_saying(parse, seen, number, published) or published
+    return Setting(base, anchor, sighting.look)
 
 
 def _day_of_complement(parse: Parse, seen: list[Sighting], number: int, published: date | None) -> date | None:
