@@ -94,7 +94,9 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
     if before is not None:
         return _clause_content(parse, cue, before, take)
     if cue.entry.form == "noun" and take == "that":
-        return _noun_clause(parse, cue)
+        return _far_clause(parse, cue)
+    if cue.entry.form == "verb" and take in {"that", "person that"} and (far := _far_clause(parse, cue)) is not None:
+        return far
     return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
 
 
@@ -192,8 +194,11 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     if cue.entry.form != "verb" or parse.dep[cue.head] not in {"parataxis", "advcl", "ccomp", "relcl", "conj"}:
         return None
     host = parse.head[cue.head]
-    if own_subject(parse, cue.head) is None or is_passive(parse, cue.head) or parse.tag[cue.head] in {"VB", "VBG"}:
+    subject = own_subject(parse, cue.head)
+    if subject is None or is_passive(parse, cue.head) or parse.tag[cue.head] in {"VB", "VBG"}:
         return None
+    if any(parse.dep[c] == "aux" and c < subject for c in parse.children[cue.head]):
+        return None  # “should Kestria request it”: a condition
     as_clause = parse.dep[cue.head] == "advcl" and any(
         parse.lower[c] == "as" and parse.dep[c] in {"mark", "advmod", "prep"} for c in parse.children[cue.head]
     )
@@ -236,8 +241,8 @@ def _set_off(parse: Parse, verb: int, host: int) -> bool:
     )
 
 
-def _noun_clause(parse: Parse, cue: Cue) -> Content | None:
-    """“the claim, aired by a broadcaster, that …”: the clause stands further on than the parser looks."""
+def _far_clause(parse: Parse, cue: Cue) -> Content | None:
+    """“the claim, aired by a broadcaster, *that* …”: the clause stands further on than the parser looks."""
     end = parse.sents[parse.sent[cue.head]][1]
     for i in range(cue.head + 1, min(cue.head + 16, end)):
         if (
@@ -247,6 +252,8 @@ def _noun_clause(parse: Parse, cue: Cue) -> Content | None:
             and parse.dep[i] in {"mark", "nsubj", "dobj"}
         ):
             return Content(((i, parse.right[parse.head[i]]),), "that") if parse.dep[i] == "mark" else None
+        if parse.lemma[i] in {"quote", "cite"}:
+            continue
         if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD", "VBG"} and parse.dep[i] not in {"acl", "relcl"}:
             return None
     return None

@@ -239,6 +239,8 @@ def _before(page: _Page, n: int, previous: int | None) -> Attribution | None:
     for i in range(mark - 1, max(floor, mark - _REACH) - 1, -1):
         cue = by_head.get(i)
         if cue is not None and _takes_quote(cue):
+            if any(parse.lower[j] == "that" and parse.dep[j] == "mark" for j in range(i + 1, min(i + 5, mark))):
+                return None  # “repeated that any plane …, “will be shot down””: mixed speech
             if cue.entry.form in {"verb", "phrase"}:
                 return Attribution(n, cue, i, q.inner_start, "cue before the quotation")
             noun = noun or cue

@@ -10,6 +10,7 @@ from communique.stages.cues import Cue
 from communique.stages.syntax import is_verb, own_subject
 
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "advcl"})
+_OPENING = 3  # words: an adverb or a conjunction may stand before the participle
 _STOPS = frozenset({",", ";", ":", ".", "—", "(", "-", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
@@ -62,7 +63,7 @@ def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> 
         while stop < end and parse.word[stop] not in _STOPS and parse.pos[stop] != "SPACE":
             stop += 1
         segment = range(at + 1, stop)
-        if not segment or any(_tells(parse, i, cues) for i in segment):
+        if not segment or any(_tells(parse, i) for i in segment) or _reports(parse, segment, cues):
             break
         if stop >= end or parse.word[stop] not in {",", ".", '"'}:
             break
@@ -70,9 +71,14 @@ def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> 
     return last
 
 
-def _tells(parse: Parse, i: int, cues: Mapping[int, Cue]) -> bool:
-    """True for a word that begins a clause of its own: a finite verb, a relative or question word, a cue."""
-    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"} or (parse.tag[i] == "VBG" and i in cues)
+def _tells(parse: Parse, i: int) -> bool:
+    """True for a word that begins a clause of its own: a finite verb, a relative or question word."""
+    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"}
+
+
+def _reports(parse: Parse, segment: range, cues: Mapping[int, Cue]) -> bool:
+    """True where a participle of reporting opens the stretch: “…, also *noting* that”."""
+    return any(parse.tag[i] == "VBG" and i in cues for i in segment[:_OPENING])
 
 
 def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
