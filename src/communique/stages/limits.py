@@ -51,6 +51,8 @@ def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]
         return stretch
     if last - first <= 1 and parse.lower[last] == "that":  # “that, according to X, …”: the parser lost the clause
         last = parse.sents[parse.sent[cue.head]][1] - 1
+    while last > first and parse.word[last] in {",", ";"}:
+        last -= 1
     return _after_time(parse, cue, first, last), _past_commas(parse, cue, _run_on(parse, cue, last), cues)
 
 
