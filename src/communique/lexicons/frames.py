@@ -39,6 +39,7 @@ NEEDS = (
     "others",  # there must be a recipient, or several actors
     "public",  # the actor must be public: a state, an office, an armed or organised group
     "force",  # the actor must be armed or in uniform
+    "troops",  # the actor must be called troops, police or the like
     "object",  # an object must be there, of whatever kind
     "argument",  # the argument must be known
     "person",  # the object must be people

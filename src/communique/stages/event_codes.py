@@ -36,11 +36,14 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> tuple[str, Modality]
 
 def _refused(index: FrameIndex, sense: Sense) -> str:
     """The code of not doing what the act does, where that is an act of its own: not to accept is to reject."""
-    denied = next((act.denied for act in index.acts.get(sense.act, ()) if act.denied), "")
-    if not denied:
-        return ""
-    cell = index.lookup(denied, sense.contents, sense.inner.code if sense.inner is not None else "")
-    return cell.code if cell is not None and cell.code.isdigit() else ""
+    step: Sense | None = sense
+    while step is not None:  # “has no intention of withdrawing”: the denied act may be the noun's
+        denied = next((act.denied for act in index.acts.get(step.act, ()) if act.denied), "")
+        if denied:
+            cell = index.lookup(denied, step.contents, step.inner.code if step.inner is not None else "")
+            return cell.code if cell is not None and cell.code.isdigit() else ""
+        step = step.inner
+    return ""
 
 
 def coded(index: FrameIndex, code: str, plover: str) -> tuple[CameoCode, PloverType, str, PloverScore]:

@@ -11,10 +11,10 @@ from communique.lexicons.frames import Act, Cell, Content, Frame
 from communique.lexicons.ontology import CameoCode, PloverScore
 
 #: Sectors whose members act for the public or in arms (PLOVER codebook, "Actors").
-_PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG".split())
+_PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG CRM".split())
 #: Those, and bodies that take part in politics without holding power.
 _POLITICAL = _PUBLIC | frozenset("ELI LAB NGO REF REL".split())
-_FORCE = frozenset("COP MIL PRM REB SPY UAF IMG".split())
+_FORCE = frozenset("COP MIL PRM REB SPY UAF IMG CRM".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class FrameIndex:
     cameo: dict[str, CameoCode] = field(default_factory=dict)
     scores: dict[tuple[str, str], PloverScore] = field(default_factory=dict)
     agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
+    tones: dict[str, str] = field(default_factory=dict)  # a word of praise or blame -> its kind
+    numbers: frozenset[str] = frozenset()  # numerals that stand for people: “thousands rallied”
     measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
 
     def lookup(self, act: str, contents: Iterable[str], code: str) -> Cell | None:
@@ -103,7 +105,8 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     for content in lexicons.contents:
         for noun in content.nouns:
             _add_content(index, noun, content)
-    index.measures = frozenset(n for c in lexicons.contents if c.content == "measure" for n in c.nouns)
+    index.measures = _nouns_of(lexicons, "measure")
+    index.numbers = _nouns_of(lexicons, "number of people")
     for found in index.contents.values():
         found.sort(key=lambda p: -len(p.before) - bool(p.after))
     index.acts.update(_chains(lexicons.acts))
@@ -114,8 +117,14 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.cells.update({(cell.act, name): cell for cell in lexicons.algebra for name in cell.contents})
     index.cameo.update(_chosen(lexicons))
     index.scores.update({(score.type, score.mode): score for score in lexicons.plover})
+    for tone in lexicons.tones:
+        index.tones.update((word, tone.kind) for word in tone.words if " " not in word)
     index.agents.update(_agents(lexicons, index))
     return index
+
+
+def _nouns_of(lexicons: Lexicons, content: str) -> frozenset[str]:
+    return frozenset(noun for c in lexicons.contents if c.content == content for noun in c.nouns)
 
 
 def _agents(lexicons: Lexicons, index: FrameIndex) -> dict[str, frozenset[str]]:
@@ -141,7 +150,7 @@ def _is_deed(index: FrameIndex, noun: str) -> bool:
     return any(not p.before and not p.after and p.content.code for p in index.contents.get(noun, ()))
 
 
-_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument"})
+_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops"})
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:

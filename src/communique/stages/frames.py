@@ -17,6 +17,7 @@ from communique.stages.roles import after, all_after, counted, is_nominal, is_pa
 
 _WINDOW = 9  # further words of a frame stand at most this far from its verb
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
+_JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
 _TIMES = frozenset({"DATE", "TIME"})
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 
@@ -196,8 +197,6 @@ class Senses:
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
         thing = None if thing in words else thing
-        if "predicate" in needs and parse.child(token, "oprd", "acomp") is None:
-            return True
         if ("object" in needs and thing is None) or ("alone" in needs and thing is not None):
             return True
         if "person" in needs and thing is not None:
@@ -213,6 +212,8 @@ class Senses:
 
     # ------------------------------------------------------------------------------------------------- composing
     def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:
+        if "predicate" in frame.needs:
+            return self._judgement(token, frame, words)
         if frame.act.isdigit():
             argument = self._object(token, nominal=nominal)
             return Sense(
@@ -234,6 +235,18 @@ class Senses:
         return Sense(
             token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal
         )
+
+    def _judgement(self, token: int, frame: Frame, words: tuple[int, ...]) -> Sense | None:
+        """“Called him a liar”, “hailed it as a success”: praise or blame, by the tone of what is said of the object."""
+        parse = self.parse
+        said = parse.child(token, "oprd", "acomp", "ccomp")
+        if said is None:
+            said = after(parse, token, "as")
+        if said is None:
+            return None
+        tone = next((t for j in parse.subtree(said) if (t := self.index.tones.get(parse.lemma[j]))), "")
+        code = _JUDGED.get(tone, "")
+        return Sense(token, code, frame.act, "", frame, said, None, (), (), words, (frame.source,)) if code else None
 
     def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
         """The sense of `token` done with `argument`, or None where the algebra has no cell for the two."""

@@ -14,13 +14,16 @@ from communique.stages.roles import after, all_after, agent_of, coordinated, cou
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _PRONOUNS = frozenset("i he she it they we you who him her them us me his its their our my himself itself themselves".split())
+_OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _POLITICAL = frozenset(  # contents that take part in politics by being what they are
-    {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers"}
+    {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
+     "investigators"}
 )
+_TROOPS = frozenset({"troops", "police", "peacekeepers"})
 _NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
 
@@ -40,7 +43,7 @@ class Parties:
         """The heads of the phrases that name who acts."""
         if sense.nominal:
             doer = self._noun_actor(sense.token)
-            if doer is None and self.parse.dep[sense.token] == "attr":  # “is the largest donor to”
+            if doer is None and self.parse.dep[sense.token] == "attr" and "donor" in sense.contents:  # “is the largest donor to”
                 doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
@@ -77,7 +80,7 @@ class Parties:
 
     def _moved(self, sense: Sense) -> int | None:
         """Who acts where nobody is said to have made them: “troops were sent to the border”."""
-        if sense.act != "send" or not is_passive(self.parse, sense.token):
+        if (sense.act != "send" and sense.code[:2] != "15") or not is_passive(self.parse, sense.token):
             return None
         return object_of(self.parse, sense.token)
 
@@ -316,11 +319,11 @@ class Parties:
         if token in self.cast.actor_of:
             return True
         entity = parse.entity_of[token]
-        if entity >= 0 and parse.lemma[token] not in self.index.measures:
+        if entity >= 0 and parse.lemma[token] not in self.index.numbers:
             return parse.entities[entity].label not in _NOBODY and parse.pos[token] != "NUM"
         if parse.lower[token] in _PRONOUNS:
             return parse.lower[token] not in _VAGUE or parse.lower[token] == "it"
-        if parse.lemma[token] in self.index.measures and parse.tag[token] in {"NNS", "CD", "JJ"}:
+        if parse.lemma[token] in self.index.numbers and parse.tag[token] in {"NNS", "CD", "JJ"}:
             return True  # “tens of thousands rallied”
         agents = self.index.agents
         if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
@@ -342,7 +345,8 @@ class Parties:
         acting = [a for a in actors if self.is_somebody(a)]
         facing = [r for r in recipients if self.is_somebody(r)]
         if sense.nominal:
-            return self._enough_for_noun(sense, acting, facing)
+            told = self._enough_for_noun(sense, acting, facing)
+            return told and self._concerns_public(sense, acting, facing, recipients)
         needs = sense.frame.needs if sense.frame is not None else ()
         passive = not actors
         if "actor" in needs and not acting and not (passive and facing):
@@ -361,7 +365,7 @@ class Parties:
     def suits(self, sense: Sense) -> bool:
         """False where who acts is known not to be of the kind that the frame needs."""
         needs = sense.frame.needs if sense.frame is not None else ()
-        if not {"public", "force", "people"} & set(needs):
+        if not {"public", "force", "people", "troops"} & set(needs):
             return True
         actors = self.actors(sense)
         return not actors or self._of_kind(needs, actors)
@@ -371,6 +375,8 @@ class Parties:
         if "public" in needs and not (is_public(sectors) or any(self._has_name(a) for a in actors)):
             return False
         if "people" in needs and is_public(sectors):
+            return False
+        if "troops" in needs and not any(_TROOPS & set(self.senses.content_of(a)[0]) for a in actors):
             return False
         return "force" not in needs or is_force(sectors)
 
@@ -434,7 +440,7 @@ class Parties:
         if token in self.cast.actor_of:
             return token
         owner = possessor(parse, token)
-        if owner is not None and parse.tag[owner] == "PRP$" and "own side" in self.senses.content_of(token)[0]:
+        if owner is not None and parse.tag[owner] == "PRP$" and parse.lemma[token] in _OWN_SIDE:
             meant = self._meant(owner, at)
             return token if meant == owner else meant
         if parse.lower[token] not in _PRONOUNS:
