@@ -25,6 +25,8 @@ CommuniqueError
  │   ├─ NotAllowed          robots.txt, a private address, or a scheme that is not fetched
  │   ├─ NotFetched          the network or the server failed
  │   └─ Truncated           a container ends in the middle, or holds more than it says
+ ├─ DossierError        readings cannot be laid side by side
+ │   └─ NothingToCompare    fewer than two accounts
  ├─ CorrectionError     a correction fits nothing, or is no correction
  └─ ExportError         an export cannot be written
 
@@ -149,6 +151,14 @@ class NotFetched(SourceError):
 
 class Truncated(SourceError):
     """A container ends in the middle, or is not what it says it is."""
+
+
+class DossierError(CommuniqueError):
+    """Readings cannot be laid side by side."""
+
+
+class NothingToCompare(DossierError):
+    """There are fewer than two accounts."""
 
 
 class CorrectionError(CommuniqueError):

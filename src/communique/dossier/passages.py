@@ -1,0 +1,183 @@
+"""An account cut into passages: the stretches that are laid side by side.
+
+A passage is what one statement or position says, with the words that introduce it; what stands in the account's own
+voice is a passage too, a sentence each. Together they cover the text, furniture left out, and none overlaps another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.dossier.figures import Figure, figures_of
+from communique.dossier.sides import actors_of, sides_of
+from communique.dossier.words import stems_of, vocabulary, words_of
+from communique.record import Actor, Position, Reading, Span, Statement, trimmed
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?;])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])"  # the next word begins like a sentence
+    r"|\n\s*\n"  # a paragraph
+    r"|\n(?=[-•*–]\s|\(?[a-z0-9]{1,3}[.)]\s)"  # an item
+)
+_LAST_WORD = re.compile(r"(\w+)\.$")
+_LEAST = 3  # stems of content that a passage needs to stand alone
+_CLOSE = 0.5  # how much of the shorter stretch two must share to belong together
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of an account, with what the reading says of it.
+
+    `stems` are its words of content in reading order, `names` those of them that only name a speaker; `times` are ISO
+    days, first and last; `holder` and `toward` are sides.
+    """
+
+    key: str
+    number: int
+    span: Span
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    sentence: int
+    paragraph: int
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    holder: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its positions."""
+        return frozenset(p.kind for p in self.positions)
+
+
+def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
+    """The passages of `reading`, in reading order; `key` names the account."""
+    actors, text = actors_of(reading), reading.article.text
+    names, cuts = names_of(reading), sorted(set(_cuts(reading)))
+    out: list[Passage] = []
+    for number, (sentence, paragraph) in enumerate(_sentences(reading)):
+        for span in _pieces(sentence, cuts, text, names):
+            words = tuple(words_of(span.words(text)))
+            stems = tuple(stems_of(words))
+            if stems:
+                bare = Passage(key, len(out), span, words, stems, number, paragraph)
+                out.append(_informed(bare, reading, actors))
+    return tuple(out)
+
+
+def names_of(reading: Reading) -> frozenset[str]:
+    """The stems of the names of people and countries, which say who speaks and not what is said."""
+    named = (a for a in reading.actors if a.type in {"person", "country"})
+    return frozenset(s for a in named for n in (a.name, *a.aliases) for s in stems_of(words_of(n)))
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[Span, int]]:
+    """The sentences of the text outside furniture, each with the number of its paragraph."""
+    text = reading.article.text
+    for start, end in _open(reading):
+        at = start
+        for end_of_sentence in (*_ends(text, start, end), end):
+            span = trimmed(text, at, end_of_sentence)
+            if span:
+                yield span, text.count("\n\n", 0, span.start)
+            at = end_of_sentence
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if "\n" in found.group() or not _is_abbreviation(text[max(start, found.start() - 8) : found.start()]):
+            yield found.end()
+
+
+def _is_abbreviation(before: str) -> bool:
+    found = _LAST_WORD.search(before)
+    word = found[1].lower() if found else ""
+    return (len(word) == 1 and word.isalpha()) or vocabulary().holds("abbreviation", [word])
+
+
+def _open(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches of the text between the furniture."""
+    at = 0
+    for furniture in sorted(reading.article.furniture, key=lambda f: (f.start, f.end)):
+        if furniture.start > at:
+            yield at, furniture.start
+        at = max(at, furniture.end)
+    if at < len(reading.article.text):
+        yield at, len(reading.article.text)
+
+
+def _pieces(sentence: Span, cuts: Sequence[int], text: str, names: frozenset[str]) -> list[Span]:
+    """`sentence` cut where what somebody says begins or ends, and put together again where a piece says too little."""
+    inner = cuts[bisect_right(cuts, sentence.start) : bisect_left(cuts, sentence.end)]
+    out: list[Span] = []
+    start = sentence.start
+    for end in (*inner, sentence.end):
+        halves = text[start:end], text[end : sentence.end]
+        if end == sentence.end or all(_says_enough(half, names) for half in halves):
+            span = _bare(text, start, end)
+            if span:
+                out.append(span)
+            start = end
+    return out
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """The stretch without the white space and the commas or dashes that it begins with."""
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-•*"):
+        start += 1
+    return trimmed(text, start, end)
+
+
+def _cuts(reading: Reading) -> Iterable[int]:
+    contents = (span for s in reading.statements for span in s.content)
+    acts = (span for p in reading.positions for span in p.evidence)
+    return (edge for span in (*contents, *acts) for edge in (span.start, span.end))
+
+
+def _says_enough(text: str, names: frozenset[str]) -> bool:
+    cues = vocabulary().cues
+    return len({s for s in stems_of(words_of(text)) if s not in names and s not in cues}) >= _LEAST
+
+
+def _informed(passage: Passage, reading: Reading, actors: dict[str, Actor]) -> Passage:
+    statements = tuple(s for s in reading.statements if _shares(passage.span, s.content))
+    positions = tuple(p for p in reading.positions if _shares(passage.span, p.evidence))
+    closest = positions or tuple(p for p in reading.positions if any(p.statement == s.id for s in statements))
+    return Passage(
+        key=passage.key,
+        number=passage.number,
+        span=passage.span,
+        words=passage.words,
+        stems=passage.stems,
+        sentence=passage.sentence,
+        paragraph=passage.paragraph,
+        statements=statements,
+        positions=positions,
+        holder=sides_of((h for p in positions for h in p.holder), actors),
+        toward=sides_of((t for p in positions for t in p.toward), actors),
+        topics=tuple(dict.fromkeys(t for p in closest for t in p.topics)),
+        times=tuple(t.value for t in reading.times if t.value and any(passage.span.overlaps(e) for e in t.evidence)),
+        figures=figures_of(_without_times(passage.span, reading)),
+    )
+
+
+def _without_times(span: Span, reading: Reading) -> str:
+    """The words of `span`, expressions of time blanked: a year or a day is no number."""
+    text = list(span.words(reading.article.text))
+    for time in reading.times:
+        for stretch in time.evidence:
+            for at in range(max(span.start, stretch.start), min(span.end, stretch.end)):
+                text[at - span.start] = " "
+    return "".join(text)
+
+
+def _shares(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(
+        min(span.end, s.end) - max(span.start, s.start) >= _CLOSE * min(span.end - span.start, s.end - s.start)
+        for s in stretches
+    )
