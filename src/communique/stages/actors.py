@@ -1,8 +1,8 @@
 """Who is who: the mentions of an article put together to actors.
 
-First names (`clustering`), then, in reading order, phrases without a name (`nominal_reference`) and pronouns
-(`pronoun_reference`); at last what one actor has from another (`inheritance`): a spokeswoman's country is her
-minister's. What is merged by more than the same words has its reason.
+First names (`clustering`), then, in reading order, phrases without a name and pronouns (the modules that end in
+`_reference`); at last what one actor has from another (`inheritance`): a spokeswoman's country is her minister's. What
+is merged by more than the same words has its reason.
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from communique.language.quotes import Quotation, find_quotations
 from communique.lexicons import Lexicons
 from communique.record import ActorType, Article
 from communique.stages.admission import admit
+from communique.stages.body_reference import resolve_body
 from communique.stages.clustering import cluster_names
+from communique.stages.collective_reference import fill_awaited, resolve_state, resolve_together
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft
 from communique.stages.figures import Figure, Figures
 from communique.stages.inheritance import inherit, settle_posts
-from communique.stages.nominal_reference import (
-    fill_awaited,
-    resolve_body,
-    resolve_collective,
+from communique.stages.office_reference import resolve_office
+from communique.stages.people_reference import (
     resolve_described,
     resolve_group,
-    resolve_office,
     resolve_partitive,
     resolve_relational,
 )
 from communique.stages.pronoun_reference import resolve_pronoun, settle_genders
-from communique.stages.scene import Scene, open_scene
+from communique.stages.scene import PAIRING, Scene, open_scene
 from communique.stages.sides import author_of, home_of
 from communique.stages.speech_reference import resolve_speech
 
@@ -43,13 +42,13 @@ _RESOLVE: Mapping[str, Callable[[Scene, MentionDraft], None]] = {
     "group": resolve_group,
     "people": resolve_group,
     "relational": resolve_relational,
-    "collective": resolve_collective,
     "institution": resolve_body,
     "medium": resolve_body,
     "partitive": resolve_partitive,
 }
 
 
+_BODIES = frozenset({"institution", "medium"})
 _ORDER: Sequence[ActorType] = ("person", "office", "unnamed", "group", "organisation", "country")
 
 
@@ -82,7 +81,8 @@ def find_actors(
 
 def _reading_order(scene: Scene, mention: MentionDraft) -> tuple[int, int]:
     """Inner phrases before those around them, a group before its part (“one of the sources”), and pronouns of a
-    quotation after the sentence that may name its speaker."""
+    quotation after the sentence that may name its speaker.
+    """
     if mention.sort == "third person" and scene.quoted[mention.head]:
         return scene.parse.sents[scene.parse.sent[mention.head]][1], mention.head
     if mention.sort == "partitive":
@@ -99,7 +99,27 @@ def _resolve(scene: Scene, mention: MentionDraft) -> None:
     elif mention.form == "pronoun":
         resolve_pronoun(scene, mention)
     elif known is None or mention.form != "name":
-        _RESOLVE.get(mention.sort, resolve_described)(scene, mention)
+        _resolve_nominal(scene, mention)
+
+
+def _resolve_nominal(scene: Scene, mention: MentionDraft) -> None:
+    """Give a phrase without a name to the resolver of its sort; several people or bodies have their own."""
+    sort, pairs = mention.sort, scene.parse.lower[mention.first] in PAIRING
+    if sort == "collective" and resolve_state(scene, mention):
+        return
+    if (
+        sort == "collective"
+        and not mention.plural
+        and scene.parse.lower[mention.head] in scene.words.state
+        and not pairs
+    ):
+        sort = "institution"
+    if sort == "collective" or (sort == "office" and mention.plural) or (sort in _BODIES and pairs):
+        resolve_together(scene, mention)
+    elif mention.plural and sort != "partitive":
+        resolve_group(scene, mention)
+    else:
+        _RESOLVE.get(sort, resolve_described)(scene, mention)
 
 
 def cast_of(figures: Figures, text: str) -> Cast:

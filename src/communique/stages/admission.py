@@ -141,7 +141,9 @@ def _make(desk: _Desk, phrase: NounPhrase, noun: ActorNoun | None) -> None:
     type_ = _type(desk.parse, phrase, noun)
     mention = _mention(desk, phrase, noun, type_)
     number = len(desk.actors)
-    first = phrase.first + (desk.parse.lower[phrase.first] == "the" and type_ != "unnamed" and phrase.first < phrase.last)
+    first = phrase.first + (
+        desk.parse.lower[phrase.first] == "the" and type_ != "unnamed" and phrase.first < phrase.last
+    )
     desk.actors.append(
         ActorDraft(
             name=desk.parse.words(first, phrase.last),
@@ -150,7 +152,9 @@ def _make(desk: _Desk, phrase: NounPhrase, noun: ActorNoun | None) -> None:
             sectors=mention.sectors,
             roles=(),
             mentions=(mention,),
-            reasons=(Reason("type", "source of a statement", (desk.parse.span(phrase.first, phrase.last),), mention.lexicon),),
+            reasons=(
+                Reason("type", "source of a statement", (desk.parse.span(phrase.first, phrase.last),), mention.lexicon),
+            ),
         )
     )
     desk.actor_of[phrase.head] = number

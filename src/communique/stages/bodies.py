@@ -11,9 +11,9 @@ from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import INTERNATIONAL, Hit
 from communique.stages.page import Page, country_of, noun_of, sectors_of
-from communique.stages.people import Name, Phrases
 from communique.stages.persons import head_of, phrase_sectors
 from communique.stages.phrases import Phrase
+from communique.stages.surroundings import Name, Phrases
 
 _BODY = ("institution", "medium")
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JRN", "OPP"})
@@ -263,7 +263,10 @@ def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
         return False
     if page.in_headline(first) or not page.is_capital(first) or not page.is_capital(last):
         return False
-    if any((h := page.hits.cover[i]) is not None and h.of("adjective", "people", "country", "seat", "city") for i in (last,)):
+    if any(
+        (h := page.hits.cover[i]) is not None and h.of("adjective", "people", "country", "seat", "city")
+        for i in (last,)
+    ):
         return False
     if label == "NORP":
         return parse.tag[last] in {"NNS", "NNPS"} and parse.dep[last] in _SUBJECTS

@@ -58,7 +58,11 @@ def _join_full(figures: Figures, mention: MentionDraft, name: tuple[str, ...], s
         if suffix != figure.suffix and (suffix or figure.suffix):
             continue
         rule = same_bearer(name, figure.words)
-        if rule and not _genders_clash(mention, figure) and not (rule == "misspelt repeat" and _posts_clash(figures, mention, figure)):
+        if (
+            rule
+            and not _genders_clash(mention, figure)
+            and not (rule == "misspelt repeat" and _posts_clash(figures, mention, figure))
+        ):
             figures.add(figure, mention, "" if rule == "same name" else rule, figure.mentions[:1])
             figure.full_names += 1
             if len(" ".join(name)) > len(" ".join(figure.words)):

@@ -214,7 +214,10 @@ def _association(scene: Scene, figure: Figure, code: str) -> float:
 def _inside_person(scene: Scene, i: int) -> bool:
     """True for the country in a person's own title: “Japan's prime minister, …”."""
     return any(
-        m.first <= i <= m.last for f in scene.figures.persons() for m in f.mentions if m.form == "name" and m.last > m.first
+        m.first <= i <= m.last
+        for f in scene.figures.persons()
+        for m in f.mentions
+        if m.form == "name" and m.last > m.first
     )
 
 

@@ -13,19 +13,21 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.bodies import find_bodies
 from communique.stages.drafts import MentionDraft
-from communique.stages.lookup import Hit
+from communique.stages.lookup import Hit, Sort
+from communique.stages.name_runs import is_name_in_spite
 from communique.stages.nominals import countries_and_people, mention_of, partitive_mentions
 from communique.stages.page import Page, noun_of, open_page
-from communique.stages.people import Name, find_names, index_phrases, is_name_in_spite
+from communique.stages.people import find_names
 from communique.stages.persons import person_mention
 from communique.stages.phrases import Phrase, read_phrase
+from communique.stages.surroundings import Name, index_phrases
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THIRD = frozenset({*_GENDERS, "it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
-_PHRASED = ("office", "rank")
+_PHRASED: tuple[Sort, ...] = ("office", "rank")
 
 
 def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
@@ -56,7 +58,9 @@ def _inner_countries(page: Page, phrases: list[Phrase], found: list[MentionDraft
     """
     ends = {i: m.last for m in found for i in (m.head, *m.also)}
     inner = {i for p in phrases if p.head in ends for i in p.inner if i <= ends[p.head]}
-    places = {hit.start: page.parse.words(hit.start, hit.end) for hit in page.hits.at.values() if hit.of("country", "seat")}
+    places = {
+        hit.start: page.parse.words(hit.start, hit.end) for hit in page.hits.at.values() if hit.of("country", "seat")
+    }
     outside = {words for i, words in places.items() if i not in inner}
     return {i for i in inner if places.get(i) in outside}
 

@@ -24,7 +24,22 @@ _TYPES: dict[str, ActorType] = {
     "spokesperson": "unnamed",
 }
 _PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "around", "through", "via", "across", "into", "inside", "within", "from", "to", "off"}
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "through",
+        "via",
+        "across",
+        "into",
+        "inside",
+        "within",
+        "from",
+        "to",
+        "off",
+    }
 )
 _QUANTITIES = frozenset({"one", "some", "many", "most", "several", "two", "three", "four", "few", "each", "neither"})
 

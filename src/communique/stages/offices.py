@@ -9,7 +9,9 @@ from functools import lru_cache
 from communique.lexicons import Lexicons, Title
 from communique.stages.page import name_words_of
 
-_FUNCTION_WORDS = frozenset({"of", "for", "to", "in", "at", "on", "the", "and", "a", "'s", "with", "-", ",", "its", "her", "his"})
+_FUNCTION_WORDS = frozenset(
+    {"of", "for", "to", "in", "at", "on", "the", "and", "a", "'s", "with", "-", ",", "its", "her", "his"}
+)
 _AFTER_HEAD = frozenset({"of", "for", "to", "in", "at", "on", "with"})
 _SPOKESPERSON = "spokes"
 _TOP = frozenset({"prime minister"})  # a minister too, but seldom called just that

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from communique.language.parse import Parse
 from communique.lexicons import ActorNoun, Country, Lexicons, Organisation, Title
-from communique.stages.lookup import Lookup, Hit, Hits, find_hits, lookup_of
+from communique.stages.lookup import Hit, Hits, Lookup, find_hits, lookup_of
 
 _TIMES = frozenset({"DATE", "TIME"})
 _HEADLINE = 0.7  # of the longer words are capitalised
@@ -42,7 +42,19 @@ def name_words_of(lexicons: Lexicons) -> NameWords:
         by_kind[entry.kind].add(entry.word.lower())
         if entry.kind == "given":
             given[entry.word.lower()] = entry.gender
-    kinds = ("particle", "suffix", "former", "deputy", "motion", "state", "opposite", "leader", "sole", "shared", "homeland")
+    kinds = (
+        "particle",
+        "suffix",
+        "former",
+        "deputy",
+        "motion",
+        "state",
+        "opposite",
+        "leader",
+        "sole",
+        "shared",
+        "homeland",
+    )
     return NameWords(given, *(frozenset(by_kind[k]) for k in kinds))
 
 

@@ -6,8 +6,8 @@ from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import INTERNATIONAL, Hit
 from communique.stages.naming import folded
 from communique.stages.page import Page, country_of, noun_of, sectors_of, title_of
-from communique.stages.people import Name
 from communique.stages.phrases import Phrase
+from communique.stages.surroundings import Name
 
 _INNER = frozenset({"poss", "pobj", "compound", "amod", "nmod"})
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", *INTERNATIONAL})

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.stages.lookup import Hit
+from communique.stages.lookup import Hit, Sort
 from communique.stages.page import Page, country_of, noun_of, sectors_of
 
-_PLACES = ("country", "adjective", "people", "seat", "city")
+_PLACES: tuple[Sort, ...] = ("country", "adjective", "people", "seat", "city")
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 _PLACING = frozenset({"at", "in", "on", "with"})  # of a body or office only before a name
 _LOOSE = frozenset({"of", "for"})  # these belong to the noun before them wherever the parser puts them
@@ -246,7 +246,12 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
 
 def _name_end(page: Page, k: int, stop: int) -> int | None:
     """The last token of a person's name, with titles before it, that begins at `k`; None where none does."""
-    while k <= stop and (hit := page.hits.at.get(k)) is not None and hit.of("style", "rank", "office") and page.is_capital(k):
+    while (
+        k <= stop
+        and (hit := page.hits.at.get(k)) is not None
+        and hit.of("style", "rank", "office")
+        and page.is_capital(k)
+    ):
         k = hit.end + 1
     number = page.parse.entity_of[k] if k <= stop and page.hits.cover[k] is None else -1
     if number < 0 or page.parse.entities[number].label != "PERSON" or page.parse.entities[number].end <= k:

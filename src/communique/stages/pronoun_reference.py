@@ -158,7 +158,8 @@ def _speaker_around(scene: Scene, i: int) -> Figure | None:
 
 def _governing_subjects(scene: Scene, i: int) -> list[tuple[int, str]]:
     """The subjects of the clauses that hold the pronoun, from its own (for a possessive) outwards."""
-    parse, out = scene.parse, []
+    parse = scene.parse
+    out: list[tuple[int, str]] = []
     verb = verb_over(parse, i)
     if verb is None:
         return out

@@ -9,6 +9,7 @@ from functools import lru_cache
 from communique.language.parse import Parse
 from communique.language.quotes import Quotation
 from communique.lexicons import Lexicons
+from communique.record import ActorType
 from communique.stages.clauses import MAIN, subject_of_clause, verb_over, weight_of
 from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure, Figures
@@ -18,15 +19,22 @@ from communique.stages.sides import Home
 
 _SPEAKER = 0.5  # counts more for the subject of a verb of saying
 _CITED = 1.5  # and more still for “according to X”: what follows is X's tale
+_LATER = 3.0  # counts against somebody whom the text introduces only further on
+_IN_MIND = 0.5  # of the weight of a mention counts when somebody is looked for
 _QUOTED_WEIGHT = 0.5  # of the weight of a mention counts where it stands in somebody's quoted words
+#: Words that open a phrase for two: both ministries, neither side.
+PAIRING = frozenset({"both", "two", "neither", "either"})
+
 _LONGEST_PHRASE = 5  # words of a phrase that names a source
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few", "certain"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few", "certain"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """One article while phrases are resolved in reading order; `quoted[i]` tells whether token `i` is in a quotation."""
+    """One article while phrases are resolved in reading order; `quoted[i]` is true for tokens in quotations."""
 
     parse: Parse
     lexicons: Lexicons
@@ -61,6 +69,35 @@ class Scene:
             before = (*before, "the", parse.lower[parse.head[head]], "of")
         cited = any(before[k:] in self.citing for k in range(len(before)))
         return MAIN + _CITED if cited else 0.0
+
+    def make(self, mention: MentionDraft, type_: ActorType) -> Figure:
+        """A new figure that `mention` brings up."""
+        figure = self.figures.new(type_, mention)
+        figure.plural = mention.plural
+        self.note(figure, mention.head)
+        return figure
+
+    def add(self, figure: Figure, mention: MentionDraft, rule: str) -> None:
+        """Give `mention` to a figure that is known, by `rule`."""
+        self.figures.add(figure, mention, rule, figure.mentions[:1])
+        self.note(figure, mention.head)
+
+    def country_figure(self, code: str, mention: MentionDraft) -> Figure:
+        """The figure of a country, made without a mention where the text has not named it."""
+        figure = self.figures.country(code)
+        if figure is None:
+            figure = Figure(len(self.figures.all), "country", country=code, key=("country", code))
+            figure.name = self.parse.words(mention.first, mention.last)
+            self.figures.all.append(figure)
+        return figure
+
+    def recency(self, mention: MentionDraft, figure: Figure) -> float:
+        """How much `figure` is in mind at `mention`: by role and distance; less than nothing before it is introduced."""
+        seen = self.focus.seen.get(figure)
+        if figure.last < 0 or seen is None:
+            return -_LATER if figure.last < 0 else 0.0
+        distance = self.parse.sent[mention.head] - seen[1]
+        return _IN_MIND * (seen[2] + max(0.0, 4.0 - distance))
 
     def owner_of(self, mention: MentionDraft) -> Figure | None:
         """Whom the possessor or complement of `mention` means, or None."""

@@ -107,7 +107,7 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
     host = _host(title, lexicons)
     if host:
         score[host] += 12
-    for code in _first_place(parse, mentions, lexicons):
+    for code in _first_place(parse, lexicons):
         score[code] += 6
     best = score.most_common(2)
     if not best or best[0][1] <= 0 or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -124,7 +124,7 @@ def _host(title: str, lexicons: Lexicons) -> str:
     return codes[0] if codes else ""
 
 
-def _first_place(parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> list[str]:
+def _first_place(parse: Parse, lexicons: Lexicons) -> list[str]:
     """The country of a place line (“Nairobi, 22 May”) at the beginning."""
     first, lookup = 0, lookup_of(lexicons)
     for start, end in parse.sents:

@@ -30,7 +30,7 @@ def resolve_speech(
     for mention in sorted((*cast.unresolved, *(m for m, _ in lost)), key=lambda m: m.first):
         statement = _around(parse, mention, quoted, direct)
         speaker = next((n for m, n in lost if m is mention), None)
-        meant, rule = _meant(parse, cast, mention, statement, speaker)
+        meant, rule = _meant(cast, mention, statement, speaker)
         if meant is None:
             left.append(mention)
         else:
@@ -65,10 +65,10 @@ def _said_of_speaker(
 
 
 def _meant(
-    parse: Parse, cast: Cast, mention: MentionDraft, statement: StatementDraft | None, speaker: int | None
+    cast: Cast, mention: MentionDraft, statement: StatementDraft | None, speaker: int | None
 ) -> tuple[int | None, str]:
     if mention.sort == "third person":
-        return (_somebody_else(parse, cast, mention, speaker), "not the speaker") if speaker is not None else (None, "")
+        return (_somebody_else(cast, mention, speaker), "not the speaker") if speaker is not None else (None, "")
     if statement is None or statement.speaker is None:
         return None, ""
     if mention.sort == "second person":
@@ -84,13 +84,15 @@ def _we(cast: Cast, speaker: int) -> int:
     if actor.type == "country":
         return speaker
     if actor.country and _PUBLIC & set(actor.sectors):
-        country = next((n for n, a in enumerate(cast.actors) if a.type == "country" and a.country == actor.country), None)
+        country = next(
+            (n for n, a in enumerate(cast.actors) if a.type == "country" and a.country == actor.country), None
+        )
         if country is not None:
             return country
     return actor.speaks_for if actor.speaks_for is not None else speaker
 
 
-def _somebody_else(parse: Parse, cast: Cast, mention: MentionDraft, speaker: int) -> int | None:
+def _somebody_else(cast: Cast, mention: MentionDraft, speaker: int) -> int | None:
     """The single person last mentioned before `mention` who is not the speaker and whose gender agrees."""
     best: tuple[int, int] | None = None
     for number, actor in enumerate(cast.actors):
