@@ -107,12 +107,8 @@ def _resolve_nominal(scene: Scene, mention: MentionDraft) -> None:
     sort, pairs = mention.sort, scene.parse.lower[mention.first] in PAIRING
     if sort == "collective" and resolve_state(scene, mention):
         return
-    if (
-        sort == "collective"
-        and not mention.plural
-        and scene.parse.lower[mention.head] in scene.words.state
-        and not pairs
-    ):
+    of_state = scene.parse.lower[mention.head] in scene.words.state
+    if sort == "collective" and of_state and not mention.plural and not pairs:
         sort = "institution"
     if sort == "collective" or (sort == "office" and mention.plural) or (sort in _BODIES and pairs):
         resolve_together(scene, mention)

@@ -120,7 +120,8 @@ def _of_lexicon(page: Page, hit: Hit, ending: dict[int, Phrase], found: Bodies) 
 
 def _mention_of_row(page: Page, hit: Hit, first: int, country: str = "") -> MentionDraft:
     form = hit.of("organisation")
-    assert form is not None and isinstance(form.row, Organisation)
+    assert form is not None
+    assert isinstance(form.row, Organisation)
     for i in range(hit.start, hit.end + 1):
         page.taken[i] = True
     return MentionDraft(

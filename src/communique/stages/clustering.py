@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique.stages.drafts import MentionDraft
@@ -28,19 +28,27 @@ def cluster_names(figures: Figures, mentions: Sequence[MentionDraft], words: Nam
 
 
 # ----------------------------------------------------------------------------------------------------------- persons
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bearers:
+    """Who bears a word of a name; `leftover` counts the one-word names of the article."""
+
+    figures: Figures
+    words: NameWords
+    by_word: dict[str, list[Figure]]
+    leftover: Counter[str]
+
+
 def _cluster_persons(figures: Figures, mentions: Sequence[MentionDraft], words: NameWords) -> None:
     short: list[tuple[MentionDraft, tuple[str, ...]]] = []
     for mention in mentions:
         name, suffix = _parted(mention.name, words)
-        if len(name) < 2:
+        if len(name) == 1:
             short.append((mention, name))
-            continue
-        _join_full(figures, mention, name, suffix)
-    by_word = _by_word(figures)
-    leftover: Counter[str] = Counter(name[0] for _, name in short if name)
+        elif name:
+            _join_full(figures, mention, name, suffix)
+    bearers = _Bearers(figures, words, _by_word(figures), Counter(name[0] for _, name in short))
     for mention, name in short:
-        if name:
-            _join_short(figures, mention, name, by_word, leftover, words)
+        _join_short(bearers, mention, name)
 
 
 def _parted(name: str, words: NameWords) -> tuple[tuple[str, ...], str]:
@@ -95,17 +103,11 @@ def _by_word(figures: Figures) -> dict[str, list[Figure]]:
     return out
 
 
-def _join_short(
-    figures: Figures,
-    mention: MentionDraft,
-    name: tuple[str, ...],
-    by_word: dict[str, list[Figure]],
-    leftover: Counter[str],
-    words: NameWords,
-) -> None:
+def _join_short(bearers: _Bearers, mention: MentionDraft, name: tuple[str, ...]) -> None:
     """Give a one-word name its bearer: the one full name that it fits, or the chief of several."""
-    candidates = [(fits(name, f.words), f) for f in by_word.get(name[0], ())]
-    able = [(fit, f) for fit, f in candidates if fit and not _genders_clash(mention, f)]
+    figures = bearers.figures
+    able = [(fit, f) for f in bearers.by_word.get(name[0], ()) if (fit := fits(name, f.words))]
+    able = [(fit, f) for fit, f in able if not _genders_clash(mention, f)]
     if mention.title:
         able = [(fit, f) for fit, f in able if not _posts_clash(figures, mention, f) or _sole_bearer(able, f)]
     if able:
@@ -113,14 +115,13 @@ def _join_short(
         figure = _chief(figures, mention, [f for fit, f in able if fit == best])
         figures.add(figure, mention, "short name", figure.mentions[:1])
         return
-    is_given = name[0] in words.given  # Robert is nobody's surname with a slip
-    slip = None if is_given else _misspelt_bearer(figures, mention, name[0], by_word, leftover)
+    slip = None if name[0] in bearers.words.given else _misspelt_bearer(bearers, mention, name[0])
     if slip is not None:
         figures.add(slip, mention, "misspelt repeat", slip.mentions[:1])
         return
     figure = figures.new("person", mention)
     figure.words, figure.name = name, mention.name
-    by_word[name[0]].append(figure)
+    bearers.by_word[name[0]].append(figure)
 
 
 def _sole_bearer(able: list[tuple[int, Figure]], figure: Figure) -> bool:
@@ -138,21 +139,19 @@ def _chief(figures: Figures, mention: MentionDraft, bearers: list[Figure]) -> Fi
     return max(bearers, key=lambda f: (f.full_names, -f.number))
 
 
-def _misspelt_bearer(
-    figures: Figures, mention: MentionDraft, word: str, by_word: dict[str, list[Figure]], leftover: Counter[str]
-) -> Figure | None:
+def _misspelt_bearer(bearers: _Bearers, mention: MentionDraft, word: str) -> Figure | None:
     """Whose surname this is with a slip: one person's only, and the slip is rarer than the name."""
     found = {
         f.number: f
-        for other, bearers in by_word.items()
+        for other, figures in bearers.by_word.items()
         if misspelt(word, other)
-        for f in bearers
-        if f.words[-1] == other and not _genders_clash(mention, f) and not _posts_clash(figures, mention, f)
+        for f in figures
+        if f.words[-1] == other and not _genders_clash(mention, f) and not _posts_clash(bearers.figures, mention, f)
     }
     if len(found) != 1:
         return None
     figure = next(iter(found.values()))
-    return figure if leftover[word] < max(2, len(figure.mentions)) else None
+    return figure if bearers.leftover[word] < max(2, len(figure.mentions)) else None
 
 
 # ------------------------------------------------------------------------------------------------------------ bodies

@@ -1,4 +1,4 @@
-"""Whom collectives mean: a country's government (“the Turkish side”), or several actors together (“the two leaders”)."""
+"""Whom collectives mean: a country's government (“the Turkish side”), or several actors (“the two leaders”)."""
 
 from __future__ import annotations
 

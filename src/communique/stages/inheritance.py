@@ -1,4 +1,4 @@
-"""What one actor has from another: the country and sector of whom somebody serves, and whom a press office speaks for."""
+"""What one actor has from another: the country and sector of whom somebody serves, whom a press office speaks for."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _pronouns(parse: Parse) -> Iterator[MentionDraft]:
 
 
 def _sorted_out(parse: Parse, found: list[MentionDraft]) -> tuple[MentionDraft, ...]:
-    """`found` in reading order; of two with one head the first found stays, and one that crosses an earlier one goes."""
+    """`found` in reading order; of two with one head the first found stays, one that crosses an earlier one goes."""
     by_head: dict[int, MentionDraft] = {}
     for mention in found:
         by_head.setdefault(mention.head, mention)

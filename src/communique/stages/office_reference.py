@@ -1,4 +1,4 @@
-"""Whom an office without a name means: “the minister”, “the President of Kenya”, “our Minister”, “the Somali leader”."""
+"""Whom an office without a name means: “the minister”, “the President of Kenya”, “our Minister”."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FIRST_PERSON = frozenset({"our", "my"})
 
 
 def resolve_office(scene: Scene, mention: MentionDraft) -> None:
-    """“The minister”, “the President of Kenya”, “our Minister”, “an official”: a known holder, else the office itself."""
+    """“The minister”, “the President of Kenya”, “our Minister”, “the leader”: a known holder, else the office itself."""
     if is_indefinite(scene.parse, mention):
         scene.make(mention, "unnamed")
         return

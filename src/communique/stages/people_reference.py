@@ -25,7 +25,6 @@ def resolve_described(scene: Scene, mention: MentionDraft) -> None:
         if mention.title in scene.words.opposite and (other := _opposite(scene, mention, None)) is not None:
             scene.add(other, mention, "somebody of the other side")
             return
-    owner = scene.owner_of(mention)
     _make_or_meet(scene, mention, noun)
 
 
@@ -137,7 +136,7 @@ def _named_behind(scene: Scene, mention: MentionDraft) -> Figure | None:
 
 
 def resolve_relational(scene: Scene, mention: MentionDraft) -> None:
-    """“Her Turkish counterpart”, “his host”, “the visiting dignitary”: the person of the other side; else somebody new."""
+    """“Her Turkish counterpart”, “his host”, “the visiting dignitary”: who is of the other side; else somebody new."""
     if mention.title not in scene.words.opposite:
         resolve_described(scene, mention)
         return

@@ -92,7 +92,7 @@ class Scene:
         return figure
 
     def recency(self, mention: MentionDraft, figure: Figure) -> float:
-        """How much `figure` is in mind at `mention`: by role and distance; less than nothing before it is introduced."""
+        """How much `figure` is in mind at `mention`, by role and distance; less than nothing before it is introduced."""
         seen = self.focus.seen.get(figure)
         if figure.last < 0 or seen is None:
             return -_LATER if figure.last < 0 else 0.0
