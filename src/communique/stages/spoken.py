@@ -36,64 +36,76 @@ def spoken_drafts(
     reported: Sequence[StatementDraft],
 ) -> list[StatementDraft]:
     """The statements of direct speech; `reported` are the indirect ones, whose contents may hold quotations."""
-    gathered = _gathered(material, where, attributed, reported)
-    return [_spoken_draft(material.parse, material.quotations, spoken) for spoken in gathered]
+    gathering = _Gathering(material, where, reported)
+    for n, quotation in enumerate(material.quotations):
+        if quotation.level == 0:
+            gathering.take(n, attributed.get(n))
+    return [_spoken_draft(material.parse, material.quotations, spoken) for spoken in gathering.made]
 
 
-def _gathered(
-    material: Material,
-    where: Sequence[Place],
-    attributed: Mapping[int, Attribution],
-    reported: Sequence[StatementDraft],
-) -> list[_Spoken]:
-    """The outermost quotations gathered into statements: one cue, one statement."""
-    parse, quotations = material.parse, material.quotations
-    covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
-    tellers = {
-        parse.sent[d.cue[0]]: d.source
-        for d in reversed(reported)
-        if d.source is not None and not _quoted(quotations, parse.start[d.cue[0]])
-    }
-    out: list[_Spoken] = []
-    by_verb: dict[int, _Spoken] = {}
-    of: dict[int, _Spoken] = {}
-    outer = [n for n, q in enumerate(quotations) if q.level == 0]
-    pending: list[int] = []
-    for k, n in enumerate(outer):
-        q, own = quotations[n], attributed.get(n)
-        before = next((m for m in reversed(outer[:k]) if m in of), None)
-        last = of[before] if before is not None else None
-        if own is not None and own.verb is not None and own.verb in by_verb:
-            made = by_verb[own.verb]
-            made.quotations.append(n)
-        elif own is not None:
-            made = _Spoken(
-                own, [*pending, n], own.start if not pending else quotations[pending[0]].inner_start, own.rule
-            )
-            out.append(made)
-            if own.verb is not None:
-                by_verb[own.verb] = made
-            of.update((p, made) for p in pending)
-            pending = []
-        elif q.continues is not None and q.continues in of:
-            made = of[q.continues]
-            made.quotations.append(n)
-        elif _inside(q, covered) or not looks_spoken(parse, q, where[n]):
-            continue
-        elif last is not None and before is not None and _adjacent(material, where, before, n, last):
-            made = last
-            made.quotations.append(n)
-        elif _after_sentence(parse, where[n]) and (who := previous_speaker(parse, where[n], tellers, material.people)) is not None:
-            own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
-            made = _Spoken(own, [n], q.inner_start, own.rule)
-            out.append(made)
-        elif (pending and _nothing_between(parse, quotations, pending[-1], n)) or _alone(parse, where[n]):
-            pending.append(n)
-            continue
-        else:
-            continue
-        of[n] = made
-    return out
+class _Gathering:
+    """The outermost quotations, taken in reading order and gathered into statements: one cue, one statement."""
+
+    def __init__(self, material: Material, where: Sequence[Place], reported: Sequence[StatementDraft]) -> None:
+        parse, quotations = material.parse, material.quotations
+        self.material = material
+        self.where = where
+        self.made: list[_Spoken] = []
+        self.covered = [(parse.start[draft.cue[0]], span) for draft in reported for span in draft.content]
+        self.tellers = {
+            parse.sent[d.cue[0]]: d.source
+            for d in reversed(reported)
+            if d.source is not None and not _quoted(quotations, parse.start[d.cue[0]])
+        }
+        self._by_verb: dict[int, _Spoken] = {}
+        self._of: dict[int, _Spoken] = {}  # quotation to its statement
+        self._last: int | None = None  # the last quotation that has one
+        self._pending: list[int] = []  # quotations right before one that may name their speaker
+
+    def take(self, n: int, own: Attribution | None) -> None:
+        """Give quotation `n` its statement: its own cue's, the one it carries on, or none."""
+        spoken = self._cued(n, own) if own is not None else self._uncued(n)
+        if spoken is not None:
+            self._of[n] = spoken
+            self._last = n
+
+    def _cued(self, n: int, own: Attribution) -> _Spoken:
+        if own.verb is not None and own.verb in self._by_verb:
+            return self._joined(self._by_verb[own.verb], n)
+        first = self.material.quotations[self._pending[0]].inner_start if self._pending else own.start
+        spoken = self._new(_Spoken(own, [*self._pending, n], first, own.rule))
+        self._of.update((p, spoken) for p in self._pending)
+        self._pending = []
+        if own.verb is not None:
+            self._by_verb[own.verb] = spoken
+        return spoken
+
+    def _uncued(self, n: int) -> _Spoken | None:
+        parse, quotations, place = self.material.parse, self.material.quotations, self.where[n]
+        q = quotations[n]
+        if q.continues is not None and q.continues in self._of:
+            return self._joined(self._of[q.continues], n)
+        if _inside(q, self.covered) or not looks_spoken(parse, q, place):
+            return None
+        if self._last is not None and _adjacent(self.material, self.where, self._last, n, self._of[self._last]):
+            return self._joined(self._of[self._last], n)
+        if _after_sentence(parse, place):
+            who = previous_speaker(parse, place, self.tellers, self.material.people)
+            if who is not None:
+                own = Attribution(n, None, None, q.inner_start, "quotation after a sentence about its speaker", who)
+                return self._new(_Spoken(own, [n], q.inner_start, own.rule))
+        if (self._pending and _nothing_between(parse, quotations, self._pending[-1], n)) or _alone(parse, place):
+            self._pending.append(n)
+        return None
+
+    def _new(self, spoken: _Spoken) -> _Spoken:
+        self.made.append(spoken)
+        return spoken
+
+    @staticmethod
+    def _joined(spoken: _Spoken, n: int) -> _Spoken:
+        spoken.quotations.append(n)
+        return spoken
 
 
 def _quoted(quotations: Sequence[Quotation], at: int) -> bool:
@@ -147,6 +159,7 @@ def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken
     content += [_direct_span(parse, quotations[n].inner_start, quotations[n]) for n in spoken.quotations[1:]]
     own = spoken.attribution
     source, cue = _direct_source(parse, own)
+    quoted = quoted_as_saying(parse, cue) if cue is not None else None
     mixed = content[0][0] < first.start
     repairs = tuple(dict.fromkeys(r for n in spoken.quotations for r in quotations[n].repairs))
     return StatementDraft(
@@ -156,7 +169,8 @@ def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken
         entry=cue.entry if cue is not None else None,
         cue_class=cue.entry.cue_class if cue is not None else "speech",
         source=source,
-        addressees=addressees(parse, cue) if cue is not None else (),
+        addressees=addressees(parse, cue) if cue is not None and quoted is None else (),
+        conveyors=(quoted[1],) if quoted is not None and quoted[1] is not None else (),
         repairs=repairs,
         reasons=(Reason("content", spoken.rule, lexicon=cue.entry.source if cue is not None else ""),),
     )
