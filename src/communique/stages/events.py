@@ -17,7 +17,7 @@ from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, Sta
 from communique.stages.event_codes import as_said, coded
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
-from communique.stages.modality import Mood, mood_of
+from communique.stages.modality import Mood, is_negated, mood_of
 from communique.stages.parties import Parties, actor_at
 from communique.stages.positions import PositionDraft
 from communique.stages.roles import phrase_of
@@ -184,6 +184,8 @@ class _Scene:
         if not self.parties.enough(sense, actors, recipients):
             return None
         mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
+        if mood.purpose and is_negated(parse, parse.head[sense.token]):
+            return None  # “will not go to Moscow to meet him”
         code, modality = as_said(self.index, sense, mood)
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)

@@ -255,7 +255,8 @@ class Senses:
         contents, _, _, row = self.content_of(argument)
         if not contents and inner is None:
             contents, row = self._modifying(argument)
-        if inner is not None and inner.frame is not None and inner.argument is not None and self._does(frame.act):
+        composed = inner is not None and inner.frame is not None and inner.argument is not None
+        if composed and self._does(frame.act) and not {"demand", "request"} & set(contents):
             contents, row = (), ""  # “announced plans to withdraw”: what is done counts, not the word for it
         code = inner.code if inner is not None else ""
         if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):

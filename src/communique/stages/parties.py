@@ -429,7 +429,7 @@ class Parties:
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
-        if sense.code[:2] in {"07", "15"} and acting:
+        if acting and (sense.code[:2] == "15" or "assistance" in sense.contents):
             return True  # “India's assistance”, “the North's launch of a missile”
         return sense.code[:2] in {"04", "06", "07", "08", "15", "16"} and (several or bool(acting and facing))
 
