@@ -82,7 +82,7 @@ def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lex
     places = find_places(parse, lexicons)
     meetings = find_meetings(parse, cast, times, places, lexicons, article)
     positions = find_positions(parse, cast, statements, times, lexicons)
-    events = find_events(parse, cast, statements, times, places, lexicons)
+    events = find_events(parse, cast, statements, times, places, lexicons, positions, meetings)
     cast = admit(parse, cast, lexicons, phrases_of(events))
     return Findings(
         article=article,

@@ -52,6 +52,7 @@ class EventDraft:
     recipients: tuple[int, ...] = ()
     actor_phrases: tuple[NounPhrase, ...] = ()
     recipient_phrases: tuple[NounPhrase, ...] = ()
+    parties: tuple[NounPhrase, ...] = ()  # of the phrases those that name somebody who can act
     statement: int | None = None
     place: Place | None = None
     time: Time | None = None
@@ -318,6 +319,9 @@ class _Scene:
             recipients=tuple(recipients),
             actor_phrases=tuple(phrase_of(parse, a) for a in actor_heads),
             recipient_phrases=tuple(phrase_of(parse, r) for r in recipient_heads),
+            parties=tuple(
+                phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.is_somebody(h)
+            ),
             statement=statement,
             place=self.settings.place(trigger),
             time=self.settings.time(trigger),

@@ -38,8 +38,8 @@ def position_values(drafts: Sequence[PositionDraft], ids: Mapping[int, str]) -> 
 
 
 def phrases_of(events: Sequence[EventDraft]) -> tuple[NounPhrase, ...]:
-    """The noun phrases that act or are acted on, each once."""
-    return tuple(dict.fromkeys(p for e in events for p in (*e.actor_phrases, *e.recipient_phrases)))
+    """The noun phrases of somebody who acts or is acted on, each once."""
+    return tuple(dict.fromkeys(p for e in events for p in e.parties))
 
 
 def with_actors(events: Sequence[EventDraft], cast: Cast) -> tuple[EventDraft, ...]:
@@ -47,8 +47,8 @@ def with_actors(events: Sequence[EventDraft], cast: Cast) -> tuple[EventDraft, .
     return tuple(
         replace(
             event,
-            actors=_numbers(event.actor_phrases, cast) or event.actors,
-            recipients=_numbers(event.recipient_phrases, cast) or event.recipients,
+            actors=tuple(dict.fromkeys((*event.actors, *_numbers(event.actor_phrases, cast)))),
+            recipients=tuple(dict.fromkeys((*event.recipients, *_numbers(event.recipient_phrases, cast)))),
         )
         for event in events
     )
