@@ -42,6 +42,7 @@ _PREPOSITIONS = {
     "with": ("with",),
 }
 _INFINITIVES = frozenset({"to", "person to", "passive to", "object object", "object adjective", "for"})
+_FARTHEST = 20  # tokens from a cue to its *that*
 _TRAILING = frozenset({"prep", "dative", "oprd", "acl", "advmod", "npadvmod", "xcomp", "agent"})
 
 
@@ -243,20 +244,40 @@ def _set_off(parse: Parse, verb: int, host: int) -> bool:
 
 def _far_clause(parse: Parse, cue: Cue) -> Content | None:
     """“the claim, aired by a broadcaster, *that* …”: the clause stands further on than the parser looks."""
+    if cue.entry.form == "verb" and not _open_ended(parse, cue):
+        return None
     end = parse.sents[parse.sent[cue.head]][1]
-    for i in range(cue.head + 1, min(cue.head + 16, end)):
-        if (
-            parse.lower[i] == "that"
-            and parse.head[i] > i
-            and is_verb(parse, parse.head[i])
-            and parse.dep[i] in {"mark", "nsubj", "dobj"}
-        ):
-            return Content(((i, parse.right[parse.head[i]]),), "that") if parse.dep[i] == "mark" else None
+    for i in range(cue.head + 1, min(cue.head + _FARTHEST, end)):
+        if parse.lower[i] == "that" and parse.lower[i - 1] not in {"so", "such"}:
+            verb = _clause_verb(parse, i)
+            if verb is not None:
+                return Content(((i, parse.right[verb]),), "that")
         if parse.lemma[i] in {"quote", "cite"}:
             continue
         if parse.tag[i] in {"VBD", "VBZ", "VBP", "MD", "VBG"} and parse.dep[i] not in {"acl", "relcl"}:
             return None
     return None
+
+
+def _open_ended(parse: Parse, cue: Cue) -> bool:
+    """True for a verb with nothing beside it yet that could be its content: no object, none of its prepositions."""
+    prepositions = {"to" if t == "to noun" else t for t in cue.entry.takes}
+    return not any(
+        parse.dep[c] in {"dobj", "xcomp"} or (parse.dep[c] == "prep" and parse.lower[c] in prepositions)
+        for c in parse.children[cue.head]
+        if c > cue.head
+    )
+
+
+def _clause_verb(parse: Parse, that: int) -> int | None:
+    """The verb of the finite clause that *that* opens; None for a relative pronoun."""
+    verb = parse.head[that]
+    while verb > that and parse.dep[verb] in {"xcomp", "ccomp", "conj"} and parse.head[verb] > that:
+        verb = parse.head[verb]
+    if verb <= that or not is_verb(parse, verb):
+        return None
+    subject = own_subject(parse, verb)
+    return verb if subject is not None and subject != that else None
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
@@ -380,7 +401,7 @@ def _object_as(parse: Parse, cue: Cue, take: str) -> Content | None:
     if at is None:
         return None
     if thing is None:  # “dismissed as “idle talk” reports that …”: the object comes last
-        follows = at == cue.head + 1 and parse.right[at] > at
+        follows = at == max(cue.tokens) + 1 and parse.right[at] > at
         return Content(((at, parse.right[at]),), take) if follows else None
     if thing < cue.head < at:
         return Content(((parse.left[thing], min(parse.right[thing], cue.head - 1)), (at, parse.right[at])), take)
