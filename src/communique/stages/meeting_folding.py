@@ -79,6 +79,8 @@ def _place_telling(folds: list[Fold], told: Telling, parties: Parties) -> bool:
     if home is not None:
         home.add(told, parties)
         return True
+    if told.adds:
+        return False
     if len(told.sides) >= 2 or told.alone:
         folds.append(Fold.of(told))
         return True

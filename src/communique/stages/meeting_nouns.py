@@ -99,11 +99,10 @@ def _relative(scene: Scene, i: int) -> int | None:
 
 # -- talks and meetings ----------------------------------------------------------------------------------
 def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
-    slots = _in_order(
-        words, [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative)], _of_noun(scene, words)
-    )
-    if carrier is None and len({a for slot in slots for a in slot.actors}) == 1:
-        slots = [*_of_clause(scene, words), *slots]
+    own = list(_of_noun(scene, words))
+    slots = _in_order(words, [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative)], own)
+    if carrier is None and len({a for slot in slots for a in slot.actors}) < 2:
+        slots = [*_of_clause(scene, words, alone=not any(slot.actors for slot in slots)), *slots]
     found = telling(scene, words, slots)
     if found is None or (not found.sides and not found.pointing and not found.apart):
         return None
@@ -115,7 +114,7 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
     return replace(
         found,
         carried=carrier is not None or _is_subject(scene, words),
-        adds=bool(hosted and found.pointing and len(found.sides) < 2),
+        adds=bool(hosted and found.pointing and not own),
         alone=alone,
     )
 
@@ -188,8 +187,9 @@ def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
                 yield _caller(scene, head) if words.form == "call" else scene.parties.at(head)
         for head in scene.directly_after(noun, "of"):
             party = scene.parties.at(head)
-            if head not in words.nodes and any(map(scene.parties.is_people, party.actors)):
-                yield party  # a meeting of ministers; but “a meeting of the council” is one body's
+            meant = is_body(scene, head) and words.verb is not None
+            if head not in words.nodes and (meant or any(map(scene.parties.is_people, party.actors))):
+                yield party  # a meeting of ministers, a session of the commission; but not “a meeting of the process”
 
 
 def _caller(scene: Scene, head: int) -> Party:
@@ -202,16 +202,19 @@ def _caller(scene: Scene, head: int) -> Party:
     return Party(head, () if home is None else (home,), several=False)
 
 
-def _of_clause(scene: Scene, words: Words) -> Iterator[Party]:
-    """“After a meeting with X, Y said …”: whose clause the meeting opens or closes."""
+def _of_clause(scene: Scene, words: Words, *, alone: bool) -> Iterator[Party]:
+    """“After a meeting with X, Y said …”, “following talks in Z, A and B agreed …”: whose clause it opens or closes."""
     parse = scene.parse
     head = next((n for n in words.nodes if parse.dep[n] == "pobj"), None)
-    if head is None or not any(parse.lower[c] == "with" for c in parse.children[words.trigger]):
+    if head is None or (not alone and not any(parse.lower[c] == "with" for c in parse.children[words.trigger])):
         return
     preposition = parse.head[head]
     verb = parse.head[preposition]
     if parse.lower[preposition] in _WHEN and scene.is_verb(verb) and (subject := scene.subject(verb)) is not None:
-        yield scene.parties.at(subject)
+        party = scene.parties.at(subject)
+        countries = {scene.parties.country(a) for a in party.actors} - {None}
+        if not alone or len(countries) > 1:
+            yield party
 
 
 def _hosts(scene: Scene, verb: int) -> Iterator[int]:

@@ -188,7 +188,9 @@ class Parties:
         """Who stands for a country that is visited: itself, or else its official who is named most often."""
         best: tuple[int, int, int] | None = None
         for number, actor in enumerate(self.cast.actors):
-            stands = actor.type == "country" or ("GOV" in actor.sectors and actor.type not in {"unnamed", "group"})
+            stands = actor.type == "country" or (
+                {"GOV", "MIL"} & {*actor.sectors} and actor.type not in {"unnamed", "group"}
+            )
             if actor.country == code and stands:
                 rank = (int(actor.type == "country"), len(actor.mentions), -number)
                 best = rank if best is None or rank > best else best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.language.parse import Parse
 from communique.stages.meeting_index import MeetingIndex
@@ -15,7 +16,7 @@ _PERSUADED = frozenset({"dobj", "dative", "nsubjpass"})
 _MOST_STEPS = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One article, for the rules of meetings; `published` is an ISO date or None."""
 
@@ -24,6 +25,17 @@ class Scene:
     parties: Parties
     settings: Settings
     published: str | None
+
+    @cached_property
+    def tells_of_call(self) -> bool:
+        """True where the text speaks of a call anywhere: then “spoke with” is by telephone."""
+        parse = self.parse
+        return any(
+            parse.pos[i] == "NOUN"
+            and (self.index.has("phone", lemma) or lemma == "call")
+            and parse.dep[i] != "compound"
+            for i, lemma in enumerate(parse.lemma)
+        )
 
     def is_verb(self, i: int) -> bool:
         """True for a verb, also one used as an auxiliary."""

@@ -105,16 +105,17 @@ class Settings:
             if steps and parse.pos[node] in {"VERB", "AUX"}:
                 return steps if self._shares(node, nodes) else None
             posted = node in people and self.index.has("posted", parse.lemma[node])
-            if strict and steps and parse.pos[node] == "NOUN" and node not in people and not self._is_visit(node):
+            if strict and steps and parse.pos[node] == "NOUN" and node not in people and not self._leads_on(node):
                 return None  # “developments in X” at the talks are not at X
             if parse.head[node] == node or posted or (node in people and steps > 2):
                 return None
             node = parse.head[node]
         return None
 
-    def _is_visit(self, node: int) -> bool:
+    def _leads_on(self, node: int) -> bool:
         entry = self.index.at(self.parse, node, "noun")
-        return entry is not None and entry.form == "visit"
+        beside = self.index.has("beside", self.parse.lemma[node])
+        return beside or (entry is not None and entry.form == "visit")
 
     def _shares(self, verb: int, nodes: tuple[int, ...]) -> bool:
         """True where a verb hands its setting on: “on Monday he flew to X and met Y”."""

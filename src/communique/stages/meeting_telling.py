@@ -68,7 +68,7 @@ def telling(
 ) -> Telling | None:
     """The telling of these words, with these parties in order; None where the words tell no meeting."""
     standing = standing_of(scene.parse, scene.index, words.trigger, words.verb)
-    if standing.status is None or _is_contest(scene, words):
+    if standing.status is None or _is_contest(scene, words) or _is_asked(scene, words.trigger):
         return None
     held = [slot for slot in slots if slot.actors]
     people = [slot.head for slot in held]
@@ -137,6 +137,8 @@ def _is_pointing(scene: Scene, trigger: int) -> bool:
     before = [c for c in parse.children[trigger] if c < trigger]
     if any(parse.dep[c] in {"compound", "nmod"} and _is_named(scene, c) for c in before):
         return False  # “the Rules Committee meeting”
+    if any(parse.lower[c] == "of" and parse.child(c, "pobj") is not None for c in parse.children[trigger]):
+        return False  # “the session of the Joint Commission” says which
     dets = [parse.lower[c] for c in before if parse.dep[c] in {"det", "poss"}]
     bare = not dets and parse.lower[trigger] == "talks" and parse.dep[trigger] in {"nsubj", "nsubjpass", "pobj"}
     return bare or bool(_POINTING.intersection(dets))
@@ -155,6 +157,15 @@ def _is_apart(scene: Scene, nodes: tuple[int, ...]) -> bool:
         for child in parse.children[node]
         if parse.dep[child] in {"amod", "advmod", "det", "acomp"} and parse.lower[child] != "the"
     )
+
+
+def _is_asked(scene: Scene, trigger: int) -> bool:
+    """True in a question: it tells nothing."""
+    parse = scene.parse
+    end = parse.sents[parse.sent[trigger]][1] - 1
+    while end > trigger and (parse.word[end].isspace() or parse.word[end] == '"'):
+        end -= 1
+    return parse.word[end] == "?"
 
 
 def _is_contest(scene: Scene, words: Words) -> bool:

@@ -15,6 +15,7 @@ from communique.stages.meeting_telling import Telling, Words, telling
 
 _PREPOSITIONS = ("with", "to", "in", "at", "on")
 _OBJECT = frozenset({"object", "person"})
+_OFFICIAL = frozenset({"GOV", "MIL", "IGO", "UNO"})
 _SAYING = frozenset({"ccomp", "oprd", "acomp", "xcomp"})
 
 
@@ -198,7 +199,7 @@ def _company(scene: Scene, i: int) -> tuple[Party, ...]:
 def _body(scene: Scene, i: int, doer: Party, other: Party) -> Party | None:
     """A commission that convenes, or is convened."""
     for party in (other, doer):
-        if party.actors and is_body(scene, party.head):
+        if len(party.actors) == 1 and is_body(scene, party.head):
             return party
     subject = scene.subject(i)
     if scene.is_passive(i) and subject is not None and is_body(scene, subject):
@@ -220,7 +221,7 @@ def _is_marked(scene: Scene, i: int, entry: MeetingWord) -> bool:
     """Whether the sign stands beside the verb that its entry asks for."""
     parse = scene.parse
     if entry.note == "phone":
-        return scene.is_phone((i,)) or _lasts(scene, i)
+        return scene.is_phone((i,)) or _lasts(scene, i) or scene.tells_of_call
     if entry.note != "marked":
         return True
     if any(parse.dep[c] in _SAYING for c in parse.children[i]):
@@ -299,9 +300,18 @@ def visit_telling(
         return None
     country = scene.parties.at_home(place.country)
     if country is None:
-        return None
+        return _visit_to_nobody(scene, words, visitor, place)
     sides: Sides = (*scene.parties.sides((visitor,)), (country,))
     return telling(scene, words, (visitor,), sides=sides, place=place)
+
+
+def _visit_to_nobody(scene: Scene, words: Words, visitor: Party, place: Place) -> Telling | None:
+    """An official's visit to a country of which the text names nobody: one side, if it is more than a mention."""
+    found = telling(scene, words, (visitor,), sides=(visitor.actors,), place=place)
+    official = any(_OFFICIAL & {*scene.parties.cast.actors[a].sectors} for a in visitor.actors)
+    if found is None or not official or (found.weak and found.status == "held"):
+        return None
+    return replace(found, alone=True)
 
 
 def _seen_there(scene: Scene, i: int) -> Party | None:
