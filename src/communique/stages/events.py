@@ -17,7 +17,7 @@ from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, Sta
 from communique.stages.event_codes import as_said, coded
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
-from communique.stages.modality import Mood, is_negated, mood_of
+from communique.stages.modality import Mood, is_negated, is_past, mood_of
 from communique.stages.parties import Parties, actor_at
 from communique.stages.positions import PositionDraft
 from communique.stages.roles import phrase_of
@@ -92,7 +92,7 @@ def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense
     for sense in found:
         if not sense.code:
             continue
-        if sense.argument is not None and not index.keeps(sense.act):
+        if sense.argument is not None and not index.keeps(sense.act) and not is_past(parse, sense.argument):
             taken.add(sense.argument)
         taken.update(sense.words)
     yield from (s for s in found if s.code and s.token not in taken)
@@ -256,7 +256,8 @@ class _Scene:
         tokens = [*cues, position.head]
         if span is not None:
             tokens += [self.parse.token_at(span.start), self.parse.token_at(span.end - 1)]
-        if max(tokens) - min(tokens) > _LONG:
+        apart = any(self.parse.sent[cue] != self.parse.sent[position.head] for cue in cues)
+        if apart or max(tokens) - min(tokens) > _LONG:
             tokens = [position.head, *tokens[len(cues) + 1 :]]
         trigger = cues[0] if cues and self.parse.sent[cues[0]] == self.parse.sent[position.head] else position.head
         rules = (

@@ -126,3 +126,13 @@ def _asked(parse: Parse, verb: int) -> bool:
         if parse.pos[j] not in {"PUNCT", "SPACE"}:
             return False
     return False
+
+
+def is_past(parse: Parse, verb: int) -> bool:
+    """True for a finite clause that tells of what has been: “that he had promised”."""
+    if parse.pos[verb] not in {"VERB", "AUX"} or parse.child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    words = _auxiliaries(parse, verb)
+    if words & (_FUTURE | _MUST | _MAY):
+        return False
+    return parse.tag[verb] == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did"})

@@ -230,12 +230,27 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
         return _hidden(clause, telling, entry.source)
     if telling[0] in _WISHES and clause.finite and clause.past and not clause.mood.must:
         return None  # “insisted that it had left” asserts
-    kind = _among(clause, telling, lexicons)
+    kind = _supported(clause, telling, lexicons) if NEUTRAL & set(offered) else _among(clause, telling, lexicons)
     if kind is None:
         return None
     if _cue_denied(clause) and (kind in _WILLING or kind == "refusal"):
         return Signal("offer" if kind == "refusal" else "refusal", "a denied cue", entry.source)
     return Signal(kind, "cue", entry.source)
+
+
+def _supported(clause: Clause, telling: Sequence[PositionKind], lexicons: Lexicons) -> PositionKind | None:
+    """The kind of a cue that may as well just tell (“stressed”): only where the clause bears it out."""
+    signalled = next((s.kind for s in _signals(clause, lexicons) if s.kind in telling), None)
+    if signalled is not None:
+        return signalled
+    if is_nominal(clause.parse, clause.head):
+        named = _nouns(lexicons).get(clause.parse.lemma[clause.head])
+        if named is not None:
+            return next((k for k in named[0] if k not in NEUTRAL), None)
+        return _among(clause, telling, lexicons)
+    if clause.infinitive or (clause.wished and not clause.own and not clause.mood.may and not clause.mood.negated):
+        return _among(clause, telling, lexicons)
+    return None
 
 
 def _hidden(clause: Clause, telling: Sequence[PositionKind], source: str) -> Signal | None:
