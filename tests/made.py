@@ -25,7 +25,7 @@ from communique.record import (
 VISIT = (
     "Foreign Minister Ada Lunde met her counterpart Omar Sel in Dakar on Monday. “Norway must open its waters,” Sel "
     "said. Lunde hoped the talks would go on. According to a Senegalese readout, Lunde said that Norway would lend "
-    "three boats. A ministry official denied it.\r\n\r\nThe 🚢 boats are old."
+    "three boats. A ministry official denied this report.\r\n\r\nThe 🚢 boats are old."
 )
 
 
@@ -85,7 +85,7 @@ def visit(text: str = VISIT, **more: Any) -> Reading:
                 text, "s3", "a1", "Norway would lend three boats", "said", nth_cue=2,
                 via=(Link(actor="a3", form="readout", evidence=(readout,)),),
             ),
-            statement(text, "s4", "a5", "it", "denied", sourcing="unnamed"),
+            statement(text, "s4", "a5", "this report", "denied", sourcing="unnamed"),
         ),
         meetings=(
             Meeting(id="m1", form="meeting", sides=(("a1",), ("a2",)), place=dakar, time=monday, status="held",

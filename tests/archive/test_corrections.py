@@ -156,7 +156,7 @@ def test_reading_again_never_overwrites_a_correction(kept):
     archive, where = kept
     correct(archive, where.version, of(S["s4"], kind="drop"))
     archive.write(lambda c: put(c, READING, BY, Origin("file:/1", "/", "0", NOW), NOW, again=True))
-    assert "it" not in speakers(archive)
+    assert "this report" not in speakers(archive)
 
 
 def test_a_correction_holds_when_the_reader_draws_the_words_otherwise(kept):
@@ -172,7 +172,9 @@ def test_a_correction_holds_in_a_changed_text(kept):
     archive, where = kept
     correct(archive, where.version, of(S["s3"], speaker={"name": "Omar Sel"}))
     correct(archive, where.version, of(S["s4"], kind="drop"))
-    text = "Update. " + made.VISIT.replace("A ministry official denied it.", "A ministry official confirmed it.")
+    text = "Update. " + made.VISIT.replace(
+        "A ministry official denied this report.", "A ministry official confirmed it all."
+    )
     reading = visit_with(text)
     archive.write(lambda c: put(c, reading, BY, Origin("file:/1", "/", "1", NOW), NOW))
     assert speakers(archive)["Norway would lend three boats"] == "Omar Sel"

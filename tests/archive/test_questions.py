@@ -51,14 +51,15 @@ def asked(archive):
     return ask
 
 
-S1, S2, S3, S4 = "Norway must open its waters", "the talks would go on", "Norway would lend three boats", "it"
+S1, S2, S3 = "Norway must open its waters", "the talks would go on", "Norway would lend three boats"
+S4 = "this report"
 T1 = "fishing boats must leave"
 STATEMENTS = [
-    ("all, the newest first, later in the text first", {}, [T1, S4, S3, S2, S1]),
+    ("all: the newest day first, each text in its own order", {}, [T1, S1, S2, S3, S4]),
     ("a word of a name", {"who": "sel"}, [S1]),
-    ("a full name", {"who": "Ada Lunde"}, [S3, S2]),
+    ("a full name", {"who": "Ada Lunde"}, [S2, S3]),
     ("no part of a word", {"who": "lund"}, []),
-    ("a side", {"who": "NOR"}, [S3, S2]),
+    ("a side", {"who": "NOR"}, [S2, S3]),
     ("words of it", {"about": "waters"}, [S1]),
     ("words are stemmed", {"about": "boat"}, [T1, S3]),
     ("a phrase", {"about": '"boats must"'}, [T1]),
@@ -73,11 +74,11 @@ STATEMENTS = [
     ("sourcing", {"sourcing": "unnamed"}, [S4]),
     ("manner", {"kind": "direct"}, [S1]),
     ("from a day on", {"since": "2024-05-08"}, [T1]),
-    ("within a month", {"since": "2024-05", "until": "2024-05"}, [S4, S3, S2, S1]),
+    ("within a month", {"since": "2024-05", "until": "2024-05"}, [S1, S2, S3, S4]),
     ("outlet", {"outlet": "coast"}, [T1]),
     ("kind of document", {"document_kind": "readout"}, [T1]),
     ("no wildcard", {"who": "%"}, None),
-    ("limit and offset", {"limit": 2, "offset": 1}, [S4, S3]),
+    ("limit and offset", {"limit": 2, "offset": 1}, [S1, S2]),
     ("several at once", {"who": "NOR", "via": "senegal", "about": "boats"}, [S3]),
 ]
 

@@ -1,9 +1,6 @@
 """One ingest in a process of its own, to be killed: `python ingesting.py ARCHIVE SOURCE`; a clock that stands still."""
 
 import sys
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[1])]
 
 import quoting
 from communique.archive import open_archive

@@ -4,6 +4,7 @@ import gzip
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 from test_sources import TALK
@@ -20,8 +21,8 @@ from communique.errors import NotAllowed, NotFetched, TooLarge
 class Site(BaseHTTPRequestHandler):
     """Answers from `pages`: path to (status, headers, body)."""
 
-    pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
-    asked: list[str] = []
+    pages: ClassVar[dict[str, tuple[int, dict[str, str], bytes]]] = {}
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self):
         self.asked.append(self.path)

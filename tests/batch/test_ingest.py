@@ -1,6 +1,7 @@
 """Ingest may be stopped anywhere and goes on; two at once share the work; one source is like another."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -79,7 +80,9 @@ def test_read_again_changes_nothing_but_when(archive, corpus):
 
 
 def start(address, source):
-    return subprocess.Popen([sys.executable, SCRIPT, str(address), str(source)], stdout=subprocess.PIPE, text=True)
+    told = [sys.executable, SCRIPT, str(address), str(source)]
+    here = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[1])}
+    return subprocess.Popen(told, stdout=subprocess.PIPE, text=True, env=here)
 
 
 def killed_at_random(tmp_path, corpus, address, times):

@@ -67,7 +67,7 @@ class Answer:
 
 
 def ask_statements(connection: Connection, question: Question) -> Answer:
-    """Who said what, newest first."""
+    """Who said what: the newest day first, each text in its own order."""
     s = statements.c
     where = [
         *_named(question.who, s.speaker_name, s.speaker_country),
@@ -218,7 +218,8 @@ def _answer(
     if table in (positions, events):  # the statement that takes or claims it
         joined = joined.outerjoin(statements, statements.c.statement == table.c.statement)
     joined = joined.where(*where, *_of_article(question), *_between(table.c.date, question))
-    return _run(connection, _limited(joined.order_by(table.c.date.desc().nulls_last(), table.c.row.desc()), question))
+    newest = (table.c.date.desc().nulls_last(), table.c.version, table.c.first, table.c.last)
+    return _run(connection, _limited(joined.order_by(*newest), question))
 
 
 def _run(connection: Connection, asked: Select[Any]) -> Answer:

@@ -25,8 +25,8 @@ from communique.batch.items import Found, Item, Loaded, Refused, Remark, digest_
 from communique.errors import ArticleError, CommuniqueError, DamagedDocument, Unstorable
 from communique.record import Article, Reading
 
-WINDOW = 16  # items looked at together
 _LEASE = timedelta(minutes=15)  # how long a claim holds where its process cannot be asked whether it runs
+MADE_ELSEWHERE = ReadBy("not known", "not known", "not known")  # what read a reading that came as it is
 _PATIENCE = 0.5  # seconds between two looks at what another process is at work on
 
 
@@ -58,6 +58,7 @@ class Summary:
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)  # keys of the items that were found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Run:
 
     again: bool = False
     retry: bool = False
+    window: int = 16  # items looked at together
     only: frozenset[str] | None = None
     clock: Callable[[], str] = utc
     on_step: Callable[[Step], None] = lambda _: None
@@ -105,14 +107,14 @@ class _Ingest:
     def over(self, found: Iterable[Found]) -> Summary:
         busy: list[Item] = []
         try:
-            for window in _windows(self._items(found)):
+            for window in _windows(self._items(found), self.run.window):
                 busy += self._window(window)
             while (
                 busy
             ):  # another process is at work on these: when it is done they are known, when it died they are ours
                 time.sleep(_PATIENCE)
                 waiting, busy = busy, []
-                for window in _windows(iter(waiting)):
+                for window in _windows(iter(waiting), self.run.window):
                     busy += self._window(window)
         finally:
             self.archive.write(lambda connection: release(connection, self.worker))
@@ -220,15 +222,17 @@ class _Ingest:
     def _keep(self, item: Item, held: Loaded, digest: str, reading: Reading) -> None:
         now = self.run.clock()
         origin = Origin(item.locator, item.source, digest, held.retrieved or now)
+        by = MADE_ELSEWHERE if held.media == "reading" else self.reads.by
         try:
-            fate = self.archive.write(lambda connection: self._put(connection, reading, origin, now))
+            fate = self.archive.write(lambda connection: self._put(connection, reading, by, origin))
         except Unstorable as error:
             self._fail(item, digest, error)
         else:
             self._tell(Step(item.locator, fate, item.weight))
 
-    def _put(self, connection: Connection, reading: Reading, origin: Origin, now: str) -> Fate:
-        kept = put(connection, reading, self.reads.by, origin, now, again=self.run.again)
+    def _put(self, connection: Connection, reading: Reading, by: ReadBy, origin: Origin) -> Fate:
+        now = self.run.clock()
+        kept = put(connection, reading, by, origin, now, again=self.run.again)
         note_taken(connection, origin, kept.version, now)
         return kept.fate
 
@@ -239,11 +243,12 @@ class _Ingest:
 
     def _tell(self, step: Step) -> None:
         self.summary.counts[step.outcome] += 1
+        self.summary.touched.add(item_key(step.locator))
         self.run.on_step(step)
 
 
-def _windows(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while window := list(islice(items, WINDOW)):
+def _windows(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while window := list(islice(items, size)):
         yield window
 
 

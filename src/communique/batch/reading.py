@@ -59,12 +59,12 @@ def one_by_one(reader: ReadsOne) -> Callable[[Sequence[Article]], Iterable[Readi
     """Reads in this process."""
 
     def read(articles: Sequence[Article]) -> Iterator[Reading | CommuniqueError]:
-        return (_read(reader, article) for article in articles)
+        return (read_one(reader, article) for article in articles)
 
     return read
 
 
-def _read(reader: ReadsOne, article: Article) -> Reading | CommuniqueError:
+def read_one(reader: ReadsOne, article: Article) -> Reading | CommuniqueError:
     """One bad article costs one article: whatever goes wrong in reading it is its own failure."""
     try:
         return reader.read(article)
@@ -79,10 +79,9 @@ def _read(reader: ReadsOne, article: Article) -> Reading | CommuniqueError:
         )
 
 
-def lexicons_digest(folders: Iterable[Path]) -> str:
-    """What the lexicons in `folders` hold, as twelve characters: another digest, another reader."""
+def lexicons_digest(files: Iterable[Path]) -> str:
+    """What some lexicon files hold, as twelve characters: another digest, another reader."""
     told = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.glob("*.txt")):
-            told.update(path.name.encode() + b"\x00" + path.read_bytes() + b"\x00")
+    for path in files:
+        told.update(path.name.encode() + b"\x00" + path.read_bytes() + b"\x00")
     return told.hexdigest()[:12]

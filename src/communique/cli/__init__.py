@@ -10,7 +10,26 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.cli import example, explain, lexicon, read, schema
+from communique.cli import (
+    actors,
+    changes,
+    correct,
+    events,
+    example,
+    explain,
+    export,
+    failures,
+    ingest,
+    lexicon,
+    meetings,
+    positions,
+    read,
+    schema,
+    search,
+    sql,
+    statements,
+    upgrade,
+)
 
 app = typer.Typer(
     name="communique",
@@ -42,3 +61,16 @@ app.command("explain")(explain.explain)
 app.command("example")(example.example)
 app.command("schema")(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
+app.command("ingest", rich_help_panel="Archive")(ingest.ingest)
+app.command("failures", rich_help_panel="Archive")(failures.failures)
+app.command("changes", rich_help_panel="Archive")(changes.changes)
+app.command("statements", rich_help_panel="Archive")(statements.statements)
+app.command("positions", rich_help_panel="Archive")(positions.positions)
+app.command("events", rich_help_panel="Archive")(events.events)
+app.command("meetings", rich_help_panel="Archive")(meetings.meetings)
+app.command("actors", rich_help_panel="Archive")(actors.actors)
+app.command("search", rich_help_panel="Archive")(search.search)
+app.command("sql", rich_help_panel="Archive")(sql.sql)
+app.add_typer(correct.app, name="correct", rich_help_panel="Archive")
+app.command("export", rich_help_panel="Archive")(export.export)
+app.command("upgrade", rich_help_panel="Archive")(upgrade.upgrade)

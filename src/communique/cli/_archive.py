@@ -1,0 +1,175 @@
+"""What the commands about an archive share: which one, how rows are shown, and how they are written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from communique.errors import ArchiveError, ExportError
+
+if TYPE_CHECKING:
+    from communique.archive import Answer, Archive, Question
+
+ArchiveAt = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        metavar="ARCHIVE",
+        envvar="COMMUNIQUE_ARCHIVE",
+        help="A file, or the URL of a database (postgresql://user@host/name).",
+    ),
+]
+
+
+class Shape(StrEnum):
+    """How rows are given out."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+Output = Annotated[Shape, typer.Option("--format", help="table: for people; json, csv; parquet (with --output).")]
+To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+Who = Annotated[str | None, typer.Option(metavar="NAME", help="Words of a name, or a side's code: khan, PAK.")]
+Toward = Annotated[str | None, typer.Option(metavar="NAME", help="To whom, toward whom, on whom: likewise.")]
+Via = Annotated[str | None, typer.Option(metavar="NAME", help="Who conveyed the words: likewise.")]
+About = Annotated[
+    str | None, typer.Option(metavar="WORDS", help='Words of it: havens, "safe havens", haven*, -visa, OR; or a topic.')
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From that day, month or year on (ISO 8601).")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to that day, month or year.")]
+OfOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Part of the outlet's name.")]
+OfDocument = Annotated[str | None, typer.Option("--document-kind", metavar="KIND", help="report, readout, …")]
+Old = Annotated[bool, typer.Option("--old", help="Ask texts that were superseded, too.")]
+Limit = Annotated[int, typer.Option(metavar="N", help="At most so many rows; 0 is all.")]
+Offset = Annotated[int, typer.Option(metavar="N", help="Leave out the first rows.")]
+
+
+def address_of(archive: str | None) -> str:
+    """The address that was given, by option or environment.
+
+    Raises:
+        ArchiveError: none was.
+    """
+    if not archive:
+        raise ArchiveError("no archive", mend="give --archive FILE, or set COMMUNIQUE_ARCHIVE")
+    return archive
+
+
+@contextmanager
+def opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
+    """The archive, open.
+
+    Raises:
+        ArchiveError: it is not there, or cannot be opened.
+    """
+    try:
+        from communique.archive import open_archive  # noqa: PLC0415 (commands import what they need when they run)
+    except ModuleNotFoundError as fault:
+        raise ArchiveError("archives need a database toolkit", mend="pip install 'communique[archive]'") from fault
+    held = open_archive(address_of(archive), create=create)
+    try:
+        yield held
+    finally:
+        held.close()
+
+
+def answer(what: str, archive: str | None, question: Question, shape: Shape, output: Path | None) -> None:
+    """Ask one of the questions, and give out the answer."""
+    from communique.archive import QUESTIONS  # noqa: PLC0415
+
+    with opened(archive) as held, held.reading() as connection:
+        give(QUESTIONS[what](connection, question), shape, output, SHOWN[what])
+
+
+Shown = tuple[tuple[str, tuple[str, ...]], ...]
+_TOLD = (("source", ("outlet", "title", "url")), ("key", ("key",)))
+
+# What a table for people shows: a heading, and the columns of the answer that stand under it.
+SHOWN: dict[str, Shown] = {
+    "statements": (
+        ("date", ("date",)), ("speaker", ("speaker", "side")), ("words", ("cue", "words")), ("via", ("chain",)), *_TOLD,
+    ),
+    "positions": (
+        ("date", ("date",)), ("kind", ("kind", "negated", "joint")), ("holder", ("holders",)), ("toward", ("toward",)),
+        ("words", ("words",)), ("via", ("chain",)), *_TOLD,
+    ),
+    "events": (
+        ("date", ("date",)), ("type", ("type", "mode", "modality")), ("actor", ("actors",)),
+        ("recipient", ("recipients",)), ("words", ("words",)), ("claimed by", ("claimed_by",)), *_TOLD,
+    ),
+    "meetings": (
+        ("date", ("date", "date_basis")), ("form", ("form", "status")), ("sides", ("sides",)), ("place", ("place",)),
+        ("words", ("words",)), *_TOLD,
+    ),
+}  # fmt: skip
+
+
+def give(answered: Answer, shape: Shape, output: Path | None, shown: Shown | None = None) -> None:
+    """Give out rows in a shape: to a file, else to standard output.
+
+    Raises:
+        ExportError: Parquet to standard output.
+    """
+    from communique.export import tables  # noqa: PLC0415
+
+    if shape is Shape.PARQUET:
+        if output is None:
+            raise ExportError("Parquet is no text", mend="give --output FILE")
+        tables.write_parquet(answered, output)
+        return
+    with output.open("w", encoding="utf-8", newline="") if output else _standard() as out:
+        if shape is Shape.CSV:
+            tables.write_csv(answered, out)
+        elif shape is Shape.JSON:
+            _write_json(answered, out)
+        else:
+            _show(answered, out, shown)
+
+
+@contextmanager
+def _standard() -> Iterator[Any]:
+    yield sys.stdout
+
+
+def _write_json(answered: Answer, out: Any) -> None:  # noqa: ANN401 (any text stream)
+    out.write("[")
+    for number, row in enumerate(answered.dicts()):
+        out.write(("," if number else "") + "\n " + json.dumps(row, ensure_ascii=False))
+    out.write("\n]\n")
+
+
+def _show(answered: Answer, out: Any, shown: Shown | None) -> None:  # noqa: ANN401
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    columns = shown or tuple((name, (name,)) for name in answered.columns)
+    table = Table(*(heading for heading, _ in columns), show_lines=bool(shown), header_style="bold", expand=False)
+    count = 0
+    for row in answered.dicts():
+        table.add_row(*(Text(_cell(row, names)) for _, names in columns))
+        count += 1
+    console = Console(file=out, width=None if out.isatty() else 160)
+    console.print(table if count else "nothing found")
+
+
+def _cell(row: dict[str, Any], names: tuple[str, ...]) -> str:
+    told = []
+    for name in names:
+        value = row.get(name)
+        if value is True:
+            told.append(name)
+        elif value not in (None, "", False, "actual"):
+            words = " ".join(str(value).split())
+            told.append(f"“{words}”" if name == "words" else words)
+    return "\n".join(told) if "url" in names else " ".join(told)
