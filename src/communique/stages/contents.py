@@ -41,7 +41,7 @@ _PREPOSITIONS = {
     "upon": ("upon",),
     "with": ("with",),
 }
-_INFINITIVES = frozenset({"to", "person to", "passive to", "object object", "object adjective", "for"})
+_INFINITIVES = frozenset({"to", "person to", "for"})
 _FARTHEST = 20  # tokens from a cue to its *that*
 _TRAILING = frozenset({"prep", "dative", "oprd", "acl", "advmod", "npadvmod", "xcomp", "agent"})
 

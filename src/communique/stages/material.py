@@ -43,9 +43,10 @@ def material_of(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicon
 
 @lru_cache(maxsize=4)
 def people_nouns(lexicons: Lexicons) -> frozenset[str]:
-    """The last words of the nouns and titles by which somebody is described."""
+    """The head words of the nouns and titles by which somebody is described: *minister* of “minister of defence”."""
     nouns = (n.noun for n in lexicons.nouns if n.kind != "document")
-    return frozenset(name.split()[-1].lower() for name in (*nouns, *(t.title for t in lexicons.titles)))
+    names = (*nouns, *(t.title for t in lexicons.titles))
+    return frozenset(name.lower().partition(" of ")[0].split()[-1] for name in names)
 
 
 @lru_cache(maxsize=4)

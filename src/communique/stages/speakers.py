@@ -56,6 +56,8 @@ def with_speakers(
     for statement in statements:
         speaker = _issuer_again(parse, cast, statement, out)
         if speaker is None:
+            speaker = _press_office(parse, cast, statement, lexicons, out)
+        if speaker is None:
             speaker = _actor(parse, cast, statement.source, lexicons)
         addressed = [
             _actor(parse, cast, one, lexicons)
@@ -87,6 +89,24 @@ def _issuer_again(
     if last is None or last.speaker is None or parse.paragraph[source.head] - parse.paragraph[last.cue[0]] > 2:
         return None
     return last.speaker if cast.actors[last.speaker].type == "organisation" else None
+
+
+def _press_office(
+    parse: Parse, cast: Cast, statement: StatementDraft, lexicons: Lexicons, before: Sequence[StatementDraft]
+) -> int | None:
+    """“*the military's statement* said”: the military's press office, where its statement was quoted before."""
+    issuer = issuer_of(parse, statement.source, lexicons) if statement.source is not None else None
+    own = cast.actor_of.get(issuer) if issuer is not None else None
+    if own is None or issuer is None or parse.pos[issuer] != "NOUN":
+        return None
+    for earlier in reversed(before):
+        if earlier.speaker is None or earlier.source is None or earlier.inside is not None:
+            continue
+        office = cast.actors[earlier.speaker]
+        documented = issuer_of(parse, earlier.source, lexicons) is not None
+        if documented and office.type == "organisation" and set(office.sectors) & set(cast.actors[own].sectors):
+            return earlier.speaker
+    return None
 
 
 def _all(parse: Parse, phrases: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
