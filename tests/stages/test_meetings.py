@@ -69,6 +69,10 @@ MERGED = [
     ("who took part", "[A Lunde] met [B Sel] on Monday. [E General Diop] also took part.", ["meeting held A|BE 2021-03-08"]),
     ("who attended", "[A Lunde] met [B Sel] on Monday. [D General Berg] was among those who attended.", ["meeting held AD|B 2021-03-08"]),
     ("whom the trip is for, told twice", "[A Lunde] will travel to Lima on Friday, where [A she] will meet [B Sel].", ["visit planned A|B Lima 2021-03-12"]),
+    ("the call, in other words", "[A Lunde] spoke with [B Sel] on Monday. The call lasted an hour.", ["call held A|B 2021-03-08"]),
+    ("the next session of the same body", "[G The Commission] met in Dakar in May 2020. The next session will be held in Oslo in 2022.", ["meeting held G Dakar 2020-05", "meeting planned G Oslo 2022"]),
+    ("during their call", "During their telephone call on Monday, [T the two ministers] agreed to wait.", ["call held A|B 2021-03-08"]),
+    ("an official's visit off", "[A Minister Lunde] has cancelled a visit to Davos.", ["visit cancelled A Davos"]),
     ("a visit in passing", "[A Lunde] met [B Sel] during [A her] visit to Senegal on Monday. [S Senegal] was pleased.", ["meeting held A|B Senegal 2021-03-08"]),
 ]  # fmt: skip
 
@@ -97,6 +101,7 @@ NONE = [
     ("never", "[A Ada Lunde] has never met [B Omar Sel]."),
     ("refused", "[A Ada Lunde] refused to meet [B Omar Sel]."),
     ("denied that", "[A Ada Lunde] denied that [A she] had met [B Omar Sel]."),
+    ("a question", "Did [A Ada Lunde] meet [B Omar Sel] on Monday?"),
     ("if", "If [A Ada Lunde] meets [B Omar Sel], they will quarrel."),
     ("asked whether", "[J Reporters] asked whether [A Ada Lunde] had met [B Omar Sel]."),
     ("a final", "[N Norway] will meet [S Senegal] in the final on Sunday."),

@@ -212,7 +212,7 @@ def _of_clause(scene: Scene, words: Words, *, alone: bool) -> Iterator[Party]:
     verb = parse.head[preposition]
     if parse.lower[preposition] in _WHEN and scene.is_verb(verb) and (subject := scene.subject(verb)) is not None:
         party = scene.parties.at(subject)
-        countries = {scene.parties.country(a) for a in party.actors} - {None}
+        countries = {scene.parties.country(a) for a in party.actors}
         if not alone or len(countries) > 1:
             yield party
 
