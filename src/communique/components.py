@@ -25,9 +25,13 @@ from communique.lexicons import load_lexicons
 from communique.record import Article
 from communique.stages.actors import admit, find_actors, resolve_speech
 from communique.stages.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
+from communique.stages.events import find_events
+from communique.stages.meeting_admission import parties_to_admit
 from communique.stages.meetings import find_meetings
 from communique.stages.mentions import find_mentions
+from communique.stages.outcomes import phrases_of, with_actors
 from communique.stages.places import find_places
+from communique.stages.positions import find_positions
 from communique.stages.speakers import phrases_to_admit, with_speakers
 from communique.stages.statements import find_statements
 from communique.stages.times import find_times
@@ -42,6 +46,8 @@ _EXTENSIONS = (
     "times",
     "places",
     "meetings",
+    "positions",
+    "events",
 )
 _PARSED = ["token.lemma", "token.tag", "token.dep", "token.head", "doc.sents", "doc.ents"]
 
@@ -56,7 +62,7 @@ def _register(name: str, requires: list[str], assigns: list[str], annotate: Anno
     """Register the component `communique_<name>`, which sets its extensions on the `Doc` and changes nothing else."""
 
     @Language.factory(f"communique_{name}", requires=requires, assigns=[_own(a) for a in assigns])
-    def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (spaCy passes both)
         def component(doc: Doc) -> Doc:
             annotate(doc)
             return doc
@@ -64,7 +70,7 @@ def _register(name: str, requires: list[str], assigns: list[str], annotate: Anno
         return component
 
 
-def _get(doc: Doc, name: str) -> Any:
+def _get(doc: Doc, name: str) -> Any:  # noqa: ANN401  (an extension's type is its stage's)
     return doc._.get(f"communique_{name}")
 
 
@@ -90,7 +96,8 @@ def _actors(doc: Doc) -> None:
 def _statements(doc: Doc) -> None:
     parse, lexicons = _parse(doc), load_lexicons()
     drafts = find_statements(parse, _get(doc, "quotations"), lexicons)
-    cast = admit(parse, _get(doc, "cast"), lexicons, phrases_to_admit(parse, drafts, lexicons))
+    named = (*phrases_to_admit(parse, drafts, lexicons), *parties_to_admit(parse, lexicons))
+    cast = admit(parse, _get(doc, "cast"), lexicons, named)
     spoken = with_speakers(parse, cast, drafts, lexicons)
     cast = resolve_speech(parse, cast, _get(doc, "quotations"), spoken)
     _set(doc, "cast", cast)
@@ -118,6 +125,28 @@ def _meetings(doc: Doc) -> None:
     _set(doc, "meetings", found)
 
 
+def _positions(doc: Doc) -> None:
+    cast, statements, times = _get(doc, "cast"), _get(doc, "statements"), _get(doc, "times")
+    _set(doc, "positions", find_positions(_parse(doc), cast, statements, times, load_lexicons()))
+
+
+def _events(doc: Doc) -> None:
+    parse, lexicons = _parse(doc), load_lexicons()
+    found = find_events(
+        parse,
+        _get(doc, "cast"),
+        _get(doc, "statements"),
+        _get(doc, "times"),
+        _get(doc, "places"),
+        lexicons,
+        _get(doc, "positions"),
+        _get(doc, "meetings"),
+    )
+    cast = admit(parse, _get(doc, "cast"), lexicons, phrases_of(found))
+    _set(doc, "cast", cast)
+    _set(doc, "events", with_actors(found, cast))
+
+
 def _parse(doc: Doc) -> Parse:
     parse: Parse = _get(doc, "parse")
     return parse
@@ -132,6 +161,8 @@ _COMPONENTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], Annotate], ...] 
     ("times", ("parse", "article"), ("times",), _times),
     ("places", ("parse",), ("places",), _places),
     ("meetings", ("parse", "cast", "times", "places", "article"), ("meetings",), _meetings),
+    ("positions", ("parse", "cast", "statements", "times"), ("positions",), _positions),
+    ("events", ("parse", "cast", "statements", "positions", "meetings"), ("events",), _events),
 )
 
 for _name, _needs, _gives, _annotate in _COMPONENTS:
