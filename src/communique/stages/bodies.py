@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
-from communique.stages.lookup import INTERNATIONAL, Hit
+from communique.stages.lookup import INTERNATIONAL, Hit, stands
 from communique.stages.page import Page, country_of, noun_of, sectors_of
 from communique.stages.persons import head_of, phrase_sectors
 from communique.stages.phrases import Phrase
@@ -95,13 +95,13 @@ def _is_proper(page: Page, phrase: Phrase) -> bool:
 
 def _within_title(page: Page, hit: Hit) -> MentionDraft | None:
     """The body that a title's own words name: “Chairperson of the African Union Commission”."""
-    if not hit.forms[0].country and hit.forms[0].text.islower():
+    if hit.forms[0].text.islower() or not hit.of("office", "noun"):
         return None
     for i in range(hit.start + 1, hit.end + 1):
         if not page.is_capital(i):
             continue
         for forms in page.lookup.at(page.parse.lower, i):
-            body = next((f for f in forms if f.sort == "organisation"), None)
+            body = next((f for f in forms if f.sort == "organisation" and stands(page.parse, i, f)), None)
             if body is not None and i + len(body.words) - 1 <= hit.end:
                 return _mention_of_row(page, Hit(i, i + len(body.words) - 1, (body,)), i)
     return None
@@ -184,8 +184,16 @@ def _means_body(page: Page, phrase: Phrase) -> bool:
         return True
     if "JRN" in sectors_of(phrase.hit) and (phrase.hit.forms[0].plural or phrase.hit.end > phrase.hit.start):
         return True  # newspapers; state television
+    if noun_kind(phrase) == "medium" and phrase.owner_is_pronoun:
+        return False  # “his account”
     certain = phrase.owner is not None or phrase.determiner in {"the", "both", "this", "neither", "either"}
     return certain and bool(_PUBLIC & set(sectors_of(phrase.hit)))
+
+
+def noun_kind(phrase: Phrase) -> str:
+    """The first kind of the phrase's noun, or empty."""
+    noun = noun_of(phrase.hit)
+    return noun.kinds[0] if noun is not None else ""
 
 
 def _reads_as_subject(page: Page, phrase: Phrase) -> bool:

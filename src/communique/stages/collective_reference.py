@@ -99,8 +99,8 @@ def _state_meant(scene: Scene, mention: MentionDraft) -> str:
 
 
 def _owned_by_both(scene: Scene, mention: MentionDraft) -> bool:
-    """“Their foreign ministers” are not those who are spoken of."""
-    return scene.parse.lower[mention.first] in {"their", "our"}
+    """“Their foreign ministers”, “its leaders”: not the two who are spoken of."""
+    return scene.parse.tag[mention.first] == "PRP$" or (mention.owner is not None and mention.owner < mention.head)
 
 
 def _members(scene: Scene, mention: MentionDraft, office: Office, persons: bool) -> tuple[Figure, ...]:
@@ -110,6 +110,8 @@ def _members(scene: Scene, mention: MentionDraft, office: Office, persons: bool)
         known = [f for code in codes if (f := scene.figures.country(code)) is not None]
         return tuple(known if codes else _two_countries(scene))
     able = [f for f in scene.figures.persons() if f.mentions and _could_be(scene, f, office, codes)]
+    if len(able) == 1:  # the other side's may have another title: a secretary among “the two ministers”
+        able += [f for f in scene.figures.persons() if f.mentions and f is not able[0] and f.is_official and f.country]
     pairs = [
         (_like(one, other) + _prominence(scene, mention, one) + _prominence(scene, mention, other), one, other)
         for k, one in enumerate(able)

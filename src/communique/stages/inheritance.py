@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from communique.lexicons import Organisation
 from communique.record import Span
+from communique.stages.clauses import clause_above, subject_of_clause, verb_over
 from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.figures import Figure
 from communique.stages.lookup import INTERNATIONAL
-from communique.stages.offices import head_word
+from communique.stages.offices import Office, head_word, office_match
 from communique.stages.scene import Scene
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"})
+_LEAST_ASSOCIATION = 0.5
 _SERVES = frozenset({"person", "unnamed", "group", "organisation", "office"})
 
 
@@ -23,7 +25,12 @@ def settle_posts(scene: Scene) -> None:
         for mention in figure.mentions:
             if mention.title.split("; ")[0] in scene.words.opposite:
                 _share_post(scene, figure, mention)
-    _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
+    if scene.home.speaks:
+        _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
+    elif sides := _two_most_named(scene):
+        _by_association(scene, sides)
+    else:
+        _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
 
 
 def _share_post(scene: Scene, figure: Figure, mention: MentionDraft) -> None:
@@ -49,8 +56,9 @@ def inherit(scene: Scene) -> None:
     _from_lexicon(scene)
     for figure in scene.figures.all:
         _from_subject(scene, figure)
+    if not scene.home.speaks and (sides := _two_together(scene) or _two_most_named(scene)):
+        _by_association(scene, sides)
     _from_home(scene, scene.figures.all)
-    _by_association(scene)
     for figure in scene.figures.all:
         _from_owner(scene, figure)
         _to_country(scene, figure)
@@ -136,6 +144,9 @@ def _from_home(scene: Scene, figures: Sequence[Figure]) -> None:
 
 
 def _belongs_home(scene: Scene, figure: Figure) -> bool:
+    if scene.home.speaks and figure.type == "person" and _is_its_voice(figure):
+        figure.sectors.setdefault("GOV")
+        return True
     if figure.together or INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
         return False
     if figure.type == "person":
@@ -147,15 +158,23 @@ def _belongs_home(scene: Scene, figure: Figure) -> bool:
     return bool(figure.sectors.keys() & {"COP", "PTY", "LEG"})
 
 
+def _is_its_voice(figure: Figure) -> bool:
+    """True for a spokesperson named without whom he or she speaks for: in a party's paper, for that party."""
+    voice = any("spokesperson" in o.heads and not o.former for o in figure.offices)
+    return voice and figure.speaks_for is None and not figure.country and not INTERNATIONAL & figure.sectors.keys()
+
+
 def _post_is_taken(scene: Scene, figure: Figure) -> bool:
     """True where somebody else of the home's country has the post, and there is but one."""
-    rows = {o.row for o in figure.offices if o.row in scene.words.sole and not o.former and not o.deputy}
-    if figure.type != "person" or not rows:
+    if figure.type != "person":
         return False
-    return any(
-        f is not figure and f.country == scene.home.country and any(o.row in rows and not o.former for o in f.offices)
-        for f in scene.figures.persons()
-    )
+    own = _sole_posts(scene, figure)
+    holders = [f for f in scene.figures.persons() if f is not figure and f.country == scene.home.country]
+    return any(office_match(a, b) >= 2 for f in holders for a in _sole_posts(scene, f) for b in own)
+
+
+def _sole_posts(scene: Scene, figure: Figure) -> list[Office]:
+    return [o for o in figure.offices if o.row in scene.words.sole and not o.former and not o.deputy]
 
 
 def _other_side(scene: Scene) -> str:
@@ -167,24 +186,21 @@ def _other_side(scene: Scene) -> str:
     return best[0][0]
 
 
-def _by_association(scene: Scene) -> None:
-    """In a report of two sides that is at home with neither, officials named without a country are of the one that
-    does, has or says something where they are named; what the other side does to it counts against it.
+def _by_association(scene: Scene, sides: tuple[str, str]) -> None:
+    """In a report of two sides, officials named without a country are of the one that does, has or says something
+    where they are named; what the other side does to it, or who of it tells them something, counts against it.
     """
-    if scene.home.country or scene.home.speaks:
-        return
-    sides = _two_sides(scene)
+    one, other = sides
     for figure in scene.figures.persons():
-        if not sides or figure.country or not figure.is_official or INTERNATIONAL & figure.sectors.keys():
+        if figure.country or not figure.is_official or INTERNATIONAL & figure.sectors.keys():
             continue
-        score = {code: _association(scene, figure, code) for code in sides}
-        one, other = sides
+        score = {code: _association(scene, figure, code) + _beside_people(scene, figure, code) for code in sides}
         code = one if score[one] > score[other] else other
-        if score[code] >= 1 and score[one] != score[other]:
+        if score[code] >= _LEAST_ASSOCIATION and score[one] != score[other]:
             _set_country(figure, code, "side spoken of beside it", scene.figures.span(figure.mentions[0]))
 
 
-def _two_sides(scene: Scene) -> tuple[str, str] | None:
+def _two_together(scene: Scene) -> tuple[str, str] | None:
     """The two countries of an article that takes two together: “both governments”, “the leaders of X and Y”."""
     for figure in scene.figures.all:
         codes = figure.sides or tuple(dict.fromkeys(m.country for m in figure.members if m.country))
@@ -193,21 +209,51 @@ def _two_sides(scene: Scene) -> tuple[str, str] | None:
     return None
 
 
+def _two_most_named(scene: Scene) -> tuple[str, str] | None:
+    """The two countries of a report about two: each has an official of its own by name or title."""
+    count = Counter({f.country: len(f.mentions) for f in scene.figures.countries()})
+    told = {f.country for f in scene.figures.persons() if f.country}
+    codes = [code for code, n in count.most_common(2) if n > 1]
+    if len(codes) < 2 or not told & set(codes):
+        return None
+    return codes[0], codes[1]
+
+
 def _association(scene: Scene, figure: Figure, code: str) -> float:
     country = scene.figures.country(code)
     if country is None:
         return 0.0
     parse = scene.parse
-    paragraphs = {parse.paragraph[m.head] for m in figure.mentions}
+    until = {parse.paragraph[m.head]: parse.sents[parse.sent[m.head]][1] for m in figure.mentions}
     score = 0.0
     for mention in country.mentions:
         i = mention.head
-        if parse.paragraph[i] not in paragraphs or _inside_person(scene, i):
+        if parse.paragraph[i] not in until or _inside_person(scene, i):
             continue
+        if i > until[parse.paragraph[i]] and not scene.quoted[i]:
+            continue  # what comes after is of somebody else, save in the words of whom it names
         if parse.dep[i] in {"nsubj", "nsubjpass", "poss"}:
             score += 1.0
         elif parse.lower[parse.head[i]] not in {"in", "at", "from"}:
             score -= 0.5
+    return score
+
+
+def _beside_people(scene: Scene, figure: Figure, code: str) -> float:
+    """People of a country speak of their own officials, and to those of another."""
+    score = 0.0
+    for mention in figure.mentions:
+        verb = verb_over(scene.parse, mention.head)
+        if verb is None:
+            continue
+        subject = subject_of_clause(scene.parse, verb)
+        if subject is not None and subject != mention.head:
+            spoken_to = scene.figures.of.get(subject)
+            score -= 1.0 if spoken_to is not None and spoken_to.country == code else 0.0
+        above = clause_above(scene.parse, verb) if subject == mention.head else None
+        teller = subject_of_clause(scene.parse, above) if above is not None else None
+        told_by = scene.figures.of.get(teller) if teller is not None else None
+        score += 0.5 if told_by is not None and told_by.country == code else 0.0
     return score
 
 

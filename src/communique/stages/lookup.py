@@ -213,7 +213,7 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
 
 def _is_national(form: Form) -> bool:
     """True for a body of one country with a name that bodies of others may bear: several words, or three letters."""
-    if not isinstance(form.row, Organisation) or not form.row.country:
+    if not isinstance(form.row, Organisation) or not form.row.country or "JRN" in form.row.sectors:
         return False
     return len(form.words) > 1 or (form.shouts and len(form.text) <= _SHORT_ACRONYM)
 
@@ -230,13 +230,13 @@ def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
 
 def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:
     for forms in lookup.at(parse.lower, i):
-        found = tuple(f for f in forms if _stands(parse, i, f))
+        found = tuple(f for f in forms if stands(parse, i, f))
         if found:
             return Hit(i, i + len(found[0].words) - 1, found)
     return None
 
 
-def _stands(parse: Parse, i: int, form: Form) -> bool:
+def stands(parse: Parse, i: int, form: Form) -> bool:
     """True where the words are written as a name is written."""
     if form.shouts:
         return all(parse.word[i + k] == w for k, w in enumerate(tokens_of(form.text)))

@@ -95,6 +95,10 @@ def _run_end(page: Page, first: int) -> int:
             last = k
         elif page.parse.lower[k] == "-" and _joins(page, k):
             last = k + 1
+        elif _is_article(page, k):
+            last = k + 2
+        elif page.parse.word[k] == "." and _abbreviates(page, k):
+            last = k + 1
         elif page.parse.lower[k] in page.words.particle and k + 1 < n and _is_name_word(page, _past_particles(page, k)):
             last = _past_particles(page, k)
         elif page.parse.lower[k] in page.words.suffix:
@@ -102,6 +106,19 @@ def _run_end(page: Page, first: int) -> int:
         else:
             break
     return last
+
+
+def _is_article(page: Page, k: int) -> bool:
+    """True at “al-Roe” in lower case: the article, a hyphen, and the name that it belongs to."""
+    if page.parse.lower[k] not in page.words.particle or k + 2 >= len(page.parse) or page.parse.word[k + 1] != "-":
+        return False
+    return page.touches(k) and page.touches(k + 1) and page.is_capital(k + 2)
+
+
+def _abbreviates(page: Page, stop: int) -> bool:
+    """True for the full stop of a shortened name before an initial: Ng. T. Minh."""
+    after = page.parse.word[stop + 1] if stop + 1 < len(page.parse) else ""
+    return page.touches(stop - 1) and len(page.parse.word[stop - 1]) <= 3 and len(after) == 2 and after[1] == "."
 
 
 def _past_particles(page: Page, k: int) -> int:
@@ -113,9 +130,9 @@ def _past_particles(page: Page, k: int) -> int:
 def _starts_other_person(page: Page, first: int, k: int) -> bool:
     """True where the recogniser sees a person begin in the middle of a run whose beginning is something else."""
     entities, of = page.parse.entities, page.parse.entity_of
-    return (
-        of[k] >= 0 and entities[of[k]].label == "PERSON" and entities[of[k]].start == k and of[first] not in {-1, of[k]}
-    )
+    if of[k] < 0 or entities[of[k]].label != "PERSON" or entities[of[k]].start != k:
+        return False
+    return of[first] not in {-1, of[k]} and entities[of[first]].label != "PERSON"
 
 
 def _joins(page: Page, hyphen: int) -> bool:

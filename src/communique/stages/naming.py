@@ -5,11 +5,13 @@ Precision first: a misspelling is forgiven only where the rest of the name, or i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 _LETTERS_LOST = str.maketrans("ıłđøðþ", "ildodt") | str.maketrans({"æ": "ae", "œ": "oe"})
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|az|an|ul|ud)-(?=.)")
 _SHORTEST_MISSPELT = 5  # letters: shorter names differ by a letter and mean somebody else
 _LONG = 9  # letters from which two slips are forgiven
 
@@ -24,8 +26,8 @@ def folded(word: str) -> str:
 
 
 def folded_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded; a hyphen parts no words."""
-    return tuple(f for w in name.replace("\n", " ").split() if (f := folded(w)))
+    """The words of a name, folded and without the Arabic article; a hyphen parts no words."""
+    return tuple(f for w in name.replace("\n", " ").split() if (f := _ARTICLE.sub("", folded(w))))
 
 
 def misspelt(one: str, other: str) -> bool:

@@ -16,9 +16,12 @@ _FIRST_PERSON = frozenset({"our", "my"})
 
 
 def resolve_office(scene: Scene, mention: MentionDraft) -> None:
-    """“The minister”, “the President of Kenya”, “our Minister”, “the leader”: a known holder, else the office itself."""
+    """“The minister”, “the President of Kenya”, “our Minister”: a known holder, else the office itself."""
     if is_indefinite(scene.parse, mention):
         scene.make(mention, "unnamed")
+        return
+    if mention.owner is not None and scene.parse.lower[mention.owner] in _FIRST_PERSON and scene.quoted[mention.head]:
+        scene.figures.unresolved.append(mention)  # “my minister”: whose, the speaker tells
         return
     office = office_of(mention.title, scene.lexicons)
     country = mention.country or _implied_country(scene, mention)

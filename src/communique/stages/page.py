@@ -125,12 +125,23 @@ def _units(parse: Parse) -> tuple[list[int], list[tuple[int, int]]]:
     unit: list[int] = []
     units: list[tuple[int, int]] = []
     for first, end in parse.sents:
-        if units and parse.word[first - 1][-1].isalpha() and parse.paragraph[first - 1] == parse.paragraph[first]:
+        if units and parse.paragraph[first - 1] == parse.paragraph[first] and _goes_on(parse, first):
             units[-1] = (units[-1][0], end - 1)
         else:
             units.append((first, end - 1))
         unit.append(len(units) - 1)
     return unit, units
+
+
+def _goes_on(parse: Parse, first: int) -> bool:
+    """True where the sentence that begins at `first` goes on with a name: after a word, or an initial after “Ng.”."""
+    before = parse.word[first - 1]
+    if before[-1].isalpha():
+        return True
+    initial = len(parse.word[first]) == 2 and parse.word[first][0].isupper() and parse.word[first][1] == "."
+    return (
+        before == "." and initial and first > 1 and len(parse.word[first - 2]) <= 3 and parse.word[first - 2].istitle()
+    )
 
 
 def _is_headline(parse: Parse, first: int, last: int) -> bool:

@@ -121,8 +121,15 @@ def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]
     if not page.in_headline(name.first):
         return [name]
     kept = [i for i in range(name.first, name.last + 1) if folded(page.parse.word[i]) in known]
-    if not kept and name.sure:
-        kept = [i for i in range(name.first, name.last + 1) if page.label(i) == "PERSON"]
+    if name.sure:
+        given = page.words.given
+        run = range(name.first, name.last + 1)
+        kept += [
+            i
+            for i in run
+            if i not in kept and (page.parse.lower[i] in given or (not kept and page.label(i) == "PERSON"))
+        ]
+        kept.sort()
     parts: list[Name] = []
     for i in kept:
         if parts and parts[-1].last == i - 1:

@@ -42,10 +42,10 @@ def _make_or_meet(scene: Scene, mention: MentionDraft, noun: str) -> None:
 
 
 def _singles_out(scene: Scene, mention: MentionDraft) -> bool:
-    """True for “the best candidate”, “the first woman”: somebody told by a quality, whoever it may be."""
+    """True for “the best candidate”, “the first woman”, “the other official”: somebody told apart from those known."""
     tags = scene.parse.tag[mention.first : mention.head]
     words = scene.parse.lower[mention.first : mention.head]
-    return "JJS" in tags or "RBS" in tags or "first" in words or "only" in words
+    return "JJS" in tags or "RBS" in tags or bool({"first", "only", "other", "second"} & set(words))
 
 
 def _last_described(scene: Scene, mention: MentionDraft, noun: str) -> Figure | None:

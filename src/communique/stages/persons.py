@@ -79,8 +79,7 @@ def sectors_in(page: Page, roles: list[Phrase], bodies: list[tuple[int, int]]) -
         hit = page.hits.at.get(body[0])
         if hit is not None and INTERNATIONAL & set(sectors_of(hit)):
             return sectors_of(hit)
-    out = dict.fromkeys(s for role in roles if not role.former for s in phrase_sectors(page, role))
-    return tuple(out)
+    return tuple(dict.fromkeys(s for role in roles for s in phrase_sectors(page, role)))
 
 
 def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:

@@ -85,6 +85,10 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
     for subject, rule in _governing_subjects(scene, i):
         figure = scene.figures.of.get(subject)
         if figure is not None and figure not in barred and able(figure):
+            if mention.gender and not (figure.gender or figure.leaning):
+                known = _known_beside(scene, mention, barred)
+                if known is not None:
+                    return known, "the only one of its gender in the sentence"
             return figure, rule
     sentence = parse.sent[i]
     for score, figure in scene.focus.ranked(sentence, able):
@@ -95,6 +99,21 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
             if figure not in barred and score >= least:
                 return figure, "the last in mind"
     return None, ""
+
+
+def _known_beside(scene: Scene, mention: MentionDraft, barred: set[Figure]) -> Figure | None:
+    """Who in the sentence before the pronoun surely has its gender, where it is one alone."""
+    sentence = scene.parse.sent[mention.head]
+    found = [
+        f
+        for f, (token, then, _) in scene.focus.seen.items()
+        if then == sentence
+        and token < mention.head
+        and _is_single(f)
+        and f.gender == mention.gender
+        and f not in barred
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_single(figure: Figure) -> bool:

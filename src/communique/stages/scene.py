@@ -52,8 +52,11 @@ class Scene:
 
     def note(self, figure: Figure, head: int) -> None:
         """`figure` is meant at token `head`, and so comes to mind."""
-        weight = max(weight_of(self.parse, head), self._cited_weight(head))
-        if weight == MAIN and self.parse.lemma[self.parse.head[head]] in self.speech:
+        mention = self.mention_at.get(head)
+        heads = (head, *mention.also) if mention is not None and mention.sort == "person" else (head,)
+        weight, at = max((weight_of(self.parse, i), i) for i in heads)
+        weight = max(weight, self._cited_weight(head))
+        if weight == MAIN and self.parse.lemma[self.parse.head[at]] in self.speech:
             weight += _SPEAKER
         weight *= _QUOTED_WEIGHT if self.quoted[head] else 1.0
         self.focus.note(figure, head, self.parse.sent[head], weight)
@@ -92,7 +95,7 @@ class Scene:
         return figure
 
     def recency(self, mention: MentionDraft, figure: Figure) -> float:
-        """How much `figure` is in mind at `mention`, by role and distance; less than nothing before it is introduced."""
+        """How much `figure` is in mind at `mention`, by role and distance; below 0 before it is introduced."""
         seen = self.focus.seen.get(figure)
         if figure.last < 0 or seen is None:
             return -_LATER if figure.last < 0 else 0.0

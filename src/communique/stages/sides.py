@@ -36,6 +36,8 @@ class Home:
 def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> Home:
     """The home of `article`, by its outlet, letterhead, place line, or the officials it names without their country."""
     speaks = article.kind in _OWN_VOICE
+    if not speaks:
+        return _home_of_report(article, lexicons)
     by_outlet = _codes(article.outlet or "", lexicons)
     if len(by_outlet) == 1:
         return Home(by_outlet[0], speaks, "country of the outlet")
@@ -45,10 +47,18 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
         codes = _codes(text, lexicons, capital=True)
         if len(codes) == 1:
             return Home(codes[0], speaks, rule)
-    if not speaks:
-        return Home()
     code = _own_side(article, parse, mentions, lexicons)
     return Home(code, speaks, "officials named without their country" if code else "")
+
+
+def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
+    """Where a report was filed; of papers, not of agencies, also where they are at home."""
+    for text, rule in _furniture(article):
+        codes = _codes(text, lexicons, capital=True)
+        if codes:
+            return Home(codes[0], speaks=False, rule=rule) if len(codes) == 1 else Home()
+    codes = _codes(article.outlet or "", lexicons)
+    return Home(codes[0], speaks=False, rule="country of the outlet") if len(codes) == 1 else Home()
 
 
 def author_of(article: Article, figures: Figures) -> Figure | None:

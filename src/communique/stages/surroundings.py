@@ -90,9 +90,20 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
             name.start, left, name.sure = phrase.first, phrase.first - 1, True
         elif (skipped := _past_bracket_or_body(page, phrases, name, left)) is not None:
             left = skipped
+        elif name.roles and (second := _second_title(page, phrases, left)) is not None:
+            name.roles.append(second)
+            name.start, left = second.first, second.first - 1
         else:
             break
     return left
+
+
+def _second_title(page: Page, phrases: Phrases, left: int) -> Phrase | None:
+    """The title before “and” in “Deputy Premier and Foreign Minister Ann Roe”; with an article it is somebody else's."""
+    phrase = phrases.ending.get(left - 1) if page.parse.lower[left] == "and" else None
+    if phrase is None or not phrase.hit.of("office") or phrase.hit.forms[0].plural or phrase.determiner:
+        return None
+    return phrase if page.is_capital(phrase.head) and page.is_capital(left + 1) else None
 
 
 def _describes_person(page: Page, phrase: Phrase) -> bool:
@@ -188,6 +199,7 @@ def _read_apposition_after(page: Page, phrases: Phrases, name: Name) -> None:
     if page.parse.pos[k + 1] == "NUM" and k + 2 < n and page.parse.word[k + 2] in {",", "."}:
         name.sure = True
         k += 2
+    k += page.parse.pos[k + 1] == "ADV"  # “, now a professor at …”
     phrase = phrases.starting.get(k + 1)
     if phrase is None:
         _read_national(page, name, k + 1)
