@@ -287,20 +287,25 @@ def present_at(scene: Scene, i: int) -> Telling | None:
     words = Words(entry, i, i, (i,), "meeting", f"present: {entry.word}")
     slots = (party, *_represented(scene, subject))
     found = telling(scene, words, slots, sides=_by_company(scene, slots))
-    return replace(found, present=True, time=None, place=None) if found and found.status == "held" else None
+    if found is None or found.status != "held":
+        return None
+    first = min(parse.left[h] for h in party.heads or (party.head,))
+    evidence = (min(first, found.evidence[0]), found.evidence[1])
+    return replace(found, present=True, time=None, place=None, evidence=evidence)
 
 
 def _listed(scene: Scene, subject: int) -> Party:
     """Those named in the list that ends at `subject`, also where the parser cut the list in two."""
     parse, parties = scene.parse, scene.parties
-    actors = list(parties.at(subject).actors)
+    actors, heads = list(parties.at(subject).actors), [subject]
     for j in range(subject - 1, -1, -1):
         if scene.is_verb(j) or parse.word[j] == "." or parse.paragraph[j] != parse.paragraph[subject]:
             break
         actor = parties.cast.actor_of.get(j)
         if actor is not None and parties.cast.actors[actor].type == "person" and actor not in actors:
             actors.insert(0, actor)
-    return Party(subject, tuple(actors), several=len(actors) > 1)
+            heads.append(j)
+    return Party(subject, tuple(actors), len(actors) > 1, tuple(heads))
 
 
 def _by_company(scene: Scene, slots: Iterable[Party]) -> Sides:
