@@ -148,7 +148,7 @@ def _of_phrase(page: Page, phrase: Phrase) -> MentionDraft | None:
     first, last, name = phrase.first, phrase.last, ""
     if run is not None:
         last = run
-        name = parse.words(phrase.last + 1, run)
+        name = parse.words(phrase.own_first if page.is_capital(phrase.head) else phrase.last + 1, run)
     elif _is_name(page, phrase):
         name = _without_article(page, phrase)
     for i in range(phrase.own_first, last + 1):

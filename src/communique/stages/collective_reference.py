@@ -8,7 +8,7 @@ from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.figures import Figure
 from communique.stages.offices import Office, office_match, office_of
 from communique.stages.people_reference import description_of
-from communique.stages.scene import Scene, is_definite
+from communique.stages.scene import PAIRING, Scene, is_definite
 
 _PERSONS = frozenset({"both", "men", "women"})
 _FOCUS = 0.5  # counts for each mention of somebody, up to six
@@ -54,7 +54,8 @@ def _key(scene: Scene, mention: MentionDraft, office: Office) -> tuple[str, ...]
     """What tells those together apart: persons by their title, the states, or a group by its description."""
     head = scene.parse.lower[mention.head]
     persons = bool(office.row) or head in _PERSONS
-    if (not persons and _is_described(scene, mention)) or _owned_by_both(scene, mention):
+    pair = scene.parse.lower[mention.first] in {*PAIRING, "the"} and (mention.plural or head in _PERSONS)
+    if (not persons and (_is_described(scene, mention) or not pair)) or _owned_by_both(scene, mention):
         return "group", description_of(scene, mention)
     return ("persons", "both" if head == "both" else mention.title) if persons else ("states",)
 
@@ -156,6 +157,6 @@ def _two_countries(scene: Scene) -> list[Figure]:
     for figure in scene.figures.all:
         if figure.country and figure.type in {"country", "person", "organisation", "office"}:
             count[figure.country] += len(figure.mentions)
-    codes = [code for code, _ in sorted(count.items(), key=lambda t: (-t[1], t[0]))[:2]]
+    codes = [code for code, n in sorted(count.items(), key=lambda t: (-t[1], t[0]))[:2] if n > 1]
     found = [scene.figures.country(code) for code in sorted(codes)]
     return [f for f in found if f is not None] if len(codes) == 2 and None not in found else []

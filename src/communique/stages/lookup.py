@@ -118,7 +118,7 @@ class Hits:
 @lru_cache(maxsize=8)
 def lookup_of(lexicons: Lexicons) -> Lookup:
     """The lookup of `lexicons`; of rows with the same form and sort the later one counts."""
-    last = {(form.words, form.sort, form.shouts): form for form in _forms(lexicons)}
+    last = {(f.words, f.sort, f.shouts, isinstance(f.row, Country)): f for f in _forms(lexicons)}
     names = {f.text: f for f in last.values() if f.sort in _NAMES}
     by_words: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     sizes: dict[str, set[int]] = defaultdict(set)
@@ -197,7 +197,7 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
     doubtful = [hit for hit in at.values() if any(f.doubtful or _is_national(f) for f in hit.forms)]
     if not doubtful:
         return
-    sure = {f.row.code for h in at.values() for f in h.forms if isinstance(f.row, Country) and not f.doubtful}
+    sure = {sign for h in at.values() for f in h.forms if not f.doubtful for sign in _signs(f)}
     for hit in doubtful:
         kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure))
         if kept == hit.forms:
@@ -211,6 +211,15 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
             del at[hit.start]
 
 
+def _signs(form: Form) -> tuple[str, ...]:
+    """What a sure word makes sure: its country, or the body itself and that the United Nations are spoken of."""
+    if isinstance(form.row, Country):
+        return (form.row.code,)
+    if isinstance(form.row, Organisation) and form.sort == "organisation":
+        return (form.row.source, "UNO") if "UNO" in form.row.sectors else (form.row.source,)
+    return ()
+
+
 def _is_national(form: Form) -> bool:
     """True for a body of one country with a name that bodies of others may bear: several words, or three letters."""
     if not isinstance(form.row, Organisation) or not form.row.country or "JRN" in form.row.sectors:
@@ -220,7 +229,9 @@ def _is_national(form: Form) -> bool:
 
 def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
     if isinstance(form.row, Organisation):
-        return form.row.country in sure or not _is_national(form)
+        if not (form.doubtful or _is_national(form)) or form.row.country in sure or form.row.source in sure:
+            return True
+        return "UNO" in sure and "UNO" in form.row.sectors  # the Security Council, beside the UN
     if not form.doubtful or not isinstance(form.row, Country) or form.row.code in sure:
         return True
     number = parse.entity_of[hit.start]
@@ -248,7 +259,9 @@ def _forms(lexicons: Lexicons) -> Iterator[Form]:
         for sort, texts in _country_forms(country):
             yield from (_form(text, sort, country, doubtful=text in country.doubtful) for text in texts)
     for body in lexicons.organisations:
-        yield from (_form(text, "organisation", body) for text in (body.name, *body.names))
+        texts = (body.name, *body.names)
+        yield from (_form(text, "organisation", body, doubtful=text in body.doubtful) for text in texts)
+        yield from (_form(text, "seat", body) for text in body.seats)
     for title in lexicons.titles:
         kind: Sort = "office" if title.kind == "office" else "rank" if title.kind == "rank" else "style"
         for text in (title.title, *title.short):

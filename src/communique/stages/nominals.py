@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from communique.lexicons import ActorNoun
+from communique.lexicons import ActorNoun, Organisation
 from communique.record import ActorType
 from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import Hit
@@ -86,7 +86,8 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
         return False  # what somebody is, not somebody
     if sort == "office" and bare and not page.is_capital(head) and not _is_plural(page, phrase):
         return parse.dep[head] in _ACTING
-    if sort == "office" and phrase.owner_is_pronoun and not phrase_sectors(page, phrase):
+    owned = phrase.owner is not None and phrase.owner < phrase.head
+    if sort == "office" and owned and not phrase_sectors(page, phrase):
         return phrase.own_first < phrase.own_last  # “her deputy head”, but not “her head”
     if sort != "collective" or _is_plural(page, phrase):
         return True
@@ -102,7 +103,7 @@ def sort_of(page: Page, phrase: Phrase) -> str:
     noun = noun_of(phrase.hit)
     kind = noun.kinds[0] if noun is not None else ""
     if phrase.hit.of("office", "rank") is not None:
-        if kind in {"unnamed", "group", "spokesperson"}:
+        if kind in {"unnamed", "group", "spokesperson"} or (kind == "relational" and phrase.owner_is_pronoun):
             return kind
         if kind == "collective" and _is_plural(page, phrase):
             return "collective"
@@ -173,6 +174,8 @@ def _place_mention(page: Page, hit: Hit, sort: str) -> MentionDraft:
     if first > page.first_in_sentence(first) and page.parse.tag[first - 1] == "DT":
         first -= 1
     form = hit.of("country") or hit.of("seat")
+    if form is not None and isinstance(form.row, Organisation):
+        return _seat_of_body(page, hit, form.row)
     building = sort == "seat" and _is_building(page, hit)
     return MentionDraft(
         first,
@@ -185,6 +188,22 @@ def _place_mention(page: Page, hit: Hit, sort: str) -> MentionDraft:
         sectors=("GOV",) if building else (),
         lexicon=form.row.source if form is not None else "",
         sort="house" if building else sort,
+        also=tuple(range(hit.start, hit.end + 1)),
+    )
+
+
+def _seat_of_body(page: Page, hit: Hit, body: Organisation) -> MentionDraft:
+    """“Brussels” for the European Union."""
+    return MentionDraft(
+        hit.start,
+        hit.end,
+        head_of(page, hit.start, hit.end, hit.end),
+        "name",
+        name=page.parse.words(hit.start, hit.end),
+        type="organisation",
+        sectors=body.sectors,
+        lexicon=body.source,
+        sort="organisation",
         also=tuple(range(hit.start, hit.end + 1)),
     )
 

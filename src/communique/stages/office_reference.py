@@ -27,7 +27,7 @@ def resolve_office(scene: Scene, mention: MentionDraft) -> None:
     country = mention.country or _implied_country(scene, mention)
     holder = _holder(scene, mention, office, country)
     rule = "office and its holder"
-    if holder is None and (head_word(mention.title) in scene.words.leader or mention.title in scene.words.leader):
+    if holder is None and _leads_a_side(scene, mention):
         holder, rule = _leader(scene, mention, country), "leader of a side"
     if holder is not None:
         scene.add(holder, mention, rule)
@@ -41,6 +41,14 @@ def resolve_office(scene: Scene, mention: MentionDraft) -> None:
     figure.key = key
     figure.country = figure.country or country
     figure.offices.append(office)
+
+
+def _leads_a_side(scene: Scene, mention: MentionDraft) -> bool:
+    """True for a general word for whoever leads, of a country or of nothing that is named: not of a party."""
+    if head_word(mention.title) not in scene.words.leader and mention.title not in scene.words.leader:
+        return False
+    owner = scene.owner_of(mention)
+    return not mention.organisation and (mention.owner is None or (owner is not None and bool(owner.country)))
 
 
 def _implied_country(scene: Scene, mention: MentionDraft) -> str:

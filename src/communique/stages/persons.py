@@ -87,6 +87,9 @@ def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
     row = title_of(phrase.hit)
     if phrase.former and row is not None and _PUBLIC & set(row.sectors):
         return _ELITE
+    noun = noun_of(phrase.hit)
+    if phrase.owner_is_pronoun and noun is not None and noun.kinds[0] == "relational":
+        return ()  # “her deputy” is no member of parliament
     if phrase.hit.forms[0].within:
         return phrase.hit.forms[0].within
     if row is not None and (phrase.own_first < phrase.hit.start or phrase.own_last > phrase.hit.end):

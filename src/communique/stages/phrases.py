@@ -94,11 +94,10 @@ def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
         word = page.parse.lower[hit.end]
         if not (_modifies(page, phrase, hit.end) or hit.of("style")) or word in page.words.former:
             return _take_word(page, phrase, hit.end) if word in page.words.former else None
-    if place is not None:
-        if not phrase.countries:
-            phrase.countries = (country_of(hit),)
+    if place is not None and (code := country_of(hit)):
+        phrase.countries = phrase.countries or (code,)
         phrase.first = hit.start
-    elif hit.of("organisation"):
+    elif place is not None or hit.of("organisation"):
         phrase.body = (hit.start, hit.end)
         phrase.first = hit.start
     elif hit.of("style"):
@@ -167,8 +166,8 @@ def _take_possessor(page: Page, phrase: Phrase, mark: int, stop: int) -> None:
     hit = page.hit_ending(owner)
     if hit is not None:
         first = hit.start
-        if hit.of("country", "seat", "city") and not phrase.countries:
-            phrase.countries = (country_of(hit),)
+        if hit.of("country", "seat", "city") and not phrase.countries and (code := country_of(hit)):
+            phrase.countries = (code,)
         elif hit.of("organisation"):
             phrase.body = (hit.start, hit.end)
     while first - 1 >= stop and (
@@ -256,7 +255,9 @@ def _name_end(page: Page, k: int, stop: int) -> int | None:
     number = page.parse.entity_of[k] if k <= stop and page.hits.cover[k] is None else -1
     if number < 0 or page.parse.entities[number].label != "PERSON" or page.parse.entities[number].end <= k:
         return None
-    return min(page.parse.entities[number].end - 1, stop)
+    last = min(page.parse.entities[number].end - 1, stop)
+    goes_on = last < stop and page.parse.pos[last + 1] == "NOUN" and page.parse.tag[last + 1] != "POS"
+    return None if goes_on else last  # “the Popular Dawn party” is nobody
 
 
 def _continues(page: Page, k: int, first: int, last: int | None) -> bool:
@@ -282,7 +283,7 @@ def _continues(page: Page, k: int, first: int, last: int | None) -> bool:
 
 def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, stop: int) -> int:
     """Take a country or body as complement, with its like after *and*; the last token."""
-    if hit.of("country", "seat", "city") is None:
+    if not country_of(hit) or hit.of("country", "seat", "city") is None:
         phrase.body = phrase.body or (hit.start, hit.end)
         return hit.end
     codes, starts, end = [country_of(hit)], [hit.start], hit.end

@@ -99,7 +99,7 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
 
 
 def _second_title(page: Page, phrases: Phrases, left: int) -> Phrase | None:
-    """The title before “and” in “Deputy Premier and Foreign Minister Ann Roe”; with an article it is somebody else's."""
+    """The title before “and” in “Deputy Premier and Foreign Minister Ann Roe”; with an article it is another's."""
     phrase = phrases.ending.get(left - 1) if page.parse.lower[left] == "and" else None
     if phrase is None or not phrase.hit.of("office") or phrase.hit.forms[0].plural or phrase.determiner:
         return None
