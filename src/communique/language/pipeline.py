@@ -49,9 +49,14 @@ def load_model(name: str | None = None) -> Language:
 
 def parse_article(nlp: Language, article: Article) -> Doc:
     """The parsed `Doc` of `article`; token offsets are offsets into `article.text`."""
+    return nlp(prepare(nlp, article))
+
+
+def prepare(nlp: Language, article: Article) -> Doc:
+    """The tokens of `article` with the sentence ends that are certain, ready for `nlp` (or `nlp.pipe`) to parse."""
     doc = nlp.make_doc(model_view(article))
     preset_sentence_starts(doc)
-    return nlp(doc)
+    return doc
 
 
 def _abbreviations() -> tuple[str, ...]:

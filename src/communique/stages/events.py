@@ -18,7 +18,7 @@ from communique.stages.event_codes import as_said, coded
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import Mood, is_negated, is_past, mood_of
-from communique.stages.parties import Parties, actor_at
+from communique.stages.parties import Parties, actor_at, is_public_actor
 from communique.stages.positions import PositionDraft
 from communique.stages.roles import phrase_of
 from communique.stages.topics import topics_of
@@ -243,7 +243,7 @@ class _Scene:
     def of_position(self, position: PositionDraft) -> EventDraft | None:
         """The event that a position is: a demand is a REQUEST, a promise an AGREE, whatever the words."""
         act = self.index.act_of_kind.get(position.kind)
-        if act is None or position.negated or not position.holder:
+        if act is None or position.negated or not self._public((*position.holder, *position.toward)):
             return None
         sense = self.senses.of(position.head)
         contents = self.senses.content_of(position.head)[0]
@@ -270,6 +270,9 @@ class _Scene:
         )  # fmt: skip
 
     # --------------------------------------------------------------------------------------------------- meetings
+    def _public(self, numbers: Sequence[int]) -> bool:
+        return any(is_public_actor(self.cast.actors[n]) for n in numbers)
+
     def of_meeting(self, meeting: MeetingDraft) -> EventDraft | None:
         """The CONSULT that a meeting is; one to come is AGREE, one called off REJECT."""
         code = _MET[meeting.form]

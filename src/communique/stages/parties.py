@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.language.parse import Parse
-from communique.stages.drafts import Cast
+from communique.stages.drafts import ActorDraft, Cast
 from communique.stages.frame_index import FrameIndex, is_force, is_political, is_public
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
@@ -24,6 +24,7 @@ _POLITICAL = frozenset(  # contents that take part in politics by being what the
      "investigators"}
 )
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
+_SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
 
@@ -137,7 +138,7 @@ class Parties:
                 return tuple(c for c in coordinated(self.parse, party) if c not in actors)
             if weak is None and party is None and self._is_thing(sense, meant):
                 weak = meant
-        where = self._where(sense, actors)
+        where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
         if where is not None:
             return (where,)
         return () if weak is None or len(actors) > 1 else (weak,)
@@ -395,8 +396,11 @@ class Parties:
 
     def _is_public(self, token: int) -> bool:
         parse = self.parse
+        number = self.cast.actor_of.get(token)
+        if number is not None:
+            return is_public_actor(self.cast.actors[number])
         if parse.pos[token] == "PRON":
-            return parse.lower[token] in {"we", "our", "us"} or token in self.cast.actor_of
+            return False
         if _POLITICAL & set(self.senses.content_of(token)[0]):
             return True
         return self._is_named(token) or is_political(self.sectors(token)) or self._has_name(token)
@@ -463,6 +467,13 @@ class Parties:
         """The actor numbers of phrases, where the cast knows them."""
         known = (actor_at(self.parse, self.cast, head) for head in heads)
         return tuple(dict.fromkeys(n for n in known if n is not None))
+
+
+def is_public_actor(actor: ActorDraft) -> bool:
+    """True for an actor of a state or of politics, and for anybody who is called by name."""
+    if actor.country is not None or is_political(frozenset(actor.sectors)):
+        return True
+    return any(mention.form == "name" for mention in actor.mentions)
 
 
 def actor_at(parse: Parse, cast: Cast, head: int) -> int | None:
