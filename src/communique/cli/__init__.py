@@ -13,6 +13,7 @@ from communique import __version__
 from communique.cli import (
     actors,
     changes,
+    code,
     correct,
     events,
     example,
@@ -57,6 +58,7 @@ def main(
 
 
 app.command("read")(read.read)
+app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("example")(example.example)
 app.command("schema")(schema.schema)
