@@ -153,8 +153,9 @@ def object_of(parse: Parse, verb: int) -> int | None:
         own = parse.child(verb, "nsubj")
         if own is not None and antecedent(parse, own) == own:
             return parse.head[verb]
-    for child in parse.children[verb]:
-        if parse.dep[child] == "conj" and child > verb and parse.tag[child] == parse.tag[verb]:
+    for child in parse.children[verb]:  # a passive one would ask back here
+        alike = parse.dep[child] == "conj" and child > verb and parse.tag[child] == parse.tag[verb]
+        if alike and not is_passive(parse, child):
             return object_of(parse, child)
     return None
 
