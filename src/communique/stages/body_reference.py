@@ -6,6 +6,8 @@ from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure
 from communique.stages.scene import Scene, is_definite
 
+_BRANCHES = frozenset({"MIL", "LEG", "JUD", "COP", "SPY"})
+_HOLDERS = frozenset({"person", "organisation"})
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "'s", "its", "their", "his", "her"})
 
 
@@ -33,7 +35,18 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
     figure = scene.make(mention, "organisation")
     figure.nouns.add(mention.organisation or mention.title)
     figure.owner = personal
-    figure.country = figure.country or country
+    figure.country = figure.country or country or _of_its_kind(scene, mention)
+
+
+def _of_its_kind(scene: Scene, mention: MentionDraft) -> str:
+    """The country of the last body or official of the same branch: whose “the military” is, after the army's chief."""
+    branch = _BRANCHES & set(mention.sectors)
+    if not branch or scene.home.country or not is_definite(scene.parse, mention):
+        return ""
+    last = scene.focus.last(
+        lambda f: bool(f.country) and f.type in _HOLDERS and bool(branch & f.sectors.keys()), told=True
+    )
+    return last.country if last is not None else ""
 
 
 def _same_kind(kind: frozenset[str], noun: str) -> bool:

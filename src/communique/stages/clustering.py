@@ -10,7 +10,7 @@ from itertools import pairwise
 from communique.stages.drafts import MentionDraft
 from communique.stages.figures import Figure, Figures
 from communique.stages.naming import fits, folded, folded_words, is_acronym_of, misspelt, same_bearer
-from communique.stages.offices import Office, head_word, office_match, office_of
+from communique.stages.offices import Office, head_word, office_match, office_of, titles_by_acronym
 from communique.stages.page import NameWords
 
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "on", "in", "at", "to", "s"})
@@ -156,8 +156,9 @@ def _misspelt_bearer(bearers: _Bearers, mention: MentionDraft, word: str) -> Fig
 
 # ------------------------------------------------------------------------------------------------------------ bodies
 def _cluster_bodies(figures: Figures, mentions: Sequence[MentionDraft]) -> None:
+    titles = titles_by_acronym(figures.lexicons)
     for mention in sorted(mentions, key=lambda m: (-len(body_words(m.name)), m.first)):
-        name = body_words(mention.name)
+        name = body_words(" ".join(titles.get(w, w) for w in mention.name.split()))  # PM House
         if not name:
             continue
         figure = _known_body(figures, mention, name) or _person_taken_for_body(figures, mention, name)
@@ -166,12 +167,14 @@ def _cluster_bodies(figures: Figures, mentions: Sequence[MentionDraft]) -> None:
             figures.add(figure, mention, "" if same else _body_rule(mention, figure), figure.mentions[:1])
             if figure.type == "person":
                 continue
-            if len(mention.name) > len(figure.name):
+            from_seat = figure.mentions[0].sort == "seat" and mention.sort != "seat"
+            if from_seat or (mention.sort != "seat" and len(mention.name) > len(figure.name)):
                 figure.name, figure.words = mention.name, name
         else:
             figure = figures.new(mention.type or "organisation", mention)
             figure.words, figure.name = name, mention.name
-            figure.key = ("lexicon", mention.lexicon) if mention.sort == "organisation" and mention.lexicon else ()
+            listed = mention.sort in {"organisation", "seat"} and mention.lexicon
+            figure.key = ("lexicon", mention.lexicon) if listed else ()
         if mention.organisation:
             figure.nouns.add(mention.organisation)
     _tie_bracketed(figures, mentions)
@@ -207,7 +210,7 @@ def _longer_body(figures: Figures, mention: MentionDraft, name: tuple[str, ...])
     The short name holds the longer one's head word; where several fit, the one goes first of which only the owner is
     left out (African Union | Commission). A body that somebody owns (“its Commission”) is nobody else's.
     """
-    if mention.lexicon and mention.sort == "organisation":
+    if mention.lexicon and mention.sort in {"organisation", "seat"}:
         return None
     if mention.owner is not None and mention.owner < mention.head and figures.parse.tag[mention.owner] == "PRP$":
         return None

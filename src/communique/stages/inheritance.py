@@ -108,7 +108,7 @@ def _from_subject(scene: Scene, figure: Figure) -> None:
     if figure.country or figure.type not in {"unnamed", "group", "organisation"} or not figure.mentions:
         return
     mention = figure.mentions[0]
-    if mention.sort == "collective":
+    if mention.sort == "collective" or scene.parse.lower[mention.head] in scene.words.state:
         return
     colleague = mention.sort == "relational" and head_word(mention.title) in scene.words.opposite
     public = mention.form != "name" and (colleague or "GOV" in figure.sectors)

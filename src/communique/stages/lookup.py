@@ -215,7 +215,9 @@ def _signs(form: Form) -> tuple[str, ...]:
     """What a sure word makes sure: its country, or the body itself and that the United Nations are spoken of."""
     if isinstance(form.row, Country):
         return (form.row.code,)
-    if isinstance(form.row, Organisation) and form.sort == "organisation":
+    if form.within:
+        return ("UNO",) if "UNO" in form.within else ()
+    if isinstance(form.row, Organisation) and form.sort == "organisation" and not _is_national(form):
         return (form.row.source, "UNO") if "UNO" in form.row.sectors else (form.row.source,)
     return ()
 

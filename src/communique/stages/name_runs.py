@@ -72,8 +72,8 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
     given, n = page.words.given, len(page.parse)
     if i > 0 and (style := page.hit_ending(i - 1)) is not None and style.of("style") and page.is_capital(i - 1):
         return not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")  # Ms. King
-    if page.parse.lower[i] in given:
-        return i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None
+    if page.parse.lower[i] in given and i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None:
+        return True
     before, hit = i - 1, page.hits.cover[i]
     return (
         before >= 0

@@ -203,7 +203,7 @@ def _seat_of_body(page: Page, hit: Hit, body: Organisation) -> MentionDraft:
         type="organisation",
         sectors=body.sectors,
         lexicon=body.source,
-        sort="organisation",
+        sort="seat",
         also=tuple(range(hit.start, hit.end + 1)),
     )
 

@@ -41,6 +41,12 @@ def _rows(lexicons: Lexicons) -> dict[str, tuple[Title, frozenset[str]]]:
     return out
 
 
+@lru_cache(maxsize=8)
+def titles_by_acronym(lexicons: Lexicons) -> dict[str, str]:
+    """Titles in lower case by those of their forms that are written in capitals: PM, COAS."""
+    return {s: t.title.lower() for t in lexicons.titles for s in t.short if s.isupper() and len(s) <= 5}
+
+
 def head_word(title: str) -> str:
     """The head of a title or description: `minister` of “minister of state for trade”."""
     words = title.split()

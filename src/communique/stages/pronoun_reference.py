@@ -80,7 +80,7 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
     able, least = _kind_meant(scene, mention)
     if able is None:
         return None, ""
-    i, parse = mention.head, scene.parse
+    i = mention.head
     barred = _barred(scene, mention) | _demanding(scene, i)
     for subject, rule in _governing_subjects(scene, i):
         figure = scene.figures.of.get(subject)
@@ -90,15 +90,22 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
                 if known is not None:
                     return known, "the only one of its gender in the sentence"
             return figure, rule
-    sentence = parse.sent[i]
-    for score, figure in scene.focus.ranked(sentence, able):
-        if figure not in barred and score >= least:
-            return figure, "the last in mind"
-    if mention.gender:  # perhaps an earlier pronoun was taken for the wrong one
-        for score, figure in scene.focus.ranked(sentence, lambda f: _is_single(f) and f.gender in {"", mention.gender}):
+    found = _last_in_mind(scene, i, able, barred, least)
+    if found is None and mention.gender:  # perhaps an earlier pronoun was taken for the wrong one
+        found = _last_in_mind(scene, i, lambda f: _is_single(f) and f.gender in {"", mention.gender}, barred, least)
+    return found, "the last in mind"
+
+
+def _last_in_mind(
+    scene: Scene, i: int, able: Callable[[Figure], bool], barred: set[Figure], least: float
+) -> Figure | None:
+    """Who is likeliest at token `i`; of the text's own voice first, where `i` is no quoted word."""
+    sentence = scene.parse.sent[i]
+    for told in (False,) if scene.quoted[i] else (True, False):
+        for score, figure in scene.focus.ranked(sentence, able, told=told):
             if figure not in barred and score >= least:
-                return figure, "the last in mind"
-    return None, ""
+                return figure
+    return None
 
 
 def _known_beside(scene: Scene, mention: MentionDraft, barred: set[Figure]) -> Figure | None:

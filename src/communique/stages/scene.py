@@ -59,7 +59,7 @@ class Scene:
         if weight == MAIN and self.parse.lemma[self.parse.head[at]] in self.speech:
             weight += _SPEAKER
         weight *= _QUOTED_WEIGHT if self.quoted[head] else 1.0
-        self.focus.note(figure, head, self.parse.sent[head], weight)
+        self.focus.note(figure, head, self.parse.sent[head], weight, quoted=self.quoted[head])
         figure.last = head
 
     def _cited_weight(self, head: int) -> float:
@@ -67,7 +67,10 @@ class Scene:
         mention, parse = self.mention_at.get(head), self.parse
         if mention is None or parse.dep[head] not in {"pobj", "poss"}:
             return 0.0
-        before = tuple(parse.lower[max(0, mention.first - _LONGEST_PHRASE) : mention.first])
+        first = mention.first
+        if parse.dep[parse.head[head]] == "agent" and parse.dep[parse.head[parse.head[head]]] == "acl":
+            first = parse.left[parse.head[parse.head[parse.head[head]]]]  # according to | a statement issued by X
+        before = tuple(parse.lower[max(0, first - _LONGEST_PHRASE) : first])
         if parse.dep[head] == "poss":  # in X's words: in the words of X
             before = (*before, "the", parse.lower[parse.head[head]], "of")
         cited = any(before[k:] in self.citing for k in range(len(before)))
