@@ -223,10 +223,10 @@ def _signs(form: Form) -> tuple[str, ...]:
 
 
 def _is_national(form: Form) -> bool:
-    """True for a body of one country with a name that bodies of others may bear: several words, or three letters."""
+    """True for a body of one country with a short acronym, which bodies of others may bear."""
     if not isinstance(form.row, Organisation) or not form.row.country or "JRN" in form.row.sectors:
         return False
-    return len(form.words) > 1 or (form.shouts and len(form.text) <= _SHORT_ACRONYM)
+    return form.shouts and len(form.text) <= _SHORT_ACRONYM
 
 
 def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
