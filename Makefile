@@ -3,7 +3,7 @@
 
 PYTHON := $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: all check install lint types layers test format example readme changelog pins ci
+.PHONY: all check install lint types layers test format example manual changelog pins ci
 
 all: lint types layers test
 
@@ -36,9 +36,9 @@ format:
 example:
 	$(PYTHON) -m communique example
 
-# Show in README.md what the example prints now.
-readme:
-	$(PYTHON) scripts/readme.py
+# Bring the commands in README.md and docs/commands.md, and what the example prints, up to date.
+manual:
+	$(PYTHON) scripts/manual.py
 
 # Gather the fragments of changelog.d into CHANGELOG.md.
 changelog:

@@ -1,6 +1,7 @@
 """README.md shows what really happens."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,26 @@ from typer.testing import CliRunner
 
 from communique.cli import app
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block(name: str) -> str:
     return re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", README, re.DOTALL)[1]
+
+
+@pytest.fixture
+def manual(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    return import_module("manual")
+
+
+def test_the_commands_are_listed(manual):
+    assert f"<!-- commands -->\n{manual.table()}<!-- end of commands -->" in README, "run `make manual`"
+
+
+def test_the_reference_is_what_the_program_says(manual):
+    assert manual.COMMANDS.read_text(encoding="utf-8") == manual.reference(), "run `make manual`"
 
 
 def test_the_output_shown_is_the_output(monkeypatch):
@@ -33,7 +49,6 @@ def test_the_python_lines_run(capsys):
 
 
 def test_every_linked_file_is_there():
-    root = Path(__file__).parents[1]
     links = re.findall(r"\]\((?!http)([^)#]+)\)", README)
     assert links
-    assert [link for link in links if not (root / link).exists()] == []
+    assert [link for link in links if not (ROOT / link).exists()] == []
