@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
 
 _At = tuple[str, int]  # an account and a passage of it
 
-_PAIR = 0.20  # the least likeness of two passages that begin a group
+_PAIR = 0.35  # the least likeness of two passages that begin a group
+_BEST = 0.19  # the same where neither has a better match in the other's account
+_CORE = 0.35  # the likeness from which on two passages say one thing
 _JOIN = 0.16  # the least mean likeness at which groups become one
 
 
@@ -38,40 +40,80 @@ class Group:
 
 def aligned(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> list[Group]:
     """The groups of all passages; a passage like no other is a group alone."""
-    pairs = _pairs(accounts, likeness)
-    groups: dict[_At, list[Passage]] = {}
-    for passages in accounts.values():
-        for passage in passages:
-            groups[passage.key, passage.number] = [passage]
-    scores = {(_at(a), _at(b)): score for score, a, b in pairs}
-    scores |= {(b, a): score for (a, b), score in scores.items()}
-    for _, one, other in pairs:
-        left, right = groups[_at(one)], groups[_at(other)]
+    scores = _scores(accounts, likeness)
+    groups = {_at(p): [p] for passages in accounts.values() for p in passages}
+    by_place = {_at(p): p for passages in accounts.values() for p in passages}
+    for one, other in _links(scores, by_place):
+        left, right = groups[one], groups[other]
         if left is not right and _mean(left, right, scores) >= _JOIN:
             left.extend(right)
             for passage in right:
                 groups[_at(passage)] = left
-    return _groups(groups)
+    apart = {id(held): held for held in groups.values()}
+    merged = [Group(tuple(sorted(held, key=_at))) for held in apart.values()]
+    whole = _with_satellites(merged, accounts, likeness)
+    return [part for group in whole for part in _parted(group, scores)]
 
 
-def _words(passage: Passage) -> tuple[str, ...]:
-    return passage.words
+def _parted(group: Group, scores: Mapping[tuple[_At, _At], float]) -> list[Group]:
+    """A group that holds several things, taken apart: passages that are much alike are a core, the rest goes on alone.
+
+    Where there is but one core and the rest brings in another account, the core is a point of its own within the group.
+    """
+    if all(len(group.of(key)) == 1 for key in group.keys):
+        return [group]
+    cores = [c for c in _cores(group.passages, scores) if len(c.keys) > 1]
+    held = {_at(p) for core in cores for p in core.passages}
+    rest = tuple(p for p in group.passages if _at(p) not in held)
+    if len(cores) > 1:
+        return [*cores, Group(rest)] if rest else cores
+    return [*cores, group] if cores and cores[0].keys < group.keys else [group]
+
+
+def _cores(passages: Sequence[Passage], scores: Mapping[tuple[_At, _At], float]) -> list[Group]:
+    cores = {_at(p): [p] for p in passages}
+    for one, other in combinations(passages, 2):
+        left, right = cores[_at(one)], cores[_at(other)]
+        if left is not right and scores.get((_at(one), _at(other)), 0.0) >= _CORE:
+            left.extend(right)
+            for passage in right:
+                cores[_at(passage)] = left
+    apart = {id(held): held for held in cores.values()}
+    return [Group(tuple(sorted(held, key=_at))) for held in apart.values()]
+
+
+def _links(scores: Mapping[tuple[_At, _At], float], passages: Mapping[_At, Passage]) -> list[tuple[_At, _At]]:
+    """The pairs that may begin a group, the most alike first: alike enough, or each the other's best in its account."""
+    best: dict[tuple[_At, str], float] = {}
+    for (one, other), score in scores.items():
+        best[one, other[0]] = max(best.get((one, other[0]), 0.0), score)
+    kept = [
+        (one, other)
+        for (one, other), score in scores.items()
+        if one[0] < other[0]
+        and (score >= _PAIR or (score >= _BEST and score == best[one, other[0]] == best[other, one[0]]))
+    ]
+    return sorted(kept, key=lambda pair: (-scores[pair], _rank([passages[at] for at in pair]), pair))
+
+
+def _scores(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> dict[tuple[_At, _At], float]:
+    """The likeness of all passages of different accounts that have any, both ways round."""
+    out = {}
+    for one, other in combinations(accounts.values(), 2):
+        for a in one:
+            for b in other:
+                if score := round(likeness.between(a, b), 9):
+                    out[_at(a), _at(b)] = out[_at(b), _at(a)] = score
+    return out
+
+
+def _rank(passages: Sequence[Passage]) -> tuple[tuple[str, ...], ...]:
+    """What decides between pairs equally alike: their words."""
+    return tuple(sorted(p.words for p in passages))
 
 
 def _at(passage: Passage) -> _At:
     return passage.key, passage.number
-
-
-def _pairs(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> list[tuple[float, Passage, Passage]]:
-    """The pairs of passages of different accounts that are alike, the most alike first."""
-    found = [
-        (score, min(a, b, key=_words), max(b, a, key=_words))
-        for one, other in combinations(accounts.values(), 2)
-        for a in one
-        for b in other
-        if (score := round(likeness.between(a, b), 9)) >= _PAIR
-    ]
-    return sorted(found, key=lambda f: (-f[0], f[1].words, f[2].words, f[1].number, f[2].number))
 
 
 def _mean(left: Sequence[Passage], right: Sequence[Passage], scores: Mapping[tuple[_At, _At], float]) -> float:
@@ -80,6 +122,17 @@ def _mean(left: Sequence[Passage], right: Sequence[Passage], scores: Mapping[tup
     return sum(across) / len(across) if across else 0.0
 
 
-def _groups(groups: Mapping[_At, list[Passage]]) -> list[Group]:
-    seen: dict[int, list[Passage]] = {id(held): held for held in groups.values()}
-    return [Group(tuple(sorted(held, key=lambda p: (p.key, p.number)))) for held in seen.values()]
+def _with_satellites(
+    groups: Sequence[Group], accounts: Mapping[str, Sequence[Passage]], likeness: Likeness
+) -> list[Group]:
+    """Lone passages that only go on with what was said just before them, put to it: *he saw none; it is ours*."""
+    home = {_at(p): at for at, g in enumerate(groups) for p in g.passages}
+    held = [list(g.passages) for g in groups]
+    for passages in accounts.values():
+        for before, passage in pairwise(passages):
+            at = home[_at(passage)]
+            if len(held[at]) == 1 and before.paragraph == passage.paragraph and likeness.goes_on(passage):
+                held[at] = []
+                home[_at(passage)] = home[_at(before)]
+                held[home[_at(before)]].append(passage)
+    return [Group(tuple(sorted(h, key=lambda p: (p.key, p.number)))) for h in held if h]

@@ -13,6 +13,7 @@ from communique.errors import NothingToCompare
 from communique.record import Account, Comparison, Difference, Point, Reading, Telling
 from communique.record.comparison import DifferenceKind
 
+_TELLING = frozenset({"claim", "assessment", "question", "denial"})  # acts that matter beside another account only
 _GIST = 100  # characters of a gist
 
 
@@ -31,10 +32,11 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
             mend="give two or more accounts of the same meeting, under different names",
         )
     keys = sorted(readings)
-    passages = {key: passages_of(key, readings[key]) for key in keys}
+    passages = {key: [p for p in passages_of(key, readings[key]) if not p.is_comment] for key in keys}
     names = frozenset().union(*(names_of(r) for r in readings.values()))
+    parties = _parties(passages)
     likeness = Likeness(passages, names)
-    groups = [g for g in aligned(passages, likeness) if _is_point(g)]
+    groups = [g for g in aligned(passages, likeness) if _is_point(g, parties)]
     points = [_point(g, readings, likeness) for g in sorted(groups, key=_place)]
     return Comparison(
         meeting=None,
@@ -44,10 +46,23 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     )
 
 
-def _is_point(group: Group) -> bool:
-    if len(group.keys) > 1:
-        return True
-    return any(p.kinds - {"claim", "assessment", "question"} for p in group.passages)
+def _is_point(group: Group, parties: frozenset[str]) -> bool:
+    """True for what several accounts tell, and for what one tells alone where a party wants something of another."""
+    return len(group.keys) > 1 or any(_counts_alone(p, parties) for p in group.passages)
+
+
+def _counts_alone(passage: Passage, parties: frozenset[str]) -> bool:
+    acts = [p for p in passage.positions if p.kind not in _TELLING]
+    falls_on = parties & set(passage.toward)
+    return bool(
+        acts and parties & set(passage.holder) and falls_on - (set(passage.holder) if len(falls_on) == 1 else set())
+    )
+
+
+def _parties(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
+    """The sides that speak in more than one of the accounts."""
+    speak = Counter(side for taken in passages.values() for side in {h for p in taken for h in p.holder})
+    return frozenset(side for side, accounts in speak.items() if accounts > 1)
 
 
 def _place(group: Group) -> tuple[int, tuple[str, ...]]:

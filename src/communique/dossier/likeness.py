@@ -15,7 +15,10 @@ from communique.dossier.words import vocabulary
 
 _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
 _NAME_SHARE = 0.3  # the name of a party says who
-_CONTEXT_SHARE = 0.35  # the passage before it: what *it* and *the matter* are
+_KIN_SHARE = 0.7  # a kin word is a likeness of meaning, not of words
+_CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
+_OWN = 20.0
+_MUCH = 60.0  # shared weight that is half of what could ever be shared: about four rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
 
 Vector = Mapping[str, float]
@@ -26,7 +29,7 @@ class Likeness:
 
     def __init__(self, accounts: Mapping[str, Sequence[Passage]], names: frozenset[str]) -> None:
         passages = [p for taken in accounts.values() for p in taken]
-        seen = Counter(s for p in passages for s in set(p.stems))
+        seen = Counter(s for p in passages for s in {*p.stems, *map(_kin, p.kin)})
         self._total, self._seen, self._names = len(passages), seen, names
         self._vectors: dict[tuple[str, int], dict[str, float]] = {}
         for taken in accounts.values():
@@ -38,25 +41,40 @@ class Likeness:
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: the rarer the more; little where it is a cue or a party's name."""
-        share = _CUE_SHARE if stem in vocabulary().cues else _NAME_SHARE if stem in self._names else 1.0
+        words = vocabulary()
+        share = 1.0
+        if stem in words.cues or stem in words.times:
+            share = _CUE_SHARE
+        elif stem in self._names:
+            share = _NAME_SHARE
         return share * math.log((self._total + 1) / self._seen[stem])
 
     def between(self, one: Passage, other: Passage) -> float:
         """The likeness of `one` and `other`."""
-        words = _cosine(self._vectors[one.key, one.number], self._vectors[other.key, other.number])
+        words = _overlap(self._vectors[one.key, one.number], self._vectors[other.key, other.number])
         return min(1.0, words + _structure(one, other)) if words else 0.0
+
+    def goes_on(self, passage: Passage) -> bool:
+        """True where `passage` says too little of its own to stand without the one before it."""
+        return math.fsum(self.weight(s) for s in sorted(set(passage.stems))) < _OWN
 
     def _vector(self, passage: Passage, before: Passage | None) -> dict[str, float]:
         weights = {s: self.weight(s) for s in passage.stems}
+        weights |= {_kin(g): _KIN_SHARE * self.weight(_kin(g)) for g in passage.kin}
         for s in before.stems if before else ():
             weights.setdefault(s, _CONTEXT_SHARE * self.weight(s))
         return weights
 
 
-def _cosine(one: Vector, other: Vector) -> float:
+def _kin(group: str) -> str:
+    return f"kin {group}"
+
+
+def _overlap(one: Vector, other: Vector) -> float:
+    """The shared weight, both as a share of all (cosine) and in itself: one rare word shared is not yet much."""
     shared = math.fsum(one[s] * other[s] for s in sorted(one.keys() & other.keys()))
     norm = math.sqrt(math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values()))
-    return shared / norm if norm else 0.0
+    return math.sqrt(shared / norm * shared / (shared + _MUCH)) if shared else 0.0
 
 
 def _structure(one: Passage, other: Passage) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from communique.dossier.figures import Figure, figures_of
 from communique.dossier.sides import actors_of, sides_of
-from communique.dossier.words import stems_of, vocabulary, words_of
+from communique.dossier.words import kin_of, stems_of, vocabulary, words_of
 from communique.record import Actor, Position, Reading, Span, Statement, trimmed
 
 _SENTENCE_END = re.compile(
@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(
     r"|\n\s*\n"  # a paragraph
     r"|\n(?=[-•*–]\s|\(?[a-z0-9]{1,3}[.)]\s)"  # an item
 )
+_JOINT = re.compile(r";\s+|,\s+(?=(?:and|but|while)\b)|\s+(?=and (?:to|that|in|by|for)\b)")
 _LAST_WORD = re.compile(r"(\w+)\.$")
 _LEAST = 3  # stems of content that a passage needs to stand alone
 _CLOSE = 0.5  # how much of the shorter stretch two must share to belong together
@@ -39,6 +40,7 @@ class Passage:
     span: Span
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    kin: tuple[str, ...]
     sentence: int
     paragraph: int
     statements: tuple[Statement, ...] = ()
@@ -48,6 +50,11 @@ class Passage:
     topics: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def is_comment(self) -> bool:
+        """True for what an onlooker makes of it: nothing but judgements, by nobody who speaks for a state."""
+        return self.kinds == {"assessment"} and not any(side.isupper() for side in self.holder)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -65,7 +72,7 @@ def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
             words = tuple(words_of(span.words(text)))
             stems = tuple(stems_of(words))
             if stems:
-                bare = Passage(key, len(out), span, words, stems, number, paragraph)
+                bare = Passage(key, len(out), span, words, stems, tuple(kin_of(words)), number, paragraph)
                 out.append(_informed(bare, reading, actors))
     return tuple(out)
 
@@ -136,7 +143,8 @@ def _bare(text: str, start: int, end: int) -> Span | None:
 def _cuts(reading: Reading) -> Iterable[int]:
     contents = (span for s in reading.statements for span in s.content)
     acts = (span for p in reading.positions for span in p.evidence)
-    return (edge for span in (*contents, *acts) for edge in (span.start, span.end))
+    joints = (found.end() for found in _JOINT.finditer(reading.article.text))
+    return (*(edge for span in (*contents, *acts) for edge in (span.start, span.end)), *joints)
 
 
 def _says_enough(text: str, names: frozenset[str]) -> bool:
@@ -154,6 +162,7 @@ def _informed(passage: Passage, reading: Reading, actors: dict[str, Actor]) -> P
         span=passage.span,
         words=passage.words,
         stems=passage.stems,
+        kin=passage.kin,
         sentence=passage.sentence,
         paragraph=passage.paragraph,
         statements=statements,

@@ -8,6 +8,7 @@ from itertools import product
 
 _FAR = 3  # how many times longer the one span must be for the accounts to differ in how sure they are of the date
 _LONG = 60  # days from which on a span of time is a vague date
+_SINCE = 366  # days from which on it is no date at all, but how long something has lasted
 
 
 def disagree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -38,4 +39,4 @@ def _fit(one: tuple[date, date], other: tuple[date, date]) -> bool:
     if one[1] < other[0] or other[1] < one[0]:
         return False
     short, long = sorted(((one[1] - one[0]).days + 1, (other[1] - other[0]).days + 1))
-    return long < _LONG or long < _FAR * short
+    return long < _LONG or long > _SINCE or long < _FAR * short

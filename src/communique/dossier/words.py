@@ -15,6 +15,7 @@ from communique.lexicons.cues import read_cues
 from communique.lexicons.table import Faults, read_table
 
 _DATA = Path(__file__).parent / "data" / "words.txt"
+_KIN = Path(__file__).parent / "data" / "kin.txt"
 _CLASSES = (
     "plain",
     "negation",
@@ -29,8 +30,9 @@ _CLASSES = (
     "abbreviation",
     "minutes",
 )
+_WHEN = frozenset({"weekday", "month", "season", "day", "part", "unit", "within"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_SUFFIXES = "ational ations ation ments ment ings ing ions ion ies ied ed es als al ly er or s".split()
+_SUFFIXES = "ational ations ation ments ment ings ing ions ion ies ied ed es als al ly ern er or s".split()
 _KEPT = 7  # letters of a stem: derivations of one word rarely part before the eighth
 
 
@@ -41,6 +43,7 @@ class Vocabulary:
     classes: dict[str, frozenset[tuple[str, ...]]]
     plain: frozenset[str]  # stems
     cues: frozenset[str]  # stems of the reporting verbs
+    times: frozenset[str]  # stems of months, weekdays and parts of them
     numbers: dict[str, float]
     minutes: dict[tuple[str, ...], float]
 
@@ -58,6 +61,33 @@ class Vocabulary:
 
 
 @cache
+def kin_groups() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Sequences of stems to the groups of `kin.txt` that they stand in.
+
+    Raises:
+        ExceptionGroup: of `LexiconError`, one a faulty row.
+    """
+    faults = Faults(_KIN.name)
+    rows = read_table(_KIN, ("group", "words"), (), faults)
+    faults.settle()
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in rows:
+        for item in row.items("words"):
+            stems = tuple(stem(word) for word in words_of(item))
+            out[stems] = (*out.get(stems, ()), row["group"])
+    return out
+
+
+def kin_of(words: Sequence[str]) -> list[str]:
+    """The groups of kin words that `words` (folded) speak of, each once, in reading order."""
+    groups, stems = kin_groups(), [stem(word) for word in words]
+    spans = (
+        tuple(stems[at : at + size]) for at in range(len(stems)) for size in (1, 2, 3, 4) if at + size <= len(stems)
+    )
+    return list(dict.fromkeys(group for span in spans for group in groups.get(span, ())))
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The bundled vocabulary.
 
@@ -70,12 +100,14 @@ def vocabulary() -> Vocabulary:
         faults.unknown(row, "class", _CLASSES)
     faults.settle()
     items = {name: [i for row in rows if row["class"] == name for i in row.items("words")] for name in _CLASSES}
+    times = read_times(LEXICONS / "times.txt")
     lengths = dict(item.split("=") for item in items["minutes"])
     return Vocabulary(
         classes={name: frozenset(tuple(words_of(i)) for i in items[name]) for name in _CLASSES[:-1]},
         plain=frozenset(stem(word) for word in items["plain"]),
         cues=frozenset(stem(entry.cue.split()[0]) for entry in read_cues(LEXICONS / "cues.txt")),
-        numbers={f: float(w.value) for w in read_times(LEXICONS / "times.txt") if w.kind == "number" for f in w.forms},
+        times=frozenset(stem(part) for w in times if w.kind in _WHEN for f in w.forms for part in words_of(f)),
+        numbers={f: float(w.value) for w in times if w.kind == "number" for f in w.forms},
         minutes={tuple(words_of(name)): float(value) for name, value in lengths.items()},
     )
 
