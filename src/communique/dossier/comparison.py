@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from communique.dossier.accounts import account_of, could_tell
 from communique.dossier.alignment import Group, aligned
+from communique.dossier.ground import Ground
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage, names_of, passages_of
+from communique.dossier.tellings import told_by_most
 from communique.dossier.verdicts import judged
 from communique.errors import NothingToCompare
-from communique.record import Account, Comparison, Difference, Point, Reading, Telling
+from communique.record import Comparison, Difference, Point, Reading, Telling
 from communique.record.comparison import DifferenceKind
 
 _TELLING = frozenset({"claim", "assessment", "question", "denial"})  # acts that matter beside another account only
 _GIST = 100  # characters of a gist
+_LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
 
 
 def compare(readings: Mapping[str, Reading]) -> Comparison:
@@ -37,13 +42,30 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     parties = _parties(passages)
     likeness = Likeness(passages, names)
     groups = [g for g in aligned(passages, likeness) if _is_point(g, parties)]
-    points = [_point(g, readings, likeness) for g in sorted(groups, key=_place)]
+    points = [(g, _point(g, readings, likeness)) for g in sorted(groups, key=_place)]
+    accounts = tuple(account_of(key, reading, parties) for key, reading in readings.items())
+    ground = Ground(accounts, readings, parties)
+    told = told_by_most(readings)
     return Comparison(
-        meeting=None,
-        accounts=tuple(Account(key=k, article=r.article.sha256, kind=r.article.kind) for k, r in readings.items()),
-        points=tuple(points),
-        omissions={k: tuple(i for i, p in enumerate(points) if p.in_[k] is None) for k in readings},
+        meeting=told.meeting if told else None,
+        meeting_of=told.key if told else None,
+        accounts=accounts,
+        points=tuple(point for _, point in points),
+        common_ground=tuple(ground.common([point for _, point in points])),
+        contention=tuple(ground.contention([point for _, point in points])),
+        omissions={key: _omitted(key, points, readings) for key in readings},
     )
+
+
+def _omitted(key: str, points: Sequence[tuple[Group, Point]], readings: Mapping[str, Reading]) -> tuple[int, ...]:
+    """The places of the points that the account `key` leaves out and could have told."""
+    out = []
+    for at, (group, point) in enumerate(points):
+        if point.in_[key] is None:
+            days = {(readings[k].article.published or "")[:10] for k in group.keys}
+            if could_tell(readings[key], group.passages, days):
+                out.append(at)
+    return tuple(out)
 
 
 def _is_point(group: Group, parties: frozenset[str]) -> bool:
@@ -70,7 +92,7 @@ def _place(group: Group) -> tuple[int, tuple[str, ...]]:
 
 
 def _point(group: Group, readings: Mapping[str, Reading], likeness: Likeness) -> Point:
-    verdict, kinds = judged(group, len(readings))
+    verdict, kinds = judged(group, len(readings), likeness)
     topics = Counter(t for p in group.passages for t in p.topics)
     return Point(
         gist=_gist(group, readings, likeness),
@@ -109,4 +131,5 @@ def _gist(group: Group, readings: Mapping[str, Reading], likeness: Likeness) -> 
         key=lambda p: (sum(likeness.between(p, q) for q in group.passages if q.key != p.key), -len(p.words), p.words),
     )
     words = " ".join(best.span.words(readings[best.key].article.text).split())
+    words = _LINKED.sub("", words)
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"

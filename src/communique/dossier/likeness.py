@@ -54,6 +54,10 @@ class Likeness:
         words = _overlap(self._vectors[one.key, one.number], self._vectors[other.key, other.number])
         return min(1.0, words + _structure(one, other)) if words else 0.0
 
+    def nearest(self, cell: Sequence[Passage], group: Sequence[Passage]) -> Passage:
+        """The passage of one account's `cell` that is most like what the other accounts have in `group`."""
+        return max(cell, key=lambda p: (math.fsum(self.between(p, q) for q in group if q.key != p.key), -p.number))
+
     def goes_on(self, passage: Passage) -> bool:
         """True where `passage` says too little of its own to stand without the one before it."""
         return math.fsum(self.weight(s) for s in sorted(set(passage.stems))) < _OWN

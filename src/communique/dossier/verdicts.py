@@ -11,6 +11,7 @@ from itertools import combinations
 
 from communique.dossier import figures, whens
 from communique.dossier.alignment import Group
+from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
 from communique.dossier.words import vocabulary
 from communique.record.comparison import DifferenceKind, Verdict
@@ -27,15 +28,17 @@ _REACH = 6  # words between a negation and what it says did not happen
 Cells = Mapping[str, Sequence[Passage]]
 
 
-def judged(group: Group, accounts: int) -> tuple[Verdict, tuple[DifferenceKind, ...]]:
-    """The verdict on `group` among so many accounts, and the kinds of difference that led to it."""
-    cells = {key: group.of(key) for key in sorted(group.keys)}
-    kinds = differences(cells)
-    if is_denied(cells):
+def judged(group: Group, accounts: int, likeness: Likeness) -> tuple[Verdict, tuple[DifferenceKind, ...]]:
+    """The verdict on `group` among so many accounts, and the kinds of difference that led to it.
+
+    A denial may stand in any passage; otherwise each account is taken at the passage nearest to the others'.
+    """
+    kinds = differences({key: (likeness.nearest(group.of(key), group.passages),) for key in sorted(group.keys)})
+    if is_denied({key: group.of(key) for key in sorted(group.keys)}):
         return "denied", ("negation", *kinds)
     if kinds:
         return "differs", kinds
-    return ("all" if len(cells) == accounts else "only some"), ()
+    return ("all" if len(group.keys) == accounts else "only some"), ()
 
 
 def is_denied(cells: Cells) -> bool:
@@ -59,7 +62,14 @@ def denies(passage: Passage) -> bool:
 def differences(cells: Cells) -> tuple[DifferenceKind, ...]:
     """The kinds in which at least two of the accounts differ."""
     pairs = list(combinations(cells.values(), 2))
-    return tuple(kind for kind, differs in _TESTS.items() if any(differs(a, b) for a, b in pairs))
+    found = (kind for kind, differs in _TESTS.items() if any(differs(a, b) for a, b in pairs))
+    return tuple(kind for kind in found if kind != "holder" or not _said_by_all(cells))
+
+
+def _said_by_all(cells: Cells) -> bool:
+    """True where one account has them say together what the others have each of them say."""
+    holders = [{side for p in cell for side in p.holder} for cell in cells.values()]
+    return any(h == set().union(*holders) for h in holders)
 
 
 def _force(one: Sequence[Passage], other: Sequence[Passage]) -> bool:

@@ -73,6 +73,7 @@ class Comparison(Value):
 
     schema_: Literal["communique-comparison/1"] = Field(default="communique-comparison/1", alias="schema")
     meeting: Meeting | None
+    meeting_of: str | None = None  # the account whose ids and spans `meeting` uses
     accounts: tuple[Account, ...]
     points: tuple[Point, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()

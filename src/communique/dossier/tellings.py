@@ -1,0 +1,64 @@
+"""What a meeting is known by when articles are compared: who stood on its sides, when, where, in what form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from communique.dossier.sides import actors_of, sides_of
+from communique.dossier.whens import days
+from communique.dossier.words import words_of
+from communique.record import Meeting, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTold:
+    """One meeting as one article tells it; `first` and `last` are the days between which it was, None where unknown."""
+
+    key: str
+    meeting: Meeting
+    sides: tuple[str, ...]
+    first: date | None
+    last: date | None
+    place: str
+
+    @property
+    def fullness(self) -> tuple[bool, bool, bool, int]:
+        """How much is told of it: held or not, time, place, number of mentions."""
+        return self.meeting.status == "held", self.first is not None, bool(self.place), len(self.meeting.evidence)
+
+
+def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
+    """The meetings of `reading` that have at least two sides, in its order; `key` names the article."""
+    actors = actors_of(reading)
+    for meeting in reading.meetings:
+        sides = tuple(sorted({s for side in meeting.sides for s in sides_of(side, actors)}))
+        if len(sides) > 1:
+            when = meeting.time.value if meeting.time else None
+            first, last = (days(when) if when else None) or (None, None)
+            place = " ".join(words_of(meeting.place.name)) if meeting.place else ""
+            yield MeetingTold(key, meeting, sides, first, last, place)
+
+
+def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:
+    """True where two tellings can be of one meeting: two sides shared, times that fit (± `slack` days), one place."""
+    if len(set(one.sides) & set(other.sides)) < 2:
+        return False
+    if one.place and other.place and one.place not in other.place and other.place not in one.place:
+        return False
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return True
+    return (one.first - other.last).days <= slack and (other.first - one.last).days <= slack
+
+
+def told_by_most(readings: Mapping[str, Reading]) -> MeetingTold | None:
+    """The meeting that most of `readings` tell of, in its fullest telling; None where no meeting has two sides."""
+    told = [t for key in sorted(readings) for t in meetings_told(key, readings[key])]
+    if not told:
+        return None
+
+    def shared(one: MeetingTold) -> int:
+        return len({other.key for other in told if may_be_same(one, other)})
+
+    return max(told, key=lambda t: (t.meeting.status == "held", shared(t), t.fullness, t.sides))
