@@ -40,6 +40,8 @@ NEEDS = (
     "public",  # the actor must be public: a state, an office, an armed or organised group
     "force",  # the actor must be armed or in uniform
     "troops",  # the actor must be called troops, police or the like
+    "peacekeepers",  # the actor must be called peacekeepers
+    "police",  # the actor must be police
     "object",  # an object must be there, of whatever kind
     "argument",  # the argument must be known
     "person",  # the object must be people

@@ -140,7 +140,12 @@ def _agents(lexicons: Lexicons, index: FrameIndex) -> dict[str, frozenset[str]]:
             continue  # “investigation” is sooner a deed than a body
         if entry.kind != "document" and " " not in entry.noun:
             agents[entry.noun.lower()] = agents.get(entry.noun.lower(), frozenset()) | sectors
+    for name in (n for t in lexicons.titles for n in (t.title, *t.short) if " " in n and t.kind == "office"):
+        if name.split()[-1].islower():
+            agents.setdefault(name.split()[-1], frozenset())
     for entry in lexicons.nouns:
+        if " " in entry.noun:
+            agents[entry.noun.lower()] = frozenset(entry.sectors)  # “armed man”, “dock worker”
         if entry.kind != "document" and " " in entry.noun and not _is_deed(index, entry.noun.lower().split()[-1]):
             agents.setdefault(entry.noun.lower().split()[-1], frozenset(entry.sectors))
     return agents
@@ -150,7 +155,7 @@ def _is_deed(index: FrameIndex, noun: str) -> bool:
     return any(not p.before and not p.after and p.content.code for p in index.contents.get(noun, ()))
 
 
-_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops"})
+_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops", "peacekeepers", "police"})
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:

@@ -111,7 +111,7 @@ class Senses:
         fallback: Sense | None = None
         for pattern in patterns:
             words = self._rest(token, pattern.rest)
-            if words and self._goes_on(words[-1], pattern.frame):
+            if words and (self._goes_on(words[-1], pattern.frame) or self._governs(words[-1], pattern.frame)):
                 continue
             if words is None or self._excluded(token, pattern.frame, nominal=nominal):
                 continue
@@ -131,6 +131,13 @@ class Senses:
         parse = self.parse
         known = {"of"} & {*frame.recipient, *frame.argument}
         return parse.pos[last] == "NOUN" and not known and any(parse.lower[c] == "of" for c in parse.children[last])
+
+    def _governs(self, last: int, frame: Frame) -> bool:
+        """True where the last word governs a noun though the frame has no use for it: “took hostages *in* Yemen”."""
+        parse = self.parse
+        if parse.pos[last] not in {"ADP", "PART"} or parse.child(last, "pobj", "pcomp") is None:
+            return False
+        return parse.lower[last] not in {*frame.recipient, *frame.argument} and bool(frame.recipient)
 
     def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens that are the further words of a frame, or None where one is missing."""
@@ -253,7 +260,7 @@ class Senses:
         argument = counted(self.parse, argument, self.index.measures)
         inner = self.of(argument)
         contents, _, _, row = self.content_of(argument)
-        if not contents and inner is None:
+        if contents in {(), ("measure",)} and inner is None:
             contents, row = self._modifying(argument)
         composed = inner is not None and inner.frame is not None and inner.argument is not None
         if composed and self._does(frame.act) and not {"demand", "request"} & set(contents):

@@ -23,6 +23,8 @@ _POLITICAL = frozenset(  # contents that take part in politics by being what the
     {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
      "investigators"}
 )
+_OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
+_OF_ACTORS = frozenset({"public", "force", "people", "troops", "peacekeepers", "police"})
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
@@ -49,6 +51,10 @@ class Parties:
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
             doer = doer if doer is not None else self._speaker(sense.token)
+        elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
+            doer = after(self.parse, sense.token, "from")  # “received tanks *from Poland*”
+            if doer is None and sense.argument is not None:
+                doer = after(self.parse, sense.argument, "from")
         else:
             doer = self._doer(sense)
             if doer is None:
@@ -336,10 +342,23 @@ class Parties:
         number = self.cast.actor_of.get(token)
         if number is not None and self.cast.actors[number].sectors:
             return frozenset(self.cast.actors[number].sectors)
+        described = self._described(token)
+        if described:
+            return described
         found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
         if found:
             return found
         return frozenset({"GOV", "MIL"}) if self.parse.pos[token] in {"PROPN", "PRON"} else frozenset()
+
+    def _described(self, token: int) -> frozenset[str]:
+        """The sectors of a noun with its modifier, where the two are known together: “armed men”."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if child < token and parse.dep[child] in {"amod", "compound"}:
+                found = self.index.agents.get(f"{parse.lower[child]} {parse.lemma[token]}")
+                if found:
+                    return found
+        return frozenset()
 
     def enough(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """True where the parties that the frame needs are there."""
@@ -366,7 +385,7 @@ class Parties:
     def suits(self, sense: Sense) -> bool:
         """False where who acts is known not to be of the kind that the frame needs."""
         needs = sense.frame.needs if sense.frame is not None else ()
-        if not {"public", "force", "people", "troops"} & set(needs):
+        if not _OF_ACTORS & set(needs):
             return True
         actors = self.actors(sense)
         return not actors or self._of_kind(needs, actors)
@@ -377,7 +396,12 @@ class Parties:
             return False
         if "people" in needs and is_public(sectors):
             return False
-        if "troops" in needs and not any(_TROOPS & set(self.senses.content_of(a)[0]) for a in actors):
+        contents = {c for a in actors for c in self.senses.content_of(a)[0]}
+        if "peacekeepers" in needs and "peacekeepers" not in contents:
+            return False
+        if "police" in needs and "police" not in contents and "COP" not in sectors:
+            return False
+        if "troops" in needs and not _TROOPS & contents:
             return False
         return "force" not in needs or is_force(sectors)
 
@@ -389,10 +413,22 @@ class Parties:
             return True
         if self._has_name(clause_of(self.parse, sense.token)):
             return True
+        if sense.code[:2] in {"18", "19", "20"} and not acting and facing:
+            return self._somewhere(sense.token)  # “a grenade killed two people in Bujumbura”
+        if _OF_THE_PEOPLE & set(sense.contents):
+            return bool(acting)
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             unharmed = recipients and sense.code[:2] != "14" and not any(self._can_suffer(r) for r in recipients)
             return bool(acting) and not unharmed
         return False
+
+    def _somewhere(self, token: int) -> bool:
+        """True where the sentence names a country or place."""
+        parse = self.parse
+        first, end = parse.sents[parse.sent[token]]
+        return any(
+            parse.entity_of[j] >= 0 and parse.entities[parse.entity_of[j]].label in _PLACES for j in range(first, end)
+        )
 
     def _is_public(self, token: int) -> bool:
         parse = self.parse
