@@ -1,4 +1,4 @@
-"""Read every text of a compartment twice and check each reading: no crash, spans exact, ids resolved, JSON without loss.
+"""Read every text of a compartment twice and check each reading: no crash, spans exact, ids resolved, JSON whole.
 
 python benchmarks/sound.py [COMPARTMENT …]        the default is train and dev
 """

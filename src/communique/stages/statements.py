@@ -97,7 +97,7 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
 
 
 def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """The drafts but for those that name neither a source nor stand in somebody's words: “was criticised”, “a claim”."""
+    """The drafts but for those with neither a source nor a place in somebody's words: “was criticised”, “a claim”."""
     kept = [n for n, d in enumerate(drafts) if d.source is not None or not _needs_source(parse, d)]
     number = {n: k for k, n in enumerate(kept)}
     out = []

@@ -94,6 +94,13 @@ def antecedent(parse: Parse, head: int) -> int:
     return head
 
 
+def name_head(parse: Parse, i: int, limit: int) -> int:
+    """The head of the name or noun that `i` is part of, not past token `limit`."""
+    while parse.dep[i] in {"compound", "poss", "amod", "nmod"} and i < parse.head[i] < limit:
+        i = parse.head[i]
+    return i
+
+
 def prepositional(parse: Parse, head: int, preposition: str) -> int | None:
     """The first child of `head` that is `preposition`, or None."""
     for child in parse.children[head]:
