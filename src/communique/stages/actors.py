@@ -105,7 +105,7 @@ def _resolve(scene: Scene, mention: MentionDraft) -> None:
 def _resolve_nominal(scene: Scene, mention: MentionDraft) -> None:
     """Give a phrase without a name to the resolver of its sort; several people or bodies have their own."""
     sort, pairs = mention.sort, scene.parse.lower[mention.first] in PAIRING
-    if sort == "collective" and resolve_state(scene, mention):
+    if sort in {"collective", "institution"} and resolve_state(scene, mention):
         return
     of_state = scene.parse.lower[mention.head] in scene.words.state
     if sort == "collective" and of_state and not mention.plural and not pairs:

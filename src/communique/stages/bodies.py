@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.lookup import INTERNATIONAL, Hit, stands
+from communique.stages.naming import is_acronym_of
 from communique.stages.page import Page, country_of, noun_of, sectors_of
 from communique.stages.persons import head_of, phrase_sectors
 from communique.stages.phrases import Phrase
@@ -33,6 +34,7 @@ class Bodies:
     def named(self, page: Page, names: Sequence[Name], phrases: Phrases) -> list[MentionDraft]:
         """The bodies that only the recogniser knows, where no person's name nor known phrase stands."""
         out = [self._described(page, m, phrases) for m in _recognised(page)]
+        out += _defined(page, [*self.mentions, *out])
         for name in names:
             self.spoken_for.update(h.start for h in name.styles)
         return out
@@ -245,6 +247,25 @@ def _name_behind(page: Page, phrase: Phrase) -> int | None:
         last = k
         k += 1
     return last
+
+
+def _defined(page: Page, bodies: Sequence[MentionDraft]) -> Iterator[MentionDraft]:
+    """The acronyms that the text itself gives bodies, wherever they stand: “the Inquiry Board (LSIB) … LSIB”."""
+    parse, n = page.parse, len(page.parse)
+    given = set()
+    for body in bodies:
+        k = body.last + 1
+        if (
+            k + 2 < n
+            and parse.word[k] == "("
+            and parse.word[k + 2] == ")"
+            and is_acronym_of(parse.word[k + 1], body.name)
+        ):
+            given.add(parse.word[k + 1])
+    for i in range(n) if given else ():
+        if parse.word[i] in given and not page.taken[i]:
+            page.taken[i] = True
+            yield _mention_of_entity(page, i, i, "ORG")
 
 
 def _recognised(page: Page) -> Iterator[MentionDraft]:

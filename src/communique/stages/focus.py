@@ -31,7 +31,7 @@ class Focus:
     def ranked(
         self, sentence: int, able: Callable[[Figure], bool], *, told: bool = False
     ) -> Iterator[tuple[float, Figure]]:
-        """Those in mind of whom `able` is true, the likeliest first, with how likely; `told`: by the text's own voice."""
+        """Those in mind of whom `able` is true, the likeliest first, with how likely; `told`: outside of quotations."""
         found = []
         for figure, (token, then, weight) in (self.told if told else self.seen).items():
             distance = sentence - then

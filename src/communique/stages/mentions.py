@@ -95,23 +95,29 @@ def _heads_phrase(hit: Hit) -> bool:
     return noun is not None and noun.kinds[0] != "document"
 
 
-def _people(page: Page, names: list[Name]) -> Iterator[MentionDraft]:
-    before: MentionDraft | None = None
+def _people(page: Page, names: list[Name]) -> list[MentionDraft]:
+    found: list[MentionDraft] = []
+    in_list = False
     for name in names:
         for i in range(name.first, name.last + 1):
             page.taken[i] = True
-        before = _with_country_of_list(page.parse, person_mention(page, name), before)
-        yield before
+        mention = person_mention(page, name)
+        in_list = bool(found) and _goes_on_list(page.parse, found[-1], mention, in_list=in_list)
+        found.append(replace(mention, country=found[-1].country) if in_list and not mention.country else mention)
+    return found
 
 
-def _with_country_of_list(parse: Parse, mention: MentionDraft, before: MentionDraft | None) -> MentionDraft:
-    """“Norwegian Foreign Minister A, Trade Minister B”: what follows in a list has the country of what leads it."""
-    if before is None or mention.country or not mention.title or not before.country or not before.title:
-        return mention
+def _goes_on_list(parse: Parse, before: MentionDraft, mention: MentionDraft, *, in_list: bool) -> bool:
+    """True for B and C in “Norwegian Foreign Minister A, Trade Minister B and Interior Minister C”.
+
+    They have the country of what leads the list. Two who are joined by *and* alone are no list.
+    """
+    if not (mention.title and before.title and before.country) or mention.last + 1 >= len(parse):
+        return False
     gap = parse.lower[before.last + 1 : mention.first]
-    if gap not in ([","], ["and"], [",", "and"]) or parse.dep[mention.head] not in {"conj", "appos"}:
-        return mention
-    return replace(mention, country=before.country)
+    if gap == [","]:
+        return parse.lower[mention.last + 1] in {",", "and"}
+    return in_list and gap in (["and"], [",", "and"])
 
 
 def _pronouns(parse: Parse) -> Iterator[MentionDraft]:

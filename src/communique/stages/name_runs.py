@@ -18,7 +18,7 @@ def name_runs(page: Page) -> Iterator[tuple[int, int]]:
     """First and last token of each run, in reading order; lexicon words and what is taken are no part of one."""
     i, n = 0, len(page.parse)
     while i < n:
-        if not _begins(page, i):
+        if not _is_name_word(page, i):
             i += 1
             continue
         last = _run_end(page, i)
@@ -26,12 +26,11 @@ def name_runs(page: Page) -> Iterator[tuple[int, int]]:
         i = last + 1
 
 
-def _begins(page: Page, i: int) -> bool:
-    if not _is_name_word(page, i):
+def opens_weakly(page: Page, i: int) -> bool:
+    """True where a capital at the beginning of a sentence or quotation is all that speaks for a name."""
+    if i != page.first_in_sentence(i) and page.parse.word[i - 1] not in _OPENERS:
         return False
-    if i == page.first_in_sentence(i) or page.parse.word[i - 1] in _OPENERS:
-        return page.parse.pos[i] == "PROPN" or page.label(i) == "PERSON"
-    return True
+    return page.parse.pos[i] != "PROPN" and page.label(i) != "PERSON"
 
 
 def _is_name_word(page: Page, i: int) -> bool:
@@ -61,7 +60,8 @@ def is_name_in_spite(page: Page, i: int) -> bool:
         before = page.hits.cover[i - 1]
         return before is None and page.is_capital(i - 1)
     return (
-        hit.of("country", "seat", "city", "people") is not None
+        (i == 0 or page.parse.lower[i - 1] not in {"of", "the"})
+        and hit.of("country", "seat", "city", "people") is not None
         and page.is_capital(i + 1)
         and page.hits.cover[i + 1] is None
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.stages.name_runs import name_runs
+from communique.stages.name_runs import name_runs, opens_weakly
 from communique.stages.naming import folded
 from communique.stages.page import Page
 from communique.stages.surroundings import Name, Phrases, share_title, with_surroundings
@@ -32,6 +32,7 @@ def find_names(page: Page, phrases: Phrases) -> list[Name]:
             if not following.sure:
                 share_title(page, name, following)
     known = _known_words(page, names)
+    names = _without_weak_openers(page, names, known)
     _drop_first_words(page, names)
     people = [name for name in names if _is_person(page, name, known)]
     _cut_to_full_names(page, people)
@@ -80,13 +81,27 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
     if page.parse.tag[max(0, name.start - 1)] == "DT" and name.start == name.first and name.first > 0:
         return False  # the Golden Gate Bridge, whatever the recogniser says
     if name.label != "PERSON":
-        named = len(words) > 1 and words[0] in page.words.given and words[-1] in known
-        return named and name.label not in {"FAC", "LOC", "EVENT"}
+        named = len(words) > 1 and words[0] in page.words.given
+        vouched = named and (words[-1] in known or _acts(page, name))
+        longer = len(words) > 2 and words[0] in known and words[1] in known  # with a surname more than elsewhere
+        return (vouched or longer) and name.label not in {"FAC", "LOC", "EVENT"}
     if words[0] in page.words.given:
         return True
     if len(words) > 1 and words[0] in known and words[-1] not in known:
         return False  # Reagan Coalition, Trump Shuttle
     return _may_be_person(page, name) if name.last > name.first else _acts(page, name)
+
+
+def _without_weak_openers(page: Page, names: Sequence[Name], known: dict[str, int]) -> list[Name]:
+    """The names without capitals that only open a sentence, save those known from elsewhere: “Asked Roe”."""
+    out = []
+    for name in names:
+        if opens_weakly(page, name.first) and folded(page.parse.word[name.first]) not in known:
+            if name.first == name.last:
+                continue
+            name.first = name.start = name.first + 1
+        out.append(name)
+    return out
 
 
 def _drop_first_words(page: Page, names: Sequence[Name]) -> None:

@@ -76,8 +76,8 @@ def _majority_label(page: Page, first: int, last: int) -> str:
 def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
     """Take the titles, ranks and styles right before the name; the token before all of them."""
     left = name.first - 1
-    if left >= 0 and page.parse.word[left] == "[":
-        left -= 1
+    while left >= 0 and (page.parse.word[left] == "[" or page.parse.word[left].isspace()):
+        left -= 1  # “Secretary [Roe]”
     stop = page.first_in_sentence(name.first)
     while left >= stop:
         hit = page.hit_ending(left)
