@@ -69,7 +69,7 @@ def findings_of(article: Article, doc: Doc, lexicons: Lexicons) -> Findings:
 
 
 def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> Findings:
-    cast = find_actors(parse, find_mentions(parse, lexicons), lexicons, article)
+    cast = find_actors(parse, find_mentions(parse, lexicons), lexicons, article, quotations)
     statements = find_statements(parse, quotations, lexicons)
     spoken_of = (*phrases_to_admit(parse, statements, lexicons), *parties_to_admit(parse, lexicons))
     cast = admit(parse, cast, lexicons, spoken_of)
