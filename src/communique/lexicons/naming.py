@@ -18,6 +18,7 @@ KINDS = (
     "leader",  # general words for whoever leads: they mean a president as well as a premier
     "sole",  # posts of which a country has one: two who hold such a post are of two sides
     "shared",  # with it in its name a body is of several countries: Joint Commission
+    "abroad",  # posts whose holders are often of another country than where they are spoken of
     "homeland",  # nouns that with a possessor mean the possessor's country: his country
     "state",  # nouns that with a country mean its government: the Turkish side, the authorities of Kenya
 )

@@ -150,7 +150,7 @@ def _belongs_home(scene: Scene, figure: Figure) -> bool:
     if figure.together or INTERNATIONAL & figure.sectors.keys() or not _STATE_SECTORS & figure.sectors.keys():
         return False
     if figure.type == "person":
-        return figure.is_official
+        return figure.is_official and any(o.row and o.row not in scene.words.abroad for o in figure.offices)
     if figure.type in {"office", "organisation"}:
         return not scene.words.shared & set(figure.words)
     if scene.home.speaks:

@@ -198,6 +198,7 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
     if not doubtful:
         return
     sure = {sign for h in at.values() for f in h.forms if not f.doubtful for sign in _signs(f)}
+    sure |= _told_twice(doubtful)
     for hit in doubtful:
         kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure))
         if kept == hit.forms:
@@ -227,6 +228,18 @@ def _is_national(form: Form) -> bool:
     if not isinstance(form.row, Organisation) or not form.row.country or "JRN" in form.row.sectors:
         return False
     return form.shouts and len(form.text) <= _SHORT_ACRONYM
+
+
+def _told_twice(doubtful: Sequence[Hit]) -> set[str]:
+    """The countries for which two different doubtful words speak: Washington and the State Department."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for hit in doubtful:
+        for form in hit.forms:
+            if isinstance(form.row, Country):
+                words[form.row.code].add(form.text)
+            elif isinstance(form.row, Organisation) and form.row.country:
+                words[form.row.country].add(form.text)
+    return {code for code, texts in words.items() if len(texts) > 1}
 
 
 def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
@@ -287,7 +300,7 @@ def _with_plural(text: str, sort: Sort, row: Row, plural: str = "") -> Iterator[
     yield form
     if plural:
         yield replace(_form(plural, sort, row), plural=True)
-    elif sort != "style" and not form.shouts:
+    if sort != "style" and not form.shouts:
         words = list(form.words)
         words[form.head] = plural_of(words[form.head])
         yield replace(form, words=tuple(words), plural=True)

@@ -47,7 +47,7 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
     spoken_for |= {n.country_hit.start for n in names if n.country_hit is not None and n.country_hit.start > n.end}
     found += countries_and_people(page, spoken_for | _inner_countries(page, phrases, found))
     found += partitive_mentions(page, phrases)
-    found += _pronouns(parse)
+    found += _pronouns(page)
     return _sorted_out(parse, found)
 
 
@@ -120,10 +120,11 @@ def _goes_on_list(parse: Parse, before: MentionDraft, mention: MentionDraft, *, 
     return in_list and gap in (["and"], [",", "and"])
 
 
-def _pronouns(parse: Parse) -> Iterator[MentionDraft]:
+def _pronouns(page: Page) -> Iterator[MentionDraft]:
+    parse = page.parse
     for i, word in enumerate(parse.lower):
-        if parse.tag[i][:3] != "PRP" and word != "hers":
-            continue
+        if (parse.tag[i][:3] != "PRP" and word != "hers") or page.hits.cover[i] is not None:
+            continue  # “His Highness” holds no pronoun
         person = "third" if word in _THIRD else "first" if word in _FIRST else "second" if word in _SECOND else ""
         if person and parse.dep[i] != "expl" and not word.endswith(("self", "selves")):
             yield MentionDraft(

@@ -61,7 +61,7 @@ def is_name_in_spite(page: Page, i: int) -> bool:
         return before is None and page.is_capital(i - 1)
     return (
         (i == 0 or page.parse.lower[i - 1] not in {"of", "the"})
-        and hit.of("country", "seat", "city", "people") is not None
+        and hit.of("country", "seat", "city") is not None
         and page.is_capital(i + 1)
         and page.hits.cover[i + 1] is None
     )

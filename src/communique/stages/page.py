@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from communique.language.parse import Parse
@@ -31,6 +31,7 @@ class NameWords:
     sole: frozenset[str]
     shared: frozenset[str]
     homeland: frozenset[str]
+    abroad: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -42,20 +43,8 @@ def name_words_of(lexicons: Lexicons) -> NameWords:
         by_kind[entry.kind].add(entry.word.lower())
         if entry.kind == "given":
             given[entry.word.lower()] = entry.gender
-    kinds = (
-        "particle",
-        "suffix",
-        "former",
-        "deputy",
-        "motion",
-        "state",
-        "opposite",
-        "leader",
-        "sole",
-        "shared",
-        "homeland",
-    )
-    return NameWords(given, *(frozenset(by_kind[k]) for k in kinds))
+    kinds = [f.name for f in fields(NameWords) if f.name != "given"]
+    return NameWords(given, **{kind: frozenset(by_kind[kind]) for kind in kinds})
 
 
 @dataclass(slots=True, eq=False)

@@ -85,11 +85,22 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         vouched = named and (words[-1] in known or _acts(page, name))
         longer = len(words) > 2 and words[0] in known and words[1] in known  # with a surname more than elsewhere
         return (vouched or longer) and name.label not in {"FAC", "LOC", "EVENT"}
-    if words[0] in page.words.given:
+    if words[0] in page.words.given and not _behind_nationality(page, name):
         return True
     if len(words) > 1 and words[0] in known and words[-1] not in known:
         return False  # Reagan Coalition, Trump Shuttle
-    return _may_be_person(page, name) if name.last > name.first else _acts(page, name)
+    if name.last > name.first:
+        return _may_be_person(page, name)
+    return _acts(page, name) and not _behind_nationality(page, name)
+
+
+def _behind_nationality(page: Page, name: Name) -> bool:
+    """True for what the recogniser sees as one name with a nationality: a party, a team."""
+    before = page.hit_ending(name.first - 1)
+    number = page.parse.entity_of[name.first]
+    if before is None or before.of("adjective") is None or number < 0 or name.start != name.first:
+        return False
+    return page.parse.entities[number].start < name.first
 
 
 def _without_weak_openers(page: Page, names: Sequence[Name], known: dict[str, int]) -> list[Name]:
