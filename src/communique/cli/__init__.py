@@ -14,6 +14,7 @@ from communique.cli import (
     actors,
     changes,
     code,
+    compare,
     correct,
     events,
     example,
@@ -59,6 +60,7 @@ def main(
 
 app.command("read")(read.read)
 app.command("code")(code.code)
+app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("example")(example.example)
 app.command("schema")(schema.schema)

@@ -9,7 +9,8 @@ from communique.record import Account, Reading
 
 _OWN_VOICE = frozenset({"readout", "communiqué", "press release", "statement", "transcript"})
 _OPENING = 400  # characters in which a paper names its issuer
-_ISSUERS = frozenset({"office", "organisation", "country"})
+_SPEAKERS = frozenset({"office", "organisation", "person"})
+_ISSUERS = frozenset({"office", "organisation"})
 
 
 def account_of(key: str, reading: Reading, parties: Collection[str]) -> Account:
@@ -24,7 +25,7 @@ def _issuer(reading: Reading, parties: Collection[str]) -> str | None:
     heads = [
         (a.type not in _ISSUERS, first, a.country)
         for a in reading.actors
-        if a.mentions and (first := min(m.start for m in a.mentions)) < _OPENING
+        if a.type in _SPEAKERS and a.mentions and (first := min(m.start for m in a.mentions)) < _OPENING
     ]
     country = min(heads, key=lambda h: h[:2])[2] if heads else None
     return country if country in parties else None

@@ -52,7 +52,37 @@ def aligned(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> li
     apart = {id(held): held for held in groups.values()}
     merged = [Group(tuple(sorted(held, key=_at))) for held in apart.values()]
     whole = _with_satellites(merged, accounts, likeness)
-    return [part for group in whole for part in _parted(group, scores)]
+    parts = [part for group in whole for part in _parted(group, scores)]
+    return [*parts, *_bridges(parts, scores, by_place)]
+
+
+def _bridges(
+    parts: Sequence[Group], scores: Mapping[tuple[_At, _At], float], passages: Mapping[_At, Passage]
+) -> list[Group]:
+    """Points of their own across groups: a passage may tell of two things, and stand in the group of one of them only.
+
+    Such a point is a passage with the best match in each other account that is as like it as the core of a group, where
+    no group of the same accounts holds two of these passages.
+    """
+    told = [(part.keys, {_at(p) for p in part.passages}) for part in parts]
+    found: dict[frozenset[_At], Group] = {}
+    for part in parts:
+        for passage in part.passages if len(part.keys) > 1 else ():
+            matches = _best_matches(_at(passage), scores)
+            places = frozenset({_at(passage), *matches})
+            keys = {key for key, _ in places}
+            if matches and not any(keys == of and len(held & places) > 1 for of, held in told):
+                found.setdefault(places, Group(tuple(sorted((passages[at] for at in places), key=_at))))
+    return [found[places] for places in sorted(found, key=sorted)]
+
+
+def _best_matches(at: _At, scores: Mapping[tuple[_At, _At], float]) -> list[_At]:
+    """The passage most like that at `at` in each other account, where it is like enough to be the core of a group."""
+    best: dict[str, tuple[float, int]] = {}
+    for (one, (key, number)), score in scores.items():
+        if one == at and score >= _CORE:
+            best[key] = max(best.get(key, (0.0, 0)), (score, -number))
+    return [(key, -number) for key, (_, number) in best.items()]
 
 
 def _parted(group: Group, scores: Mapping[tuple[_At, _At], float]) -> list[Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from communique.dossier.accounts import account_of, could_tell
 from communique.dossier.alignment import Group, aligned
@@ -17,7 +18,10 @@ from communique.errors import NothingToCompare
 from communique.record import Comparison, Difference, Point, Reading, Telling
 from communique.record.comparison import DifferenceKind
 
-_TELLING = frozenset({"claim", "assessment", "question", "denial"})  # acts that matter beside another account only
+_TELLING = frozenset(
+    {"claim", "assessment", "question", "denial", "praise"}
+)  # acts that matter beside another account only
+_SCENERY = 0.25  # the least likeness of what is told about the scene only
 _GIST = 100  # characters of a gist
 _LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
 
@@ -41,7 +45,7 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     names = frozenset().union(*(names_of(r) for r in readings.values()))
     parties = _parties(passages)
     likeness = Likeness(passages, names)
-    groups = [g for g in aligned(passages, likeness) if _is_point(g, parties)]
+    groups = [g for g in aligned(passages, likeness) if _is_point(g, parties, likeness)]
     points = [(g, _point(g, readings, likeness)) for g in sorted(groups, key=_place)]
     accounts = tuple(account_of(key, reading, parties) for key, reading in readings.items())
     ground = Ground(accounts, readings, parties)
@@ -68,9 +72,13 @@ def _omitted(key: str, points: Sequence[tuple[Group, Point]], readings: Mapping[
     return tuple(out)
 
 
-def _is_point(group: Group, parties: frozenset[str]) -> bool:
+def _is_point(group: Group, parties: frozenset[str], likeness: Likeness) -> bool:
     """True for what several accounts tell, and for what one tells alone where a party wants something of another."""
-    return len(group.keys) > 1 or any(_counts_alone(p, parties) for p in group.passages)
+    if len(group.keys) == 1:
+        return any(_counts_alone(p, parties) for p in group.passages)
+    if all(any(p.positions for p in group.of(key)) for key in group.keys):
+        return True
+    return max(likeness.between(a, b) for a, b in combinations(group.passages, 2) if a.key != b.key) >= _SCENERY
 
 
 def _counts_alone(passage: Passage, parties: frozenset[str]) -> bool:

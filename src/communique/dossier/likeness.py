@@ -17,8 +17,8 @@ _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
 _NAME_SHARE = 0.3  # the name of a party says who
 _KIN_SHARE = 0.7  # a kin word is a likeness of meaning, not of words
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
-_OWN = 20.0
-_MUCH = 60.0  # shared weight that is half of what could ever be shared: about four rare stems
+_OWN = 4.4  # the weight of words below which a passage cannot stand alone
+_MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
 
 Vector = Mapping[str, float]
@@ -40,14 +40,14 @@ class Likeness:
                 before = passage
 
     def weight(self, stem: str) -> float:
-        """How telling a stem is: the rarer the more; little where it is a cue or a party's name."""
+        """How telling a stem is, 0 to 1: the rarer the more; little where it is a cue, a date or a party's name."""
         words = vocabulary()
         share = 1.0
         if stem in words.cues or stem in words.times:
             share = _CUE_SHARE
         elif stem in self._names:
             share = _NAME_SHARE
-        return share * math.log((self._total + 1) / self._seen[stem])
+        return share * math.log((self._total + 1) / self._seen[stem]) / math.log(self._total + 1)
 
     def between(self, one: Passage, other: Passage) -> float:
         """The likeness of `one` and `other`."""

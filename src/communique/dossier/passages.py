@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(
     r"|\n(?=[-•*–]\s|\(?[a-z0-9]{1,3}[.)]\s)"  # an item
 )
 _JOINT = re.compile(r";\s+|,\s+(?=(?:and|but|while)\b)|\s+(?=and (?:to|that|in|by|for)\b)")
+_CLOSING = ".!?;:,”\"’')]…"
 _LAST_WORD = re.compile(r"(\w+)\.$")
 _LEAST = 3  # stems of content that a passage needs to stand alone
 _CLOSE = 0.5  # how much of the shorter stretch two must share to belong together
@@ -71,7 +72,7 @@ def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
         for span in _pieces(sentence, cuts, text, names):
             words = tuple(words_of(span.words(text)))
             stems = tuple(stems_of(words))
-            if stems:
+            if stems and _is_told(span, sentence, text):
                 bare = Passage(key, len(out), span, words, stems, tuple(kin_of(words)), number, paragraph)
                 out.append(_informed(bare, reading, actors))
     return tuple(out)
@@ -81,6 +82,11 @@ def names_of(reading: Reading) -> frozenset[str]:
     """The stems of the names of people and countries, which say who speaks and not what is said."""
     named = (a for a in reading.actors if a.type in {"person", "country"})
     return frozenset(s for a in named for n in (a.name, *a.aliases) for s in stems_of(words_of(n)))
+
+
+def sentence_around(reading: Reading, span: Span) -> Span:
+    """The sentence of `reading` in which `span` begins; `span` itself where it begins in none."""
+    return next((s for s, _ in _sentences(reading) if s.start <= span.start < s.end), span)
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Span, int]]:
@@ -150,6 +156,11 @@ def _cuts(reading: Reading) -> Iterable[int]:
 def _says_enough(text: str, names: frozenset[str]) -> bool:
     cues = vocabulary().cues
     return len({s for s in stems_of(words_of(text)) if s not in names and s not in cues}) >= _LEAST
+
+
+def _is_told(span: Span, sentence: Span, text: str) -> bool:
+    """False for a headline or letterhead: a line that ends without a mark."""
+    return span.end < sentence.end or text[span.end - 1] in _CLOSING
 
 
 def _informed(passage: Passage, reading: Reading, actors: dict[str, Actor]) -> Passage:

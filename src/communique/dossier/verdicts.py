@@ -23,7 +23,8 @@ _FAMILIES = {
     "blames": {"warning", "threat", "accusation", "criticism", "concern"},
     "thanks": {"praise", "support", "condolence"},
 }
-_REACH = 6  # words between a negation and what it says did not happen
+_REACH = 6  # words after a negation among which stands what it says did not happen
+_BEFORE = 2  # the same before it: *saw no map*
 
 Cells = Mapping[str, Sequence[Passage]]
 
@@ -33,8 +34,11 @@ def judged(group: Group, accounts: int, likeness: Likeness) -> tuple[Verdict, tu
 
     A denial may stand in any passage; otherwise each account is taken at the passage nearest to the others'.
     """
-    kinds = differences({key: (likeness.nearest(group.of(key), group.passages),) for key in sorted(group.keys)})
-    if is_denied({key: group.of(key) for key in sorted(group.keys)}):
+    whole = {key: group.of(key) for key in sorted(group.keys)}
+    kinds = differences({key: (likeness.nearest(cell, group.passages),) for key, cell in whole.items()})
+    if "date" not in kinds and _is_open_for_some(whole):
+        kinds = (*kinds, "date")
+    if is_denied(whole):
         return "denied", ("negation", *kinds)
     if kinds:
         return "differs", kinds
@@ -51,12 +55,18 @@ def is_denied(cells: Cells) -> bool:
 def denies(passage: Passage) -> bool:
     """True where the passage says that something is untrue, or was not said, raised, promised or shown."""
     words = passage.words
-    if "denial" in passage.kinds or vocabulary().holds("untrue", words):
+    if _is_express(passage) or vocabulary().holds("untrue", words):
         return True
     if vocabulary().holds("rejecting", words) and vocabulary().holds("claim", words):
         return True
     negations = (at for at, word in enumerate(words) if vocabulary().holds("negation", [word]))
-    return any(vocabulary().holds("raising", words[at + 1 : at + 1 + _REACH]) for at in negations)
+    return any(vocabulary().holds("raising", words[max(0, at - _BEFORE) : at + 1 + _REACH]) for at in negations)
+
+
+def _is_express(passage: Passage) -> bool:
+    """True for a denial that is no mere claim in the negative: *it is no menu* says how things are, and denies nobody."""
+    claims = {p.statement for p in passage.positions if p.kind == "claim"}
+    return any(p.kind == "denial" and p.statement not in claims for p in passage.positions)
 
 
 def differences(cells: Cells) -> tuple[DifferenceKind, ...]:
@@ -67,14 +77,14 @@ def differences(cells: Cells) -> tuple[DifferenceKind, ...]:
 
 
 def _said_by_all(cells: Cells) -> bool:
-    """True where one account has them say together what the others have each of them say."""
-    holders = [{side for p in cell for side in p.holder} for cell in cells.values()]
-    return any(h == set().union(*holders) for h in holders)
+    """True where one account has the parties say together what the others have each of them say."""
+    return any(position.joint for cell in cells.values() for p in cell for position in p.positions)
 
 
 def _force(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     left, right = _families(one), _families(other)
-    return bool(left and right) and not left & right
+    apart = bool(left and right) and not left & right
+    return apart and (bool({"refuses", "blames"} & (left | right)) or "thanks" not in left | right)
 
 
 def _families(cell: Sequence[Passage]) -> set[str]:
@@ -82,15 +92,15 @@ def _families(cell: Sequence[Passage]) -> set[str]:
 
 
 def _holder(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
-    """True where somebody else holds the same act; who says it together says it on each side."""
-    shared = _families(one) & _families(other)
+    """True where another country holds the same act; who says it together says it on each side."""
+    shared = (_families(one) & _families(other)) - {"thanks"}
     left, right = (_holders(cell, shared) for cell in (one, other))
     return bool(left and right) and not left & right
 
 
 def _holders(cell: Sequence[Passage], families: set[str]) -> set[str]:
     wanted = {kind for name in families for kind in _FAMILIES[name]}
-    return {side for p in cell if p.kinds & wanted for side in p.holder}
+    return {side for p in cell if p.kinds & wanted for side in p.holder if side.isupper()}
 
 
 def _number(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
@@ -98,10 +108,13 @@ def _number(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
 
 
 def _date(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
-    if whens.disagree(tuple(t for p in one for t in p.times), tuple(t for p in other for t in p.times)):
-        return True
-    left, right = _has("undated", one), _has("undated", other)
-    return left != right and any(p.times for p in (other if left else one))
+    return whens.disagree(tuple(t for p in one for t in p.times), tuple(t for p in other for t in p.times))
+
+
+def _is_open_for_some(cells: Cells) -> bool:
+    """True where one account leaves the date open and another names one."""
+    named = {key for key, cell in cells.items() if any(p.times for p in cell)}
+    return any(_has("undated", cell) and named - {key} for key, cell in cells.items())
 
 
 def _certainty(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
