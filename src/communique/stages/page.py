@@ -80,7 +80,7 @@ class Page:
 
     def label(self, i: int) -> str:
         """The recogniser's label of token `i`, or empty."""
-        number = self.parse.entity_of[i]
+        number = self.parse.entity_of[i] if i < len(self.parse.entity_of) else -1
         return self.parse.entities[number].label if number >= 0 else ""
 
     def is_time(self, i: int) -> bool:
@@ -89,12 +89,12 @@ class Page:
         return number >= 0 and self.parse.entities[number].label in _TIMES
 
     def is_capital(self, i: int) -> bool:
-        """True for a word with a capital at its beginning."""
-        return self.parse.word[i][0].isupper()
+        """True for a word with a capital at its beginning; False outside of the text."""
+        return 0 <= i < len(self.parse.word) and self.parse.word[i][0].isupper()
 
     def touches(self, i: int) -> bool:
         """True where nothing stands between token `i` and the next, not even a blank."""
-        return i + 1 < len(self.parse) and self.parse.end[i] == self.parse.start[i + 1]
+        return 0 <= i < len(self.parse) - 1 and self.parse.end[i] == self.parse.start[i + 1]
 
 
 def open_page(parse: Parse, lexicons: Lexicons) -> Page:

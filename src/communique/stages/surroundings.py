@@ -218,7 +218,8 @@ def _read_national(page: Page, name: Name, k: int) -> None:
     if k + 2 >= len(page.parse) or page.parse.lower[k] not in {"the", "a", "an"}:
         return
     hit = page.hits.at.get(k + 1)
-    if hit is not None and hit.of("people", "adjective") and page.parse.word[hit.end + 1] in {",", "."}:
+    follows = page.parse.word[hit.end + 1] if hit is not None and hit.end + 1 < len(page.parse) else ""
+    if hit is not None and hit.of("people", "adjective") and follows in {",", "."}:
         name.country_hit, name.sure = hit, True
 
 
