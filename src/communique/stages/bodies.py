@@ -40,7 +40,7 @@ class Bodies:
         return out
 
     def _described(self, page: Page, mention: MentionDraft, phrases: Phrases) -> MentionDraft:
-        """With what an apposition says of it: “The Herald, an Indian daily,”."""
+        """With what an apposition says of it: “The Clarion, a Danish daily,”."""
         k = mention.last + 1
         if k + 1 >= len(page.parse) or page.parse.word[k] != ",":
             return mention
@@ -86,7 +86,7 @@ def _is_body(page: Page, phrase: Phrase) -> bool:
 
 
 def _is_proper(page: Page, phrase: Phrase) -> bool:
-    """True where a noun of groups is part of a body's proper name: National Unity Party, Coast Guard."""
+    """True where a noun of groups is part of a body's proper name: Lost Causes Party, Coast Guard."""
     head, first = phrase.head, phrase.own_first
     if phrase.hit.of("office", "rank") or phrase.hit.forms[0].plural or page.parse.lower[head] in page.words.state:
         return False
@@ -225,7 +225,7 @@ def _without_article(page: Page, phrase: Phrase) -> str:
 
 
 def _is_part_of_name(page: Page, owner: int) -> bool:
-    """True for the possessor in the Eminent Persons' Group, not for the one in Kenya's Parliament or Roe's Office."""
+    """True for the possessor in the Seven Elders' Group, not for the one in Kenya's Parliament or Roe's Office."""
     hit = page.hits.cover[owner]
     if page.label(owner) == "PERSON" or not page.is_capital(owner):
         return False
@@ -240,13 +240,19 @@ def _body_country(page: Page, phrase: Phrase) -> str:
 
 
 def _name_behind(page: Page, phrase: Phrase) -> int | None:
-    """The last token of the capitalised name right behind a medium's noun: “the daily Proini Estia”."""
-    k, n = phrase.last + 1, len(page.parse)
-    last = None
-    while k < n and page.is_capital(k) and page.parse.pos[k] in {"PROPN", "NOUN", "ADJ"} and page.hits.cover[k] is None:
+    """The last token of the capitalised name right behind a medium's noun: “the daily Le Phare”, “TV Kanal 3”."""
+    k, last = phrase.last + 1, None
+    while k < len(page.parse) and (_is_name_word(page, k) or (last is not None and page.parse.pos[k] == "NUM")):
         last = k
         k += 1
     return last
+
+
+def _is_name_word(page: Page, k: int) -> bool:
+    hit = page.hits.cover[k]
+    if hit is not None and (noun_of(hit) is None or hit.of("office")):
+        return False
+    return page.is_capital(k) and page.parse.pos[k] in {"PROPN", "NOUN", "ADJ"}
 
 
 def _defined(page: Page, bodies: Sequence[MentionDraft]) -> Iterator[MentionDraft]:

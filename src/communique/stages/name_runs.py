@@ -11,7 +11,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _OPENERS = frozenset({'"', "'", "(", "[", ":", "—", "–", "-", "•", "*", "|", "“", "‘"})
 _LONGEST_NAME = 6  # words
-_SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jae-won
+_SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jin-ho
 
 
 def name_runs(page: Page) -> Iterator[tuple[int, int]]:
@@ -136,7 +136,7 @@ def _starts_other_person(page: Page, first: int, k: int) -> bool:
 
 
 def _joins(page: Page, hyphen: int) -> bool:
-    """True where a hyphen ties two parts of a name: Koulibaly-Sow, Jae-won."""
+    """True where a hyphen ties two parts of a name: Diop-Ba, Jin-ho."""
     after = hyphen + 1
     if not (page.touches(hyphen - 1) and page.touches(hyphen)) or not page.parse.word[after][0].isalpha():
         return False

@@ -135,7 +135,7 @@ def _host(title: str, lexicons: Lexicons) -> str:
 
 
 def _first_place(parse: Parse, lexicons: Lexicons) -> list[str]:
-    """The country of a place line (“Nairobi, 22 May”) at the beginning."""
+    """The country of a place line (“Oslo, 22 May”) at the beginning."""
     first, lookup = 0, lookup_of(lexicons)
     for start, end in parse.sents:
         if start > _OPENING:

@@ -34,7 +34,7 @@ class Name:
     after: list[Phrase] = field(default_factory=list)  # appositions behind the name, outside of `start..end`
     shared: list[Phrase] = field(default_factory=list)  # the plural title of the list it stands in
     body: tuple[int, int] | None = None
-    country_hit: Hit | None = None  # “Haruto Kuramochi of Japan”
+    country_hit: Hit | None = None  # “Yuka Tanabe of Japan”
     label: str = ""
     sure: bool = False  # a title or apposition says that it is a person
 
@@ -158,7 +158,7 @@ def _read_apposition_before(page: Page, phrases: Phrases, name: Name, left: int)
 
 
 def _speaks_after(page: Page, name: Name) -> bool:
-    """True for “…, Vardakou said.”: the name opens a reporting clause, so what is before the comma is no apposition."""
+    """True for “…, Lunde said.”: the name opens a reporting clause, so what is before the comma is no apposition."""
     k = name.last + 1
     if k >= len(page.parse) or page.parse.dep[name.last] == "appos":
         return False
