@@ -233,7 +233,8 @@ def _state(rng: random.Random, story: _Story) -> None:
     story.statements.append(
         Statement(id=f"s{number}", speaker=f"a{speaker + 1}", source=(source,), cue=(cue,), content=(content,),
                   manner="direct" if direct else "indirect", addressees=(f"a{other + 1}",) * (rng.random() < 0.3),
-                  via=via, sourcing="named", evidence=(Span(start=start, end=issue.end),))
+                  via=via, sourcing="unnamed" if rng.random() < 0.05 else "named",
+                  evidence=(Span(start=start, end=issue.end),))
     )  # fmt: skip
     if rng.random() < 0.6:
         story.positions.append(

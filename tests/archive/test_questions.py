@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 import made
+import synthetic
 from communique.archive import QUESTIONS, Origin, Question, ReadBy, put, search
 from communique.archive.questions import count_by
 from communique.archive.schema import statements, versions
@@ -103,14 +104,14 @@ def test_a_row_says_who_what_where_and_through_whom(asked):
 OTHERS = [
     ("whose position", "positions", {"who": "SEN"}, ["demand"]),
     ("toward whom", "positions", {"toward": "norway"}, ["demand"]),
-    ("about a topic", "positions", {"about": "fishing"}, ["demand", "demand"]),
+    ("about a topic", "positions", {"topic": "fishing"}, ["demand"]),
     ("what kind", "positions", {"kind": "offer"}, ["offer"]),
     ("through whom", "positions", {"via": "senegal"}, ["offer"]),
     ("who did it", "events", {"who": "lunde"}, ["AGREE", "CONSULT"]),
     ("to whom", "events", {"toward": "SEN"}, ["CONSULT"]),
     ("what", "events", {"kind": "consult"}, ["CONSULT"]),
     ("who claims it", "events", {"via": "senegal"}, ["AGREE"]),
-    ("of what topic", "events", {"about": "diplomatic"}, ["CONSULT"]),
+    ("of what topic", "events", {"topic": "diplomatic"}, ["CONSULT"]),
     ("who met", "meetings", {"who": "sel"}, ["meeting"]),
     ("who met whom", "meetings", {"who": "NOR", "toward": "SEN"}, ["meeting"]),
     ("not those who did not meet", "meetings", {"who": "NOR", "toward": "PRT"}, []),
@@ -182,6 +183,30 @@ def test_copies_are_one_telling(archive, asked):
 def test_a_search_for_nothing_is_refused(archive, words):
     with archive.reading() as c, pytest.raises(BadQuestion):
         search(c, words, Question())
+
+
+ASKED = [
+    {}, {"limit": 3}, {"limit": 3, "offset": 4}, {"since": "2020"}, {"until": "2021-06-30", "limit": 5}, {"who": "AGO"},
+    {"who": "MOZ", "toward": "KEN", "limit": 4}, {"via": "AGO"}, {"about": synthetic.word(2)}, {"limit": 0},
+    {"who": synthetic.person(0).name, "about": synthetic.word(1), "limit": 2}, {"topic": "military", "limit": 6},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["statements", "positions", "events", "meetings"])
+def test_looking_at_the_newest_first_changes_no_answer(file_archive, monkeypatch, what):
+    for n, made_up in enumerate(synthetic.readings(60)):
+        undated = made_up.article.model_copy(update={"published": None})
+        reading = made_up.model_copy(update={"article": undated}) if n % 10 == 0 else made_up
+        file_archive.write(lambda c, r=reading, n=n: put(c, r, BY, Origin(f"file:/{n}", "/", "0", "now"), "now"))
+    with file_archive.reading() as c:
+        for question in ASKED:
+            answers = []
+            for shares in ((), (1, 2), (2, 8)):
+                monkeypatch.setattr("communique.archive.questions._SHARES", shares)
+                monkeypatch.setattr("communique.archive.questions._FEW", 3)
+                answers.append(list(QUESTIONS[what](c, Question(**question)).rows))
+            assert answers[0] == answers[1] == answers[2], question
+    assert answers[0]
 
 
 ODD = ['"boats', "a AND", "NEAR(boats", "x:y", "'; DROP TABLE versions", "boats*)", "^boats", "NOT boats", "{boats}"]

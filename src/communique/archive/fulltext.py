@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     Subquery,
     Table,
     TableClause,
@@ -103,12 +104,21 @@ def _joined(operator: str, parts: list[ColumnElement[Any]]) -> ColumnElement[Any
     return reduce(lambda left, right: left.op(operator)(right), parts)
 
 
-def holds(connection: Connection, searched: Table, query: Query) -> ColumnElement[bool]:
-    """The condition that a row of `searched` (one of `SEARCHED`) answers `query`."""
+def rows(connection: Connection, searched: Table, query: Query) -> Select[Any]:
+    """The numbers of the rows of `searched` (one of `SEARCHED`) that answer `query`."""
+    if connection.dialect.name == "postgresql":
+        return select(searched.c.row).where(_vector(searched).op("@@")(to_tsquery(query)))
+    index = _fts5(searched)
+    return select(index.c.rowid).where(literal_column(index.name).op("MATCH")(to_fts5(query)))
+
+
+def holds(connection: Connection, searched: Table, query: Query, *, newest: bool = False) -> ColumnElement[bool]:
+    """The condition that a row of `searched` answers `query`; with `newest`, of few rows that are found otherwise."""
     if connection.dialect.name == "postgresql":
         return _vector(searched).op("@@")(to_tsquery(query))
-    index = _fts5(searched)
-    return searched.c.row.in_(select(index.c.rowid).where(literal_column(index.name).op("MATCH")(to_fts5(query))))
+    # SQLite looks rows up by what stands bare on the left; behind a plus sign it only tests them.
+    number = literal_column(f"+{searched.name}.row") if newest else searched.c.row
+    return number.in_(rows(connection, searched, query))
 
 
 def ranked(connection: Connection, searched: Table, query: Query, limit: int) -> Subquery:
@@ -130,18 +140,15 @@ def ranked(connection: Connection, searched: Table, query: Query, limit: int) ->
             .subquery()
         )
     index = _fts5(searched)
-    name = index.name
-    return (
-        select(
-            index.c.rowid.label("row"),
-            literal_column(f"bm25({name})").label("rank"),
-            literal_column(f"snippet({name}, -1, '[', ']', ' … ', 24)").label("snippet"),
-        )
-        .where(literal_column(name).op("MATCH")(to_fts5(query)))
-        .order_by(literal_column("rank"))
-        .limit(limit)
-        .subquery()
+    matches = literal_column(index.name).op("MATCH")(to_fts5(query))
+    # In two steps, as a snippet is dear: it would be made of every row that matches.
+    order: ColumnElement[float] = literal_column(f"{index.name}.rank")
+    best = (
+        select(index.c.rowid.label("row"), order.label("rank")).where(matches).order_by(order).limit(limit).subquery()
     )
+    snippet: ColumnElement[str] = literal_column(f"snippet({index.name}, -1, '[', ']', ' … ', 24)").label("snippet")
+    shown = select(index.c.rowid.label("row"), snippet).where(matches, index.c.rowid.in_(select(best.c.row))).subquery()
+    return select(best.c.row, best.c.rank, shown.c.snippet).join(shown, shown.c.row == best.c.row).subquery()
 
 
 def _fts5(searched: Table) -> TableClause:

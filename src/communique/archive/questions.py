@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from communique.archive import fulltext
 from communique.archive.keys import folded
@@ -32,6 +32,9 @@ from communique.archive.whens import days
 from communique.errors import BadQuestion
 
 _SIDE = re.compile(r"[A-Z]{3}")
+_FEW = 4_000  # rows that are sorted in no time
+_LISTED = 500  # names that are listed one by one
+_SHARES = (80, 800)  # how many of the newest rows are looked at first, for each row that is wanted
 Condition = ColumnElement[bool]
 
 
@@ -42,7 +45,8 @@ class Question:
     who: str | None = None  # who speaks, holds, acts or takes part
     toward: str | None = None  # to whom, toward whom, on whom, with whom
     via: str | None = None  # who conveyed the words
-    about: str | None = None  # words of it (see `fulltext`), or a topic's code
+    about: str | None = None  # words of it (see `fulltext`)
+    topic: str | None = None  # a topic's code, of positions and events
     kind: str | None = None  # of position, event, meeting, actor; of a statement its manner
     sourcing: str | None = None
     since: str | None = None  # ISO 8601: date, month or year
@@ -52,6 +56,7 @@ class Question:
     old: bool = False
     limit: int = 50
     offset: int = 0
+    newest: bool = False  # set by the program where it looks at the newest days first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,83 +71,134 @@ class Answer:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
-def ask_statements(connection: Connection, question: Question) -> Answer:
-    """Who said what: the newest day first, each text in its own order."""
+def _statements(connection: Connection, question: Question) -> Asked:
+    """Who said what."""
     s = statements.c
-    where = [
-        *_named(question.who, s.speaker_name, s.speaker_country),
-        *_takes_part(question.toward, s.statement, "addressee"),
-        *_conveyed(question.via, s.statement),
-        *_about(connection, question.about, statements, s.statement),
-        *_is(s.manner, question.kind),
-        *_is(s.sourcing, question.sourcing),
+    ways = [
+        *_speaks(connection, question),
+        *_takes_part(connection, question, question.toward, s.statement, "addressee"),
+        *_conveyed(connection, question, s.statement),
+        *_about(connection, question, statements),
     ]
     asked = select(
         s.date, s.date_basis, s.speaker_name.label("speaker"), s.speaker_country.label("side"), s.cue, s.words,
         s.manner, s.sourcing, s.chain, *_source(), s.first, s.last, versions.c.telling, s.statement.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, statements, where, question)
+    where = [*_is(s.manner, question.kind), *_is(s.sourcing, question.sourcing)]
+    return _asked(asked.where(*where), statements, ways, question)
 
 
-def ask_positions(connection: Connection, question: Question) -> Answer:
-    """What each side wants, offers, fears or refuses, newest first."""
+def _positions(connection: Connection, question: Question) -> Asked:
+    """What each side wants, offers, fears or refuses."""
     p, s = positions.c, statements.c
-    where = [
-        *_takes_part(question.who, p.position, "holder"),
-        *_takes_part(question.toward, p.position, "toward"),
-        *_conveyed(question.via, p.statement),
-        *_about(connection, question.about, positions, p.position),
-        *_is(p.kind, question.kind),
-        *_is(s.sourcing, question.sourcing),
+    ways = [
+        *_takes_part(connection, question, question.who, p.position, "holder"),
+        *_takes_part(connection, question, question.toward, p.position, "toward"),
+        *_conveyed(connection, question, p.statement),
+        *_about(connection, question, positions),
+        *_of_topic(question, p.position),
     ]
     asked = select(
         p.date, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength, p.condition, p.deadline,
         p.negated, p.joint, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling,
         p.position.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, positions, where, question)
+    where = [*_is(p.kind, question.kind), *_is(s.sourcing, question.sourcing)]
+    return _asked(asked.where(*where), positions, ways, question)
 
 
-def ask_events(connection: Connection, question: Question) -> Answer:
-    """Who did what to whom, newest first; `claimed_by` is empty where the outlet reports it in its own voice."""
+def _events(connection: Connection, question: Question) -> Asked:
+    """Who did what to whom; `claimed_by` is empty where the outlet reports it in its own voice."""
     e, s = events.c, statements.c
-    where = [
-        *_takes_part(question.who, e.event, "actor"),
-        *_takes_part(question.toward, e.event, "recipient"),
-        *_conveyed(question.via, e.statement),
-        *_about(connection, question.about, events, e.event),
-        *_is(e.type, question.kind.upper() if question.kind else None),
-        *_is(s.sourcing, question.sourcing),
+    ways = [
+        *_takes_part(connection, question, question.who, e.event, "actor"),
+        *_takes_part(connection, question, question.toward, e.event, "recipient"),
+        *_conveyed(connection, question, e.statement),
+        *_about(connection, question, events),
+        *_of_topic(question, e.event),
     ]
     asked = select(
-        e.date, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients, e.modality, e.words,
-        e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first, e.last,
+        e.date, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients, e.modality,
+        e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first, e.last,
         versions.c.telling, e.event.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, events, where, question)
+    where = [*_is(e.type, (question.kind or "").upper()), *_is(s.sourcing, question.sourcing)]
+    return _asked(asked.where(*where), events, ways, question)
 
 
-def ask_meetings(connection: Connection, question: Question) -> Answer:
-    """Who met whom, newest first."""
+def _meetings(connection: Connection, question: Question) -> Asked:
+    """Who met whom."""
     m = meetings.c
-    where = [
-        *_takes_part(question.who, m.meeting, "side"),
-        *_takes_part(question.toward, m.meeting, "side"),
-        *_about(connection, question.about, meetings, m.meeting),
-        *_is(m.form, question.kind),
+    ways = [
+        *_takes_part(connection, question, question.who, m.meeting, "side"),
+        *_takes_part(connection, question, question.toward, m.meeting, "side"),
+        *_about(connection, question, meetings),
     ]
     asked = select(
         m.date, m.date_until, m.date_basis, m.form, m.status, m.sides, m.place_name.label("place"),
         m.place_country.label("country"), m.about, m.words, *_source(), m.first, m.last, versions.c.telling,
         m.meeting.label("key"),
     )  # fmt: skip
-    return _answer(connection, asked, meetings, where, question)
+    return _asked(asked.where(*_is(m.form, question.kind)), meetings, ways, question)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way into a table: the condition that a row must meet, and the rows of an index that lead to those that do."""
+
+    condition: Condition
+    leads: Select[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the database is asked it, and the ways in that it offers."""
+
+    select: Select[Any]
+    ways: Sequence[Way]
+
+
+def _newest_first(table: Table, asked: Callable[[Connection, Question], Asked]) -> Callable[..., Answer]:
+    """A question that is answered with the newest day first, each text in its own order.
+
+    Where all of it is common and only so many rows are wanted, the newest days are asked first, and the answer is found
+    there. Where some of it is rare, its few rows are sorted.
+    """
+
+    def ask(connection: Connection, question: Question) -> Answer:
+        whole = asked(connection, question)
+        if question.limit and not any(_is_rare(connection, way) for way in whole.ways):
+            for share in _SHARES:
+                day = _day_of_row(connection, table, question, share * (question.limit + question.offset))
+                if day is None or (question.since and day <= question.since):
+                    break
+                found = _run(connection, asked(connection, replace(question, since=day, newest=True)).select)
+                rows = list(found.rows)
+                if len(rows) == question.limit:
+                    return Answer(found.columns, iter(rows))
+        return _run(connection, whole.select)
+
+    return ask
+
+
+def _is_rare(connection: Connection, way: Way) -> bool:
+    few = way.leads.limit(_FEW + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(few)) or 0) <= _FEW
+
+
+def _day_of_row(connection: Connection, table: Table, question: Question, number: int) -> str | None:
+    """The day of the `number`-th newest row of a table; None where it has not so many."""
+    day = table.c.date
+    asked = select(day).where(day.is_not(None), *_between(day, replace(question, since=None)))
+    return connection.scalar(asked.order_by(day.desc()).limit(1).offset(number))
 
 
 def ask_actors(connection: Connection, question: Question) -> Answer:
     """Who is who: by name, with in how many tellings, those that stand in most first."""
     a = actors.c
-    where = [*_named(question.who, a.name, a.country), *_is(a.type, question.kind)]
+    where = _is(a.type, question.kind)
+    if question.who:
+        where.append(_named(connection, question.who, a.name, a.country))
     tellings = func.count(a.telling.distinct()).label("tellings")
     chosen = (
         select(a.name, a.country, a.type, tellings, func.count().label("texts"))
@@ -199,27 +255,22 @@ def count_by(connection: Connection, table: Table, column: str) -> Answer:
 
 
 QUESTIONS: dict[str, Callable[[Connection, Question], Answer]] = {
-    "statements": ask_statements,
-    "positions": ask_positions,
-    "events": ask_events,
-    "meetings": ask_meetings,
+    "statements": _newest_first(statements, _statements),
+    "positions": _newest_first(positions, _positions),
+    "events": _newest_first(events, _events),
+    "meetings": _newest_first(meetings, _meetings),
     "actors": ask_actors,
 }
 
 
-def _answer(
-    connection: Connection,
-    asked: Select[Any],
-    table: Table,
-    where: Sequence[Condition],
-    question: Question,
-) -> Answer:
+def _asked(asked: Select[Any], table: Table, ways: Sequence[Way], question: Question) -> Asked:
     joined = asked.join_from(table, versions, versions.c.version == table.c.version)
     if table in (positions, events):  # the statement that takes or claims it
         joined = joined.outerjoin(statements, statements.c.statement == table.c.statement)
+    where = [way.condition for way in ways]
     joined = joined.where(*where, *_of_article(question), *_between(table.c.date, question))
     newest = (table.c.date.desc().nulls_last(), table.c.version, table.c.first, table.c.last)
-    return _run(connection, _limited(joined.order_by(*newest), question))
+    return Asked(_limited(joined.order_by(*newest), question), ways)
 
 
 def _run(connection: Connection, asked: Select[Any]) -> Answer:
@@ -259,35 +310,58 @@ def _between(column: ColumnElement[Any], question: Question) -> list[Condition]:
     return where
 
 
-def _named(asked: str | None, name: ColumnElement[Any], side: ColumnElement[Any]) -> list[Condition]:
+def _named(connection: Connection, asked: str, name: ColumnElement[Any], side: ColumnElement[Any]) -> Condition:
     """That somebody goes by the name, or stands for the side."""
-    if not asked:
-        return []
     if _SIDE.fullmatch(asked):
-        return [or_(side == asked, name == asked)]
+        return side == asked
     sought = folded(asked)
     if not sought.strip():
         raise BadQuestion(f"no name: {asked!r}", mend="give some words of it, or an ISO 3166-1 alpha-3 code")
-    return [name.in_(select(names.c.name).where(names.c.folded.contains(sought, autoescape=True)))]
+    known = select(names.c.name).where(names.c.folded.contains(sought, autoescape=True))
+    listed = connection.scalars(known.limit(_LISTED + 1)).all()
+    return name.in_(listed if len(listed) <= _LISTED else known)
 
 
-def _takes_part(asked: str | None, finding: ColumnElement[Any], role: str) -> list[Condition]:
-    where = _named(asked, parties.c.name, parties.c.country)
-    if not where:
+def _speaks(connection: Connection, question: Question) -> list[Way]:
+    if not question.who:
         return []
-    return [finding.in_(select(parties.c.finding).where(parties.c.role == role, *where))]
+    s = statements.c
+    condition = _named(connection, question.who, s.speaker_name, s.speaker_country)
+    return [Way(condition, select(s.date).where(condition, *_between(s.date, question)))]
 
 
-def _conveyed(asked: str | None, statement: ColumnElement[Any]) -> list[Condition]:
-    where = _named(asked, chains.c.name, chains.c.country)
-    return [statement.in_(select(chains.c.statement).where(*where))] if where else []
-
-
-def _about(connection: Connection, asked: str | None, table: Table, finding: ColumnElement[Any]) -> list[Condition]:
-    if not asked:
+def _takes_part(
+    connection: Connection, question: Question, who: str | None, finding: ColumnElement[Any], role: str
+) -> list[Way]:
+    if not who:
         return []
-    holds = fulltext.holds(connection, table, fulltext.parse(asked))
-    if table not in (positions, events):
-        return [holds]
-    of_topic = select(topics.c.finding).where(topics.c.topic == asked)
-    return [or_(holds, and_(finding.in_(of_topic)))]
+    p = parties.c
+    # A party's date is its finding's: said here again, it keeps the list short.
+    where = [p.role == role, _named(connection, who, p.name, p.country), *_between(p.date, question)]
+    leads = select(p.finding).where(*where)
+    return [Way(finding.in_(leads), leads)]
+
+
+def _conveyed(connection: Connection, question: Question, statement: ColumnElement[Any]) -> list[Way]:
+    if not question.via:
+        return []
+    c = chains.c
+    where = [_named(connection, question.via, c.name, c.country), *_between(c.date, question)]
+    leads = select(c.statement).where(*where)
+    return [Way(statement.in_(leads), leads)]
+
+
+def _about(connection: Connection, question: Question, table: Table) -> list[Way]:
+    if not question.about:
+        return []
+    query = fulltext.parse(question.about)
+    leads = fulltext.rows(connection, table, query)
+    return [Way(fulltext.holds(connection, table, query, newest=question.newest), leads)]
+
+
+def _of_topic(question: Question, finding: ColumnElement[Any]) -> list[Way]:
+    if not question.topic:
+        return []
+    t = topics.c
+    leads = select(t.finding).where(t.topic == question.topic, *_between(t.date, question))
+    return [Way(finding.in_(leads), leads)]

@@ -108,7 +108,7 @@ actors = Table(
     id_("actor"),
     text("name", "fullest name in the text", nullable=False),
     text("type", "person, office, organisation, country, group, unnamed", nullable=False),
-    text("country", "ISO 3166-1 alpha-3, XKX for Kosovo", index=True),
+    text("country", "ISO 3166-1 alpha-3, XKX for Kosovo"),
     text("telling", "the telling its text belongs to, as in `versions`", nullable=False),
     text("sectors", "PLOVER sector codes", nullable=False),
     text("aliases", "other names in the text", nullable=False),
@@ -415,11 +415,14 @@ corrections = Table(
 
 # The questions' ways in. `date` comes last, so that the newest answers are read first and no sort is needed.
 Index("actors_name", actors.c.name, actors.c.country, actors.c.type, actors.c.telling)
+Index("actors_country", actors.c.country, actors.c.name, actors.c.type, actors.c.telling)
 Index("statements_speaker", statements.c.speaker_name, statements.c.date)
 Index("statements_side", statements.c.speaker_country, statements.c.date)
+Index("statements_sourcing", statements.c.sourcing, statements.c.date)
 Index("statements_date", statements.c.date)
 Index("statements_wording", statements.c.wording)
 Index("chains_name", chains.c.name, chains.c.date)
+Index("chains_country", chains.c.country, chains.c.date)
 Index("parties_name", parties.c.name, parties.c.role, parties.c.date)
 Index("parties_country", parties.c.country, parties.c.role, parties.c.date)
 Index("positions_kind", positions.c.kind, positions.c.date)

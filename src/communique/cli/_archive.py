@@ -43,8 +43,9 @@ Who = Annotated[str | None, typer.Option(metavar="NAME", help="Words of a name, 
 Toward = Annotated[str | None, typer.Option(metavar="NAME", help="To whom, toward whom, on whom: likewise.")]
 Via = Annotated[str | None, typer.Option(metavar="NAME", help="Who conveyed the words: likewise.")]
 About = Annotated[
-    str | None, typer.Option(metavar="WORDS", help='Words of it: havens, "safe havens", haven*, -visa, OR; or a topic.')
+    str | None, typer.Option(metavar="WORDS", help='Words of it: havens, "safe havens", haven*, -visa, OR.')
 ]
+Topic = Annotated[str | None, typer.Option(metavar="CODE", help="A topic's code: fishing, military, …")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From that day, month or year on (ISO 8601).")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to that day, month or year.")]
 OfOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Part of the outlet's name.")]

@@ -17,6 +17,7 @@ def events(
     recipient: a.Toward = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type: CONSULT, REQUEST, …")] = None,
     about: a.About = None,
+    topic: a.Topic = None,
     via: a.Via = None,
     since: a.Since = None,
     until: a.Until = None,
@@ -33,7 +34,7 @@ def events(
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=actor, toward=recipient, kind=kind, about=about, via=via, since=since, until=until, outlet=outlet,
+            who=actor, toward=recipient, kind=kind, about=about, topic=topic, via=via, since=since, until=until, outlet=outlet,
             document_kind=document_kind, old=old, limit=limit, offset=offset,
         )  # fmt: skip
         a.answer("events", archive, question, shape, output)

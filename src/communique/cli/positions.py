@@ -19,6 +19,7 @@ def positions(
         str | None, typer.Option(metavar="KIND", help="demand, offer, assurance, warning, refusal, …")
     ] = None,
     about: a.About = None,
+    topic: a.Topic = None,
     via: a.Via = None,
     sourcing: Annotated[
         str | None, typer.Option(metavar="KIND", help="named, institutional, unnamed, collective.")
@@ -38,7 +39,7 @@ def positions(
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=holder, toward=toward, kind=kind, about=about, via=via, sourcing=sourcing, since=since, until=until,
+            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing, since=since, until=until,
             outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
         )  # fmt: skip
         a.answer("positions", archive, question, shape, output)
