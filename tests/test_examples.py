@@ -16,7 +16,7 @@ def test_the_commands_run_one_after_another(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "visit").mkdir()
     (tmp_path / "visit/cues-mine.txt").write_text(re.search(r"```text\n(.*?)```", TEXT, re.DOTALL)[1], encoding="utf-8")
-    assert len(COMMANDS) == 8
+    assert len(COMMANDS) == 9
     for command in COMMANDS:
         program, *arguments = shlex.split(command)
         result = CliRunner().invoke(app, arguments)

@@ -21,7 +21,7 @@ from communique.record.comparison import DifferenceKind
 _TELLING = frozenset(
     {"claim", "assessment", "question", "denial", "praise"}
 )  # acts that matter beside another account only
-_SCENERY = 0.25  # the least likeness of what is told about the scene only
+_SCENERY = 0.3  # the least likeness of what is told about the scene only
 _GIST = 100  # characters of a gist
 _LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
 
@@ -90,9 +90,9 @@ def _counts_alone(passage: Passage, parties: frozenset[str]) -> bool:
 
 
 def _parties(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
-    """The sides that speak in more than one of the accounts."""
-    speak = Counter(side for taken in passages.values() for side in {h for p in taken for h in p.holder})
-    return frozenset(side for side, accounts in speak.items() if accounts > 1)
+    """The sides that speak, or are spoken to, in more than one of the accounts."""
+    met = Counter(side for taken in passages.values() for side in {s for p in taken for s in (*p.holder, *p.toward)})
+    return frozenset(side for side, accounts in met.items() if accounts > 1)
 
 
 def _place(group: Group) -> tuple[int, tuple[str, ...]]:

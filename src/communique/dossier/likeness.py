@@ -17,7 +17,9 @@ _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
 _NAME_SHARE = 0.3  # the name of a party says who
 _KIN_SHARE = 0.7  # a kin word is a likeness of meaning, not of words
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
-_OWN = 4.4  # the weight of words below which a passage cannot stand alone
+_ACTS = frozenset({"demand", "request", "proposal", "offer", "commitment", "assurance", "warning", "threat"})
+_OWN_ACT = 3.0  # the same for one that asks, promises or threatens
+_OWN = 6.0  # the weight of words below which a passage cannot stand alone
 _MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
 
@@ -60,7 +62,8 @@ class Likeness:
 
     def goes_on(self, passage: Passage) -> bool:
         """True where `passage` says too little of its own to stand without the one before it."""
-        return math.fsum(self.weight(s) for s in sorted(set(passage.stems))) < _OWN
+        own = math.fsum(self.weight(s) for s in sorted(set(passage.stems)))
+        return own < (_OWN_ACT if passage.kinds & _ACTS else _OWN)
 
     def _vector(self, passage: Passage, before: Passage | None) -> dict[str, float]:
         weights = {s: self.weight(s) for s in passage.stems}

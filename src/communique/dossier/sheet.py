@@ -30,7 +30,8 @@ class Cell:
 class Row:
     """One point: who wants what of whom, the verdict, in what the accounts differ, and a cell an account.
 
-    `number` counts from 1; a cell is None where the account has nothing; `late` are the accounts whose empty cell is no omission.
+    `number` counts from 1; a cell is None where the account has nothing; `late` are the accounts whose empty cell is no
+    omission.
     """
 
     number: int

@@ -46,10 +46,11 @@ def judged(group: Group, accounts: int, likeness: Likeness) -> tuple[Verdict, tu
 
 
 def is_denied(cells: Cells) -> bool:
-    """True where one account denies expressly what another says."""
+    """True where one account denies expressly what another says; two that both give the claim and the denial agree."""
     denying = {key for key, cell in cells.items() if any(denies(p) for p in cell)}
     saying = {key for key, cell in cells.items() if any(not denies(p) for p in cell)}
-    return any(a != b for a in denying for b in saying)
+    both = denying & saying
+    return any(a != b and not {a, b} <= both for a in denying for b in saying)
 
 
 def denies(passage: Passage) -> bool:
@@ -64,7 +65,7 @@ def denies(passage: Passage) -> bool:
 
 
 def _is_express(passage: Passage) -> bool:
-    """True for a denial that is no mere claim in the negative: *it is no menu* says how things are, and denies nobody."""
+    """True for a denial that is no mere claim in the negative: *it is no threat* says how things are."""
     claims = {p.statement for p in passage.positions if p.kind == "claim"}
     return any(p.kind == "denial" and p.statement not in claims for p in passage.positions)
 

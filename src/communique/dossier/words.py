@@ -42,7 +42,7 @@ class Vocabulary:
 
     classes: dict[str, frozenset[tuple[str, ...]]]
     plain: frozenset[str]  # stems
-    cues: frozenset[str]  # stems of the reporting verbs
+    cues: frozenset[str]  # stems of what reports speech; words of feeling are what is said, not how
     times: frozenset[str]  # stems of months, weekdays and parts of them
     numbers: dict[str, float]
     minutes: dict[tuple[str, ...], float]
@@ -100,12 +100,13 @@ def vocabulary() -> Vocabulary:
         faults.unknown(row, "class", _CLASSES)
     faults.settle()
     items = {name: [i for row in rows if row["class"] == name for i in row.items("words")] for name in _CLASSES}
+    cues = read_cues(LEXICONS / "cues.txt")
     times = read_times(LEXICONS / "times.txt")
     lengths = dict(item.split("=") for item in items["minutes"])
     return Vocabulary(
         classes={name: frozenset(tuple(words_of(i)) for i in items[name]) for name in _CLASSES[:-1]},
         plain=frozenset(stem(word) for word in items["plain"]),
-        cues=frozenset(stem(entry.cue.split()[0]) for entry in read_cues(LEXICONS / "cues.txt")),
+        cues=frozenset(stem(c.cue.split()[0]) for c in cues if c.cue_class != "feeling"),
         times=frozenset(stem(part) for w in times if w.kind in _WHEN for f in w.forms for part in words_of(f)),
         numbers={f: float(w.value) for w in times if w.kind == "number" for f in w.forms},
         minutes={tuple(words_of(name)): float(value) for name, value in lengths.items()},

@@ -1,0 +1,73 @@
+"""In what two tellings of one thing differ: hits and near misses."""
+
+import pytest
+
+from communique.dossier import figures, whens
+from communique.dossier.figures import figures_of
+from communique.dossier.passages import Passage
+from communique.dossier.verdicts import denies, differences
+from communique.dossier.words import stems_of, words_of
+from communique.record import Position, Span
+
+
+def told(key, text, *kinds, holder=("NOR",), times=()):
+    span = Span(start=0, end=len(text))
+    words = tuple(words_of(text))
+    acts = tuple(Position(id=f"p{i}", kind=k, holder=(), statement="s1", evidence=(span,)) for i, k in enumerate(kinds))
+    return Passage(
+        key, 0, span, words, tuple(stems_of(words)), (), 0, 0,
+        positions=acts, holder=holder, times=times, figures=figures_of(text),
+    )  # fmt: skip
+
+
+DENIALS = [
+    # what the row shows                    text                                                      denies
+    ("denied in so many words",             "Sel denied that the boats had been promised",             True),
+    ("rejected as a claim",                 "The ministry rejects the allegation about the boats",     True),
+    ("said to be untrue",                   "The report about the boats is unfounded",                 True),
+    ("not raised",                          "The matter of the boats was not raised",                  True),
+    ("none was made",                       "No promise of any kind was made about boats",             True),
+    ("a refusal denies nothing",            "Norway will not send the boats",                          False),
+    ("a demand is rejected, no claim",      "Sel rejected the quota",                                  False),
+    ("said",                                "Sel raised the matter of the boats",                      False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in DENIALS])
+def test_what_is_a_denial(text, expected):
+    assert denies(told("a", text)) is expected
+
+
+DIFFERENCES = [
+    ("another number", told("a", "three boats were sunk"), told("b", "two boats were sunk"), ("number",)),
+    ("no number is no other number", told("a", "three boats were sunk"), told("b", "boats were sunk"), ()),
+    ("minutes and hours", told("a", "they met for ninety minutes"), told("b", "they met for two hours"), ("number",)),
+    ("the same length", told("a", "they met for 120 minutes"), told("b", "they met for two hours"), ()),
+    ("another month", told("a", "boats", times=("2024-05",)), told("b", "boats", times=("2024-06",)), ("date",)),
+    ("a day of that month", told("a", "boats", times=("2024-05",)), told("b", "boats", times=("2024-05-03",)), ()),
+    ("asked and refused", told("a", "boats", "demand"), told("b", "boats", "refusal", holder=("SEN",)), ("force",)),
+    ("asked and demanded", told("a", "boats", "demand"), told("b", "boats", "request"), ()),
+    ("who asks", told("a", "boats", "demand"), told("b", "boats", "demand", holder=("SEN",)), ("holder",)),
+    ("only if", told("a", "to send boats"), told("b", "to send boats, provided that peace holds"), ("certainty",)),
+    ("to be looked into", told("a", "to send boats"), told("b", "to examine sending boats"), ("certainty",)),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [pytest.param(*c[1:], id=c[0]) for c in DIFFERENCES])
+def test_in_what_two_tellings_differ(one, other, expected):
+    assert differences({"a": (one,), "b": (other,)}) == expected
+    assert differences({"b": (other,), "a": (one,)}) == expected
+
+
+@pytest.mark.parametrize("value", ["", "soon", "2024-13", "2024-02-31", "x/y"])
+def test_what_is_no_date_has_no_days(value):
+    assert whens.days(value) is None
+
+
+def test_a_year_counts_from_its_first_to_its_last_day():
+    first, last = whens.days("2024")
+    assert (first.isoformat(), last.isoformat()) == ("2024-01-01", "2024-12-31")
+
+
+def test_the_two_leaders_are_no_number():
+    assert figures.figures_of("the two leaders agreed") == ()
