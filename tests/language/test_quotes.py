@@ -113,6 +113,8 @@ MENDED = [
     ("opened single, closed double", "‘We will come,” he said.", "We will come,", NO_OPENING),
     ("an insertion", "“[Roe] will go,” he said.", "[Roe] will go,", "editorial insertion"),
     ("words left out", "“We will […] go,” he said.", "We will […] go,", "ellipsis"),
+    ("an insertion at the end", 'He went to "a town [Roe]" and left.', "a town [Roe]", "editorial insertion"),
+    ("words left out at the start", '"[…] we go," he said.', "[…] we go,", "ellipsis"),
     ("words left out, in dots", "“We will ... go,” he said.", "We will ... go,", "ellipsis"),
 ]  # fmt: skip
 

@@ -22,6 +22,7 @@ from communique.lexicons import Lexicons
 from communique.record import Article, Repair, trimmed
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
+_BRACKETS = re.compile(r"\[[^\[\]\n\r]{1,70}\]")
 _INSERTION = re.compile(r"\[\s*[^\W\d_][^\]\n]{0,60}\]")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _MOST_MARKS = 300  # in one paragraph
@@ -54,6 +55,7 @@ def find_quotations(article: Article, view: str, lexicons: Lexicons) -> tuple[Qu
 
     `view` is `model_view(article)`: of the text's length, furniture blank, a paragraph a line.
     """
+    view = _with_brackets(article, view)
     marks = find_marks(article.text, view)
     if not marks:
         return ()
@@ -69,6 +71,20 @@ def find_quotations(article: Article, view: str, lexicons: Lexicons) -> tuple[Qu
         out.extend(found)
         running = _running(out, {p.start for p in pairs if p.runs_on}, paragraph)
     return tuple(_with_editing(q, article.text) for q in out)
+
+
+def _with_brackets(article: Article, view: str) -> str:
+    """`view` with the editor's brackets, which are blanks in it, as they stand in the article."""
+    if "[" not in article.text:
+        return view
+    furniture = sorted((f.start, f.end) for f in article.furniture)
+    out, at = [], 0
+    for bracket in _BRACKETS.finditer(article.text):
+        number = bisect_right(furniture, (bracket.start(), len(view))) - 1
+        if number < 0 or furniture[number][1] <= bracket.start():
+            out += [view[at : bracket.start()], bracket.group()]
+            at = bracket.end()
+    return "".join([*out, view[at:]])
 
 
 def _paragraphs(view: str, marks: list[Mark]) -> Iterator[Paragraph]:
