@@ -20,7 +20,8 @@ KINDS = (
     "shared",  # with it in its name a body is of several countries: Joint Commission
     "abroad",  # posts whose holders are often of another country than where they are spoken of
     "homeland",  # nouns that with a possessor mean the possessor's country: his country
-    "state",  # nouns that with a country mean its government: the Turkish side, the authorities of Kenya
+    "state",  # nouns that with a country mean its government: the Norwegian government, the authorities of Kenya
+    "side",  # nouns that with a country mean those who speak for it: the Norwegian side
 )
 
 

@@ -18,6 +18,8 @@ def weight_of(parse: Parse, head: int) -> float:
             break
         at = parse.head[at]
     dep, up = parse.dep[at], parse.head[at]
+    if at == head + 1 and dep == "ROOT" and parse.tag[at] == "NNS":
+        return MAIN  # “The Ministry rejects …”, where the parser takes the verb for a noun
     if dep in _SUBJECTS:
         return _EMBEDDED if parse.dep[up] in _CLAUSES else MAIN
     if dep == "attr" and any(parse.lower[c] == "it" for c in parse.children[up] if parse.dep[c] in _SUBJECTS):

@@ -17,6 +17,9 @@ _FOCUS = 0.5  # counts for each mention of somebody, up to six
 def resolve_state(scene: Scene, mention: MentionDraft) -> bool:
     """“The Turkish side”, “his country”, “the Government” in its own paper: the country; False where none is meant."""
     head = scene.parse.lower[mention.head]
+    if head in scene.words.side and (side := mention.country or _state_meant(scene, mention)):
+        _resolve_side(scene, mention, side)
+        return True
     owner = scene.owner_of(mention)
     code, rule = "", ""
     if head in scene.words.state:
@@ -26,6 +29,18 @@ def resolve_state(scene: Scene, mention: MentionDraft) -> bool:
     if code:
         scene.add(scene.country_figure(code, mention), mention, rule)
     return bool(code)
+
+
+def _resolve_side(scene: Scene, mention: MentionDraft, country: str) -> None:
+    """“The Norwegian side”, “the delegation” in Norway's own paper: those who speak for a country at a table."""
+    key = ("side", country)
+    known = scene.figures.by_key(*key)
+    if known is not None:
+        scene.add(known, mention, "the same side")
+        return
+    figure = scene.make(mention, "group")
+    figure.key, figure.country = key, country
+    figure.sectors["GOV"] = None
 
 
 def resolve_together(scene: Scene, mention: MentionDraft) -> None:
@@ -93,8 +108,6 @@ def _is_described(scene: Scene, mention: MentionDraft) -> bool:
 def _state_meant(scene: Scene, mention: MentionDraft) -> str:
     """The country of “the Government” in its own paper, or of the one whose side is spoken of."""
     if mention.plural or mention.owner is not None or not is_definite(scene.parse, mention):
-        return ""
-    if scene.parse.lower[mention.head] in {"side", "delegation"}:
         return ""
     return scene.home.country if scene.home.speaks else ""
 

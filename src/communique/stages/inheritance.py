@@ -269,5 +269,6 @@ def _inside_person(scene: Scene, i: int) -> bool:
 
 def _to_country(scene: Scene, figure: Figure) -> None:
     """An organ of a state speaks for the state's actor."""
-    if figure.type == "organisation" and figure.speaks_for is None and figure.country and "GOV" in figure.sectors:
+    organ = figure.type == "organisation" or figure.key[:1] == ("side",)
+    if organ and figure.speaks_for is None and figure.country and "GOV" in figure.sectors:
         figure.speaks_for = scene.figures.country(figure.country)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from communique.lexicons import ActorNoun, Organisation
 from communique.record import ActorType
 from communique.stages.drafts import MentionDraft
-from communique.stages.lookup import Hit
-from communique.stages.page import Page, country_of, noun_of, title_of
+from communique.stages.lookup import INTERNATIONAL, Hit
+from communique.stages.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.persons import head_of, phrase_sectors, title_words
 from communique.stages.phrases import Phrase, with_description
 
@@ -63,7 +63,9 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         "title" if sort in {"office", "rank"} else "nominal",
         title=title_words(page, phrase),
         organisation=_body_words(page, phrase),
-        country="" if sort == "relational" and phrase.owner == phrase.last else phrase.country,
+        country=""
+        if sort == "relational" and phrase.owner == phrase.last
+        else phrase.country or _body_country(page, phrase),
         sides=phrase.countries if len(phrase.countries) > 1 else (),
         type="group" if plural and sort in {"office", "rank", "relational"} else _TYPES[sort],
         sectors=phrase_sectors(page, phrase),
@@ -91,7 +93,7 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
         return phrase.own_first < phrase.own_last  # “her deputy head”, but not “her head”
     if sort != "collective" or _is_plural(page, phrase):
         return True
-    if parse.lower[head] in page.words.state:
+    if parse.lower[head] in page.words.state | page.words.side:
         return not bare or page.is_capital(head) or parse.dep[head] in _ACTING
     if phrase.owner_is_pronoun and parse.lower[head] in page.words.homeland:
         return True
@@ -118,6 +120,12 @@ def _is_plural(page: Page, phrase: Phrase) -> bool:
 def _gender(phrase: Phrase) -> str:
     title, noun = title_of(phrase.hit), noun_of(phrase.hit)
     return (title.gender if title is not None else "") or (noun.gender if noun is not None else "")
+
+
+def _body_country(page: Page, phrase: Phrase) -> str:
+    """The country of the body before a noun, where it has one: fighters of a movement."""
+    hit = page.hits.at.get(phrase.body[0]) if phrase.body is not None else None
+    return country_of(hit) if hit is not None and not INTERNATIONAL & set(sectors_of(hit)) else ""
 
 
 def _body_words(page: Page, phrase: Phrase) -> str:

@@ -26,6 +26,7 @@ class NameWords:
     deputy: frozenset[str]
     motion: frozenset[str]
     state: frozenset[str]
+    side: frozenset[str]
     opposite: frozenset[str]
     leader: frozenset[str]
     sole: frozenset[str]

@@ -102,7 +102,7 @@ def _last_in_mind(
     """Who is likeliest at token `i`; of the text's own voice first, where `i` is no quoted word."""
     sentence = scene.parse.sent[i]
     for told in (False,) if scene.quoted[i] else (True, False):
-        for score, figure in scene.focus.ranked(sentence, able, told=told):
+        for score, figure in scene.focus.ranked(i, sentence, able, told=told):
             if figure not in barred and score >= least:
                 return figure
     return None
@@ -113,9 +113,9 @@ def _known_beside(scene: Scene, mention: MentionDraft, barred: set[Figure]) -> F
     sentence = scene.parse.sent[mention.head]
     found = [
         f
-        for f, (token, then, _) in scene.focus.seen.items()
-        if then == sentence
-        and token < mention.head
+        for f, last in scene.focus.seen.items()
+        if last.sentence == sentence
+        and last.token < mention.head
         and _is_single(f)
         and f.gender == mention.gender
         and f not in barred

@@ -102,8 +102,8 @@ class Scene:
         seen = self.focus.seen.get(figure)
         if figure.last < 0 or seen is None:
             return -_LATER if figure.last < 0 else 0.0
-        distance = self.parse.sent[mention.head] - seen[1]
-        return _IN_MIND * (seen[2] + max(0.0, 4.0 - distance))
+        distance = self.parse.sent[mention.head] - seen.sentence
+        return _IN_MIND * (seen.weight + max(0.0, 4.0 - distance))
 
     def owner_of(self, mention: MentionDraft) -> Figure | None:
         """Whom the possessor or complement of `mention` means, or None."""
