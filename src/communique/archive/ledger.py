@@ -129,10 +129,11 @@ def all_failures(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(asked).mappings()]
 
 
-def forget_others(connection: Connection, asked: Iterable[str], found: Iterable[str]) -> None:
-    """Take out failures whose items were looked for again and are no longer there."""
+def forget_others(connection: Connection, asked: Iterable[str], found: Iterable[str]) -> int:
+    """Take out failures whose items were looked for again and are no longer there; how many."""
     gone = sorted(set(asked) - set(found))
     connection.execute(delete(failures).where(failures.c.item.in_(gone)))
+    return len(gone)
 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], by: str) -> None:

@@ -14,6 +14,8 @@ from communique.batch.reading import ReadsOne, read_one
 from communique.errors import CommuniqueError
 from communique.record import Article, Reading
 
+_METHOD = "spawn"  # a forked process may inherit locks that a thread of the parent holds
+
 _reader: ReadsOne | None = None  # of this process, where it is one of a pool
 
 
@@ -38,7 +40,7 @@ class Pool:
         self._pool = self._made(workers)
 
     def _made(self, workers: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context(_METHOD)
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=self._asked)
 
     def __enter__(self) -> Self:

@@ -42,5 +42,7 @@ def failures(
             lexicons=tuple(lexicon or ()),
         )  # fmt: skip
         with a.opened(archive) as held:
-            held.write(lambda connection: forget_others(connection, items, summary.touched))
+            gone = held.write(lambda connection: forget_others(connection, items, summary.touched))
+        if gone:
+            typer.echo(f"{gone} no longer there")
     ingest.tell(summary)
