@@ -14,7 +14,7 @@ from datetime import date
 
 from communique.dossier.naming import PersonName, person_name, relation, skeleton
 from communique.dossier.offices import holder_called, holder_on
-from communique.dossier.words import words_of
+from communique.dossier.words import vocabulary, words_of
 from communique.record import Actor, Reading
 
 _BLOCK = 60  # names that may share a word before the word is too common to compare by
@@ -173,6 +173,8 @@ def _form(one: _Bearer, other: _Bearer) -> str:
     rule = relation(one.name, other.name)
     if not rule or rule == "same name" or (one.countries and other.countries and not one.countries & other.countries):
         return ""
+    if any(vocabulary().holds("kinship", words_of(title)) for title in one.titles | other.titles):
+        return ""  # father and son
     signs = one.countries & other.countries or one.titles & other.titles
     needs_sign = rule in {"initials", "spelling"} or (
         rule == "longer name" and one.name.words[-1] != other.name.words[-1]
@@ -192,7 +194,7 @@ def _only_one_meant(one: int, other: int, forms: Mapping[int, Mapping[int, str]]
 def _join_by_office(
     cast: list[tuple[str, Actor]], days: Mapping[str, date | None], bearers: list[_Bearer], union: _Union
 ) -> set[Member]:
-    """Join an office, or a holder named by the surname alone, with who held it on the day of the article: the joined."""
+    """Join an office, or a holder named by the surname alone, with who held it on the day; returns who was joined."""
     joined: set[Member] = set()
     by_words = {tuple(sorted(b.name.words)): b.members[0] for b in bearers}
     holders: dict[tuple[str, ...], Member] = {}

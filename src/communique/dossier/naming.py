@@ -77,12 +77,13 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     same = sum(a == b for a, b in zip(one, other, strict=False))
     sounds = [skeleton(w) for w in one], [skeleton(w) for w in other]
-    return len(one) == len(other) and same > 0 and sounds[0] == sounds[1] and all(len(s) > 1 for s in sounds[0])
+    return len(one) == len(other) and same > 0 and sounds[0] == sounds[1] and all(len(s) > 2 for s in sounds[0])
 
 
 @cache
 def skeleton(word: str) -> str:
-    """The consonants of `word` and its first letter, spelt one way."""
+    """The consonants of `word` and its first letter, spelt one way, and how many vowels stand between them."""
     for old, new in _SPELLINGS:
         word = word.replace(old, new)
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
+    consonants, vowels = _VOWELS.subn("", word)
+    return _DOUBLE.sub(r"\1", consonants) + str(vowels)

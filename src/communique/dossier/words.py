@@ -28,6 +28,7 @@ _CLASSES = (
     "undated",
     "bound",
     "abbreviation",
+    "kinship",
     "minutes",
 )
 _WHEN = frozenset({"weekday", "month", "season", "day", "part", "unit", "within"})
