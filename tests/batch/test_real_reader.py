@@ -56,10 +56,10 @@ def once_each(reads):
 
 def same_in_all_forms(texts, tmp_path, postgres):
     with reading(force=True) as reads:
-        reads, results = once_each(reads), []
+        once, results = once_each(reads), []
         for source in as_sources(texts, tmp_path):
-            results.append(ingested(tmp_path / f"{source.name}.sqlite", source, reads))
-            results.append(ingested(postgres.address(), source, reads))
+            results.append(ingested(tmp_path / f"{source.name}.sqlite", source, once))
+            results.append(ingested(postgres.address(), source, once))
     assert all(result == results[0] for result in results)
     assert len(results[0][1]) == len(set(texts))
     for _, told in results[0][1]:

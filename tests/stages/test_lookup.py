@@ -29,7 +29,11 @@ NO_HITS = [
     ("no name in lower case", "They ate turkey.", "turkey"),
     ("no acronym in lower case", "They told us so.", "us"),
     ("a doubtful name with nothing beside it", "Jordan Peeters left.", "Jordan"),
-    ("a body of one country where another is spoken of", "The Justice and Development Party won in Norway.", "Justice and Development Party"),
+    (
+        "a body of one country where another is spoken of",
+        "The Justice and Development Party won in Norway.",
+        "Justice and Development Party",
+    ),
 ]
 
 

@@ -30,7 +30,7 @@ _TITLE = 5  # tokens of a title between *by* and a name
 _BESIDE = ("before", "after", "following", "during")
 
 
-def find_meetings(  # noqa: PLR0917
+def find_meetings(
     parse: Parse, cast: Cast, times: Sequence[Time], places: Sequence[Place], lexicons: Lexicons, article: Article
 ) -> tuple[MeetingDraft, ...]:
     """The meetings of the article in the order in which they are first told.
