@@ -3,7 +3,7 @@
 
 PYTHON := $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: all check install lint types layers test format example manual changelog pins ci
+.PHONY: all check install lint types layers test floors results format example manual changelog pins ci
 
 all: lint types layers test
 
@@ -28,6 +28,13 @@ layers:
 
 test:
 	$(PYTHON) -m pytest
+
+# Hold the floor under accuracy; `floors` fails where a figure fell, `results` writes benchmarks/RESULTS.md anew.
+floors:
+	$(PYTHON) benchmarks/floors.py
+
+results:
+	OMP_NUM_THREADS=1 $(PYTHON) benchmarks/report.py
 
 format:
 	$(PYTHON) -m ruff check --fix .
