@@ -41,9 +41,14 @@ NEEDS = (
     "force",  # the actor must be armed or in uniform
     "troops",  # the actor must be called troops, police or the like
     "peacekeepers",  # the actor must be called peacekeepers
+    "rebels",  # the actor must be armed and of no state
+    "helpers",  # the actor must be doctors, firefighters and the like
+    "protesters",  # the actor must be called protesters, a mob, students
+    "diplomats",  # the actor must be diplomats or delegates
     "police",  # the actor must be police
     "object",  # an object must be there, of whatever kind
     "argument",  # the argument must be known
+    "refugees",  # the recipient must be refugees
     "person",  # the object must be people
     "people",  # the actor must not be public: villagers, students
     "predicate",  # something must be said of the object: called him *a liar*

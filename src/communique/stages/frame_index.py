@@ -155,7 +155,7 @@ def _is_deed(index: FrameIndex, noun: str) -> bool:
     return any(not p.before and not p.after and p.content.code for p in index.contents.get(noun, ()))
 
 
-_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops", "peacekeepers", "police"})
+_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops", "peacekeepers", "police", "rebels", "helpers", "protesters", "diplomats"})
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:

@@ -15,9 +15,10 @@ from communique.stages.frame_index import FrameIndex, Pattern
 from communique.stages.modality import clause_of, mood_of
 from communique.stages.roles import after, all_after, counted, is_nominal, is_passive, object_of, possessor, subject_of
 
-_WINDOW = 9  # further words of a frame stand at most this far from its verb
+_WINDOW = 12  # further words of a frame stand at most this far from its verb
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
 _TIMES = frozenset({"DATE", "TIME"})
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 
@@ -141,20 +142,30 @@ class Senses:
 
     def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens that are the further words of a frame, or None where one is missing."""
-        if not rest:
-            return ()
-        parse = self.parse
         out: list[int] = []
-        at = token
         for word in rest:
-            for j in range(at + 1, min(len(parse), token + _WINDOW)):
-                if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, out):
-                    out.append(j)
-                    at = j
-                    break
-            else:
-                return self._rest_before(token, rest)
+            found = self._word_after(token, word, out)
+            if found is None:
+                found = self._adverb_before(token, word)
+            if found is None:
+                found = self._subject_called(token, word)
+            if found is None:
+                return None
+            out.append(found)
         return tuple(out)
+
+    def _word_after(self, token: int, word: str, before: list[int]) -> int | None:
+        parse = self.parse
+        start = max((token, *before)) + 1
+        for j in range(start, min(len(parse), token + _WINDOW)):
+            if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, before):
+                return j
+        return None
+
+    def _adverb_before(self, token: int, word: str) -> int | None:
+        """The adverb that stands before its verb: “*jointly* patrolled”."""
+        parse = self.parse
+        return next((c for c in parse.children[token] if c < token and parse.lower[c] == word and parse.pos[c] == "ADV"), None)
 
     def _belongs(self, j: int, token: int, before: list[int]) -> bool:
         """True where the word at `j` can be one of a frame's words: it hangs on the verb or on a word before it."""
@@ -169,13 +180,13 @@ class Senses:
             return entity < 0 or parse.entities[entity].label not in _TIMES
         return self._below(j, token)
 
-    def _rest_before(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-        """The same for a passive, whose object stands before it (“an ultimatum was issued”)."""
+    def _subject_called(self, token: int, word: str) -> int | None:
+        """The subject of a passive, which stands before it: “an *ultimatum* was issued”."""
         parse = self.parse
-        if len(rest) != 1 or not is_passive(parse, token):
+        if not is_passive(parse, token):
             return None
         subject = object_of(parse, token)
-        return (subject,) if subject is not None and parse.lemma[subject] == rest[0] else None
+        return subject if subject is not None and parse.lemma[subject] == word else None
 
     def _below(self, j: int, token: int) -> bool:
         head = self.parse.head
@@ -229,7 +240,7 @@ class Senses:
         seen: int | None = None
         idle: Sense | None = None  # the first argument that makes no event
         for source in frame.argument:
-            for argument in self._arguments(token, source, frame, nominal=nominal):
+            for argument in self._arguments(token, source, frame, words, nominal=nominal):
                 seen = argument if seen is None else seen
                 sense = self._with(token, frame, words, argument, nominal=nominal)
                 if sense is not None and sense.code:
@@ -262,6 +273,8 @@ class Senses:
         contents, _, _, row = self.content_of(argument)
         if contents in {(), ("measure",)} and inner is None:
             contents, row = self._modifying(argument)
+        if "troops" in contents and self._for_peace(token, argument):
+            contents = ("peacekeepers",)
         composed = inner is not None and inner.frame is not None and inner.argument is not None
         if composed and self._does(frame.act) and not {"demand", "request"} & set(contents):
             contents, row = (), ""  # “announced plans to withdraw”: what is done counts, not the word for it
@@ -269,7 +282,7 @@ class Senses:
         if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
             ended = self.index.lookup("end", (), code)
             code = ended.code if ended is not None else code
-        if frame.act == "say" and inner is not None and inner.act == "blame":
+        if frame.act == "say" and inner is not None and inner.act in _BLAMED and self._of_another(token, argument):
             return Sense(token, "112", "accuse", "", frame, argument, inner, (), (), words, (frame.source,), nominal)
         act = "must" if frame.act == "say" and self._demands(token, argument) else frame.act
         cell = self.index.lookup(act, contents, code)
@@ -285,10 +298,23 @@ class Senses:
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
         return Sense(token, made, act, cell.plover, frame, argument, inner, contents, (), words, rows, nominal)
 
+    def _for_peace(self, token: int, argument: int) -> bool:
+        """True where troops go to keep a peace: “200 soldiers on a peacekeeping mission”, “as peacekeepers”."""
+        for holder in (token, argument):
+            for preposition in ("on", "as", "for", "in"):
+                for found in all_after(self.parse, holder, preposition):
+                    if {"peacekeepers", "peacekeeping"} & set(self.content_of(found)[0]):
+                        return True
+        return False
+
     def _demands(self, token: int, clause: int) -> bool:
         """True where what is said is that somebody else must: “said Qatar must leave”, not “said it must leave”."""
         if not mood_of(self.parse, clause).must:
             return False
+        return self._of_another(token, clause)
+
+    def _of_another(self, token: int, clause: int) -> bool:
+        """True where who does what is said is not who says it."""
         other, speaker = subject_of(self.parse, clause_of(self.parse, clause)), subject_of(self.parse, token)
         if is_passive(self.parse, clause):
             return True
@@ -325,7 +351,9 @@ class Senses:
         if owner is not None:
             yield owner
 
-    def _arguments(self, token: int, source: str, frame: Frame, *, nominal: bool) -> Iterator[int]:
+    def _arguments(
+        self, token: int, source: str, frame: Frame, words: tuple[int, ...], *, nominal: bool
+    ) -> Iterator[int]:
         if source == "object":
             yield from self._objects(token, nominal=nominal)
         elif source == "to":
@@ -341,7 +369,7 @@ class Senses:
             if found is not None:
                 yield found
         else:
-            yield from self._governed(token, source, nominal=nominal)
+            yield from self._governed(token, source, words, nominal=nominal)
 
     def _objects(self, token: int, *, nominal: bool) -> Iterator[int]:
         if nominal:
@@ -408,8 +436,10 @@ class Senses:
                 return complement
         return verb
 
-    def _governed(self, token: int, preposition: str, *, nominal: bool) -> Iterator[int]:
+    def _governed(self, token: int, preposition: str, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
         yield from all_after(self.parse, token, preposition)
+        for word in words:  # “walked away *from the talks*”
+            yield from all_after(self.parse, word, preposition)
         if not nominal:
             thing = object_of(self.parse, token)
             if thing is not None:
@@ -463,8 +493,8 @@ class Senses:
             return False
         if not before:
             return True
-        modifiers = {parse.lemma[c] for c in range(parse.left[token], token)}
-        return all(word in modifiers for word in before)
+        first = parse.left[token]
+        return all(word in parse.lemma[first:token] or word in parse.lower[first:token] for word in before)
 
     def _classes(self, token: int) -> Iterator[str]:
         """The label of the name that `token` belongs to, or `actor noun`."""

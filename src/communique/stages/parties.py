@@ -24,7 +24,11 @@ _POLITICAL = frozenset(  # contents that take part in politics by being what the
      "investigators"}
 )
 _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
-_OF_ACTORS = frozenset({"public", "force", "people", "troops", "peacekeepers", "police"})
+_CALLED = frozenset({"helpers", "protesters", "diplomats"})  # contents that an actor may have to be
+_REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
+_OF_ACTORS = frozenset({"public", "force", "people", "troops", "peacekeepers", "police", "rebels", *_CALLED})
+_ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})
+_SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
@@ -50,7 +54,8 @@ class Parties:
                 doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
-            doer = doer if doer is not None else self._speaker(sense.token)
+            if doer is None and sense.act != "explode":
+                doer = self._speaker(sense.token)
         elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
             doer = after(self.parse, sense.token, "from")  # “received tanks *from Poland*”
             if doer is None and sense.argument is not None:
@@ -61,12 +66,22 @@ class Parties:
                 doer = self._moved(sense)
         if doer is None:
             return ()
-        doer = self._meant(doer, sense.token)
+        doer = self._meant(self._behind(doer), sense.token)
         party = self.party(doer, made=True)
         if party is None and self._is_instrument(doer):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
         return tuple(coordinated(self.parse, head))
+
+    def _behind(self, doer: int) -> int:
+        """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
+        if self.is_somebody(doer) or self.parse.pos[doer] != "NOUN":
+            return doer
+        for preposition in ("by", "between"):
+            found = after(self.parse, doer, preposition)
+            if found is not None and self.is_somebody(found):
+                return found
+        return doer
 
     def _doer(self, sense: Sense) -> int | None:
         parse, token = self.parse, sense.token
@@ -195,7 +210,7 @@ class Parties:
         elif source == "inner recipient":
             yield from self._inner_recipient(sense)
         else:
-            holders = [token, clause_of(parse, token), thing, sense.argument]
+            holders = [token, clause_of(parse, token), thing, sense.argument, *sense.words]
             if thing is not None:
                 holders += [c for c in parse.children[thing] if parse.dep[c] == "conj"]
             for holder in dict.fromkeys(holders):
@@ -348,7 +363,8 @@ class Parties:
         found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
         if found:
             return found
-        return frozenset({"GOV", "MIL"}) if self.parse.pos[token] in {"PROPN", "PRON"} else frozenset()
+        named = self.parse.pos[token] in {"PROPN", "PRON"} or self._is_named(token)
+        return frozenset({"GOV", "MIL"}) if named else frozenset()
 
     def _described(self, token: int) -> frozenset[str]:
         """The sectors of a noun with its modifier, where the two are known together: “armed men”."""
@@ -362,7 +378,8 @@ class Parties:
 
     def enough(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """True where the parties that the frame needs are there."""
-        acting = [a for a in actors if self.is_somebody(a)]
+        called = sense.frame is not None and bool({"troops", "helpers"} & set(sense.frame.needs))
+        acting = [a for a in actors if called or self.is_somebody(a)]
         facing = [r for r in recipients if self.is_somebody(r)]
         if sense.nominal:
             told = self._enough_for_noun(sense, acting, facing)
@@ -372,6 +389,8 @@ class Parties:
         if "actor" in needs and not acting and not (passive and facing):
             return False
         if "recipient" in needs and not facing:
+            return False
+        if "refugees" in needs and not any("refugees" in self.senses.content_of(r)[0] for r in recipients):
             return False
         if "others" in needs and not facing and not self._several(actors):
             return False
@@ -388,7 +407,9 @@ class Parties:
         if not _OF_ACTORS & set(needs):
             return True
         actors = self.actors(sense)
-        return not actors or self._of_kind(needs, actors)
+        if not actors:
+            return not _SELF & set(needs)
+        return self._of_kind(needs, actors)
 
     def _of_kind(self, needs: Sequence[str], actors: Sequence[int]) -> bool:
         sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
@@ -399,11 +420,16 @@ class Parties:
         contents = {c for a in actors for c in self.senses.content_of(a)[0]}
         if "peacekeepers" in needs and "peacekeepers" not in contents:
             return False
+        if "rebels" in needs and ({"MIL", "COP", "GOV"} & sectors or not (_REBELS & sectors or "fighters" in contents)):
+            return False
+        called = {name for c in contents for name in self.index.parents[c]}
+        if any(need not in called for need in _CALLED & set(needs)):
+            return False
         if "police" in needs and "police" not in contents and "COP" not in sectors:
             return False
         if "troops" in needs and not _TROOPS & contents:
             return False
-        return "force" not in needs or is_force(sectors)
+        return "force" not in needs or is_force(sectors) or bool(_ARMED & called)
 
     def _concerns_public(
         self, sense: Sense, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]
@@ -413,7 +439,9 @@ class Parties:
             return True
         if self._has_name(clause_of(self.parse, sense.token)):
             return True
-        if sense.code[:2] in {"18", "19", "20"} and not acting and facing:
+        if sense.argument is not None and acting and self._has_name(sense.argument):
+            return True
+        if sense.code[:2] in {"18", "19", "20"} and not acting and (facing or sense.act == "explode"):
             return self._somewhere(sense.token)  # “a grenade killed two people in Bujumbura”
         if _OF_THE_PEOPLE & set(sense.contents):
             return bool(acting)
@@ -453,11 +481,15 @@ class Parties:
         for child in parse.children[token]:
             if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self._is_named(child):
                 return True
-            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from", "to", "with", "against"}:
+            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from", "to", "with", "against", "on", "over"}:
                 inner = parse.child(child, "pobj")
-                if inner is not None and self._is_named(inner):
+                if inner is not None and self._is_named(inner) and self._label(inner) not in _NOBODY:
                     return True
         return False
+
+    def _label(self, token: int) -> str:
+        entity = self.parse.entity_of[token]
+        return self.parse.entities[entity].label if entity >= 0 else ""
 
     def _can_suffer(self, token: int) -> bool:
         contents = self.senses.content_of(token)[0]
@@ -471,7 +503,8 @@ class Parties:
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
         if acting and (sense.code[:2] == "15" or "assistance" in sense.contents):
             return True  # “India's assistance”, “the North's launch of a missile”
-        return sense.code[:2] in {"04", "06", "07", "08", "15", "16"} and (several or bool(acting and facing))
+        told = {"04", "06", "07", "08", "15", "16"} | ({"02", "10", "11", "12", "13"} if sense.frame is not None else set())
+        return sense.code[:2] in told and (several or bool(acting and facing))
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:
