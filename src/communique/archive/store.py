@@ -96,7 +96,7 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
         add_rows(connection, version, whole)
         if corrections:
             connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
-    _make_current(connection, document, version)
+    _make_current(connection, document, version, fate)
     return Kept(document, version, fate)
 
 
@@ -193,14 +193,11 @@ def _article_columns(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _make_current(connection: Connection, document: str, version: str) -> None:
+def _make_current(connection: Connection, document: str, version: str, fate: Fate) -> None:
     here = versions.c.document == document
-    connection.execute(
-        update(versions)
-        .where(here, versions.c.is_current != (versions.c.version == version))
-        .values(is_current=versions.c.version == version)
-    )
-    count = select(func.count()).where(here).scalar_subquery()
-    connection.execute(
-        update(documents).where(documents.c.document == document).values(current=version, versions=count)
-    )
+    stands = {"current": version, "versions": 1}
+    if fate != "new":
+        is_this = versions.c.version == version
+        connection.execute(update(versions).where(here, versions.c.is_current != is_this).values(is_current=is_this))
+        stands["versions"] = connection.scalar(select(func.count()).where(here)) or 0
+    connection.execute(update(documents).where(documents.c.document == document).values(stands))
