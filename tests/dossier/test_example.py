@@ -1,9 +1,13 @@
 """The page in `examples/` is what the program writes of the bundled accounts of one visit.
 
-Renew it, and look at it with your own eyes:
+The readings are kept in `cases/`, so that a change in the reader does not change what is tested here. Renew both after
+such a change, and look at the page with your own eyes:
 
     communique example --write visit
-    communique compare visit/report.txt visit/readout-*.txt --format markdown --out examples/visit-side-by-side.md
+    for key in report readout-malta readout-tunisia; do
+        communique read visit/$key.txt --format jsonl > tests/dossier/cases/$key.json
+    done
+    communique compare tests/dossier/cases/re*.json --format markdown --out examples/visit-side-by-side.md
 """
 
 from pathlib import Path
@@ -12,15 +16,15 @@ import pytest
 from typer.testing import CliRunner
 
 from communique.cli import app
-from communique.examples import FILES
 
 KEPT = Path(__file__).parents[2] / "examples" / "visit-side-by-side.md"
+CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     out = tmp_path_factory.mktemp("page") / "page.md"
-    result = CliRunner().invoke(app, ["compare", *map(str, FILES), "--format", "markdown", "--out", str(out)])
+    result = CliRunner().invoke(app, ["compare", *map(str, CASES), "--format", "markdown", "--out", str(out)])
     assert result.exit_code == 0, result.output
     return out.read_text(encoding="utf-8")
 

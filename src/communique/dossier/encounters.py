@@ -120,7 +120,7 @@ def encounters(readings: Iterable[tuple[str, Reading]]) -> Encounters:
 
 
 def own_accounts(encounter: Encounter, readings: Mapping[str, Reading]) -> dict[str, tuple[str, ...]]:
-    """The accounts of `encounter`: the first article of each text, with its reprints, which are no accounts of their own."""
+    """The accounts of `encounter`: the first article of each text, with its reprints, which are none of their own."""
     from communique.archive.sketches import same_telling  # noqa: PLC0415  (an extra)
 
     out: dict[str, tuple[str, ...]] = {}
