@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from communique.dossier import compare
 from communique.errors import NothingToCompare
-from communique.record import Comparison
+from communique.record import Comparison, Role
 
 NAMES = sorted(SENTENCES)
 some = st.lists(st.sampled_from(NAMES), min_size=2, unique=True)
@@ -66,3 +66,18 @@ def test_what_was_written_is_read_again():
 def test_one_account_is_nothing_to_compare(readings):
     with pytest.raises(NothingToCompare, match="account"):
         compare(readings)
+
+
+def test_one_account_that_names_the_country_puts_the_others_right():
+    plain, wrong = account(NAMES), account(NAMES)
+    role = Role(title="foreign minister", country="NOR", evidence=plain.actors[0].evidence)
+    told = plain.actors[0].model_copy(update={"name": "Ada Lunde", "roles": (role,)})
+    named = plain.model_copy(update={"actors": (told, *plain.actors[1:])})
+    strayed = wrong.actors[0].model_copy(update={"country": "SEN"})
+    wrong = wrong.model_copy(update={"actors": (strayed, *wrong.actors[1:])})
+    assert {p.verdict for p in compare({"a": named, "b": wrong}).points} == {"all"}
+
+
+def test_an_account_without_findings_is_compared_all_the_same():
+    comparison = compare({"a": account(NAMES), "b": account([])})
+    assert {p.in_["b"] for p in comparison.points} == {None}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from communique.dossier.accounts import account_of, could_tell
+from communique.dossier.agreement import with_agreed_sides
 from communique.dossier.alignment import Group, aligned
 from communique.dossier.ground import Ground
 from communique.dossier.likeness import Likeness
@@ -40,6 +41,7 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
             why="a comparison lays one account beside another",
             mend="give two or more accounts of the same meeting, under different names",
         )
+    readings = with_agreed_sides(readings)
     keys = sorted(readings)
     passages = {key: [p for p in passages_of(key, readings[key]) if not p.is_comment] for key in keys}
     names = frozenset().union(*(names_of(r) for r in readings.values()))
@@ -90,9 +92,11 @@ def _counts_alone(passage: Passage, parties: frozenset[str]) -> bool:
 
 
 def _parties(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
-    """The sides that speak, or are spoken to, in more than one of the accounts."""
-    met = Counter(side for taken in passages.values() for side in {s for p in taken for s in (*p.holder, *p.toward)})
-    return frozenset(side for side, accounts in met.items() if accounts > 1)
+    """The sides that speak, or are spoken to, in more than one of the accounts; in one where the others name none."""
+    named = [{s for p in taken for s in (*p.holder, *p.toward)} for taken in passages.values()]
+    met = Counter(side for sides in named for side in sides)
+    enough = min(2, sum(map(bool, named)))
+    return frozenset(side for side, accounts in met.items() if accounts >= enough)
 
 
 def _place(group: Group) -> tuple[int, tuple[str, ...]]:

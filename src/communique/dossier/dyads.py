@@ -26,8 +26,8 @@ class Dyad:
     """What `teller` says in the month `month` (`2024-05`, empty where unknown) that `source` did to `target`.
 
     `teller` is a side (its claims) or `REPORTED`; `quads` counts verbal cooperation, material cooperation, verbal
-    conflict and material conflict; `goldstein` and `plover` are means from -10 to +10, `plover` None where no mode has a
-    score.
+    conflict and material conflict; `goldstein` and `plover` are means from -10 to +10, `plover` None where nothing has
+    a score.
     """
 
     source: str

@@ -52,18 +52,25 @@ class _Bearer:
     titles: set[str] = field(default_factory=set)
 
 
-def identities(readings: Mapping[str, Reading], apart: Collection[frozenset[Member]] = ()) -> tuple[Identity, ...]:
+def identities(
+    readings: Mapping[str, Reading], apart: Collection[frozenset[Member]] = (), *, enough: int = _ENOUGH
+) -> tuple[Identity, ...]:
     """The identities of all actors of `readings` (article key to reading), by the first member's place.
 
-    `apart` are pairs of members that are known to be different: no identity holds both.
+    `apart` are pairs of members that are known to be different: no identity holds both. `enough` is the number of
+    articles with a full name that it takes to understand a bare surname; one will do for accounts of one meeting.
     """
     days = {key: _day(reading.article.published) for key, reading in readings.items()}
     cast = [(key, actor) for key in sorted(readings) for actor in readings[key].actors]
-    return identities_of(cast, days, apart)
+    return identities_of(cast, days, apart, enough=enough)
 
 
 def identities_of(
-    cast: Iterable[tuple[str, Actor]], days: Mapping[str, date | None], apart: Collection[frozenset[Member]] = ()
+    cast: Iterable[tuple[str, Actor]],
+    days: Mapping[str, date | None],
+    apart: Collection[frozenset[Member]] = (),
+    *,
+    enough: int = _ENOUGH,
 ) -> tuple[Identity, ...]:
     """The same of actors with the keys of their articles; `days` are the days of publication, None where unknown."""
     held = list(cast)
@@ -71,7 +78,7 @@ def identities_of(
     bearers = _bearers(held, union)
     _join_names(bearers, union)
     persons = _join_by_office(held, days, bearers, union)
-    _join_surnames(held, bearers, union)
+    _join_surnames(held, bearers, union, enough)
     _join_others([(key, actor) for key, actor in held if (key, actor.id) not in persons], union)
     names = {(key, actor.id): actor.name for key, actor in held}
     return tuple(union.identities(names))
@@ -240,7 +247,7 @@ def _homes(actor: Actor) -> set[str]:
     return _countries(actor) | ({actor.country} if actor.country else set()) | {"USA"}
 
 
-def _join_surnames(cast: list[tuple[str, Actor]], bearers: list[_Bearer], union: _Union) -> None:
+def _join_surnames(cast: list[tuple[str, Actor]], bearers: list[_Bearer], union: _Union, enough: int) -> None:
     """Join a bare surname with the bearer whose name it is in nearly all articles that give a full one."""
     chief: dict[str, Counter[int]] = defaultdict(Counter)
     first: dict[int, Member] = {}
@@ -252,7 +259,7 @@ def _join_surnames(cast: list[tuple[str, Actor]], bearers: list[_Bearer], union:
         words = person_name(actor.name).words
         if actor.type == "person" and len(words) == 1 and words[0] in chief:
             root, articles = chief[words[0]].most_common(1)[0]
-            if articles >= max(_ENOUGH, _PREVAILS * chief[words[0]].total()):
+            if articles >= max(enough, _PREVAILS * chief[words[0]].total()):
                 union.join(first[root], (key, actor.id), "surname of one bearer only")
 
 

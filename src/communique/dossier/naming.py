@@ -33,7 +33,7 @@ class PersonName:
 @cache
 def person_name(name: str) -> PersonName:
     """`name` taken apart."""
-    words = words_of(name.replace(".", " "))
+    words = words_of(name.replace(".", " ").replace("-", ""))  # Jae-won, Jaewon
     suffix = words[-1] if len(words) > 2 and words[-1] in _SUFFIXES else ""
     return PersonName(tuple(words[:-1] if suffix else words), suffix)
 
