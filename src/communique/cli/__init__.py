@@ -16,12 +16,15 @@ from communique.cli import (
     code,
     compare,
     correct,
+    dyads,
+    encounters,
     events,
     example,
     explain,
     export,
     failures,
     ingest,
+    ledger,
     lexicon,
     meetings,
     positions,
@@ -73,6 +76,9 @@ app.command("positions", rich_help_panel="Archive")(positions.positions)
 app.command("events", rich_help_panel="Archive")(events.events)
 app.command("meetings", rich_help_panel="Archive")(meetings.meetings)
 app.command("actors", rich_help_panel="Archive")(actors.actors)
+app.command("encounters", rich_help_panel="Archive")(encounters.encounters)
+app.command("ledger", rich_help_panel="Archive")(ledger.ledger)
+app.command("dyads", rich_help_panel="Archive")(dyads.dyads)
 app.command("search", rich_help_panel="Archive")(search.search)
 app.command("sql", rich_help_panel="Archive")(sql.sql)
 app.add_typer(correct.app, name="correct", rich_help_panel="Archive")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli._archive import ArchiveAt, opened
 from communique.cli._skin import Force, LexiconFiles, Model, errors_for_humans, reader_of
 from communique.errors import NothingToCompare, Unreadable
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from communique.reader import Reader
     from communique.record import Comparison, Reading
+
+
+_SHORT = 12  # letters of a version key that head a column
 
 
 class Form(StrEnum):
@@ -31,9 +35,14 @@ class Form(StrEnum):
 
 def compare(
     files: Annotated[
-        list[Path], typer.Argument(metavar="ACCOUNT", help="Two or more texts (text, HTML, PDF) or readings (JSON).")
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="ACCOUNT", help="Two or more texts (text, HTML, PDF) or readings (JSON)."),
+    ] = None,
     *,
+    archive: ArchiveAt = None,
+    encounter: Annotated[
+        str | None, typer.Option(metavar="ID", help="Compare what an archive tells of this meeting; see `encounters`.")
+    ] = None,
     output: Annotated[Form, typer.Option("--format", help="text: for people; the others are to keep or to send.")] = (
         Form.TEXT
     ),
@@ -50,7 +59,10 @@ def compare(
     with errors_for_humans():
         from communique.dossier import compare as lay  # noqa: PLC0415  (commands import what they need when they run)
 
-        readings = _readings(files, lambda: reader_of(model, lexicon), force=force)
+        if encounter is not None:
+            readings = _told_of(encounter, archive)
+        else:
+            readings = _readings(files or [], lambda: reader_of(model, lexicon), force=force)
         comparison = lay(readings)
         if output is Form.TEXT and out is None:
             from communique.cli.view.comparison import print_comparison  # noqa: PLC0415
@@ -81,6 +93,25 @@ def _readings(files: list[Path], reader: Callable[[], Reader], *, force: bool) -
             loaded.append(reader())
         out[file.stem] = _kept(file) if file.suffix == ".json" else _read(file, loaded[0], force=force)
     return out
+
+
+def _told_of(ident: str, archive: str | None) -> dict[str, Reading]:
+    """The accounts of an encounter in an archive, by the first letters of their keys; reprints are left out.
+
+    Raises:
+        NothingToCompare: the archive tells of no such meeting.
+    """
+    from communique.archive.contents import all_readings  # noqa: PLC0415
+    from communique.dossier.encounters import encounter_called, own_accounts  # noqa: PLC0415
+
+    with opened(archive) as held, held.reading() as connection:
+        found = encounter_called(ident, all_readings(connection))
+        if found is None:
+            raise NothingToCompare(
+                f"no meeting {ident!r}", why="no article tells of it", mend="`communique encounters` lists them"
+            )
+        readings = {key: reading for key, reading in all_readings(connection) if key in found.articles}
+    return {key[:_SHORT]: readings[key] for key in own_accounts(found, readings)}
 
 
 def _read(file: Path, reader: Reader, *, force: bool) -> Reading:

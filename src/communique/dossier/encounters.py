@@ -34,6 +34,11 @@ class Encounter:
     tellings: list[MeetingTold] = field(default_factory=list)
 
     @property
+    def ident(self) -> str:
+        """A name that stays: of its tellings the first by article and meeting, `article:meeting`."""
+        return min(f"{t.key}:{t.meeting.id}" for t in self.tellings)
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """The keys of the articles that tell of it, each once."""
         return tuple(dict.fromkeys(t.key for t in self.tellings))
@@ -117,6 +122,14 @@ def encounters(readings: Iterable[tuple[str, Reading]]) -> Encounters:
     for key, reading in readings:
         out.add(key, reading)
     return out
+
+
+def encounter_called(ident: str, readings: Iterable[tuple[str, Reading]]) -> Encounter | None:
+    """The encounter that holds the telling `ident` (`article:meeting`); None where no article tells it."""
+    for found in encounters(readings):
+        if any(f"{t.key}:{t.meeting.id}" == ident for t in found.tellings):
+            return found
+    return None
 
 
 def own_accounts(encounter: Encounter, readings: Mapping[str, Reading]) -> dict[str, tuple[str, ...]]:
