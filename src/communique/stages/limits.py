@@ -24,8 +24,6 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
     if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
         return stretch, None
     for i in range(max(first + 1, cue.head + 1), last + 1):
-        if _teller_acts(parse, cue, first, i):
-            return (first, i - 2), None
         other = cues.get(i)
         if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
             continue
@@ -33,15 +31,6 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
         if at is not None and at > first + 1:
             return (first, at - 1), i
     return stretch, None
-
-
-def _teller_acts(parse: Parse, cue: Cue, first: int, i: int) -> bool:
-    """“said the talks *had* failed and *flew* home”: a plain past after *and*, where what was told has an auxiliary."""
-    if parse.tag[i] != "VBD" or parse.dep[i] != "conj" or parse.tag[cue.head] != "VBD" or parse.lower[i - 1] != "and":
-        return False
-    head = parse.head[i]
-    told = any(parse.dep[c] == "aux" for c in parse.children[head])
-    return told and i - 2 > first and own_subject(parse, i) is None and parse.child(i, "aux", "auxpass") is None
 
 
 def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:

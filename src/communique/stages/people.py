@@ -133,13 +133,19 @@ def _cut_to_full_names(page: Page, names: Sequence[Name]) -> None:
         if len(own) < _LEAST_TO_CUT or count[own] > 1:
             continue
         for size in range(len(own) - 1, 1, -1):
-            at = next((k for k in range(len(own) - size + 1) if count[own[k : k + size]] > 1), None)
+            parts = (own[k : k + size] for k in range(len(own) - size + 1))
+            at = next((k for k, part in enumerate(parts) if count[part] > 1 and _is_full(part)), None)
             if at is None:
                 continue
             if not any(w in page.words.given for w in (*own[:at], *own[at + size :])):
                 name.first, name.last = name.first + at, name.first + at + size - 1
                 name.start, name.end = max(name.start, name.first), max(name.last, min(name.end, name.last))
             break
+
+
+def _is_full(words: tuple[str, ...]) -> bool:
+    """True for two words and more; a double surname is one: Ruiz-Soler."""
+    return len(words) - 2 * words.count("-") > 1
 
 
 def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]:
