@@ -26,7 +26,9 @@ def days(value: str | None) -> tuple[str, str] | None:
         return None
     first, _, last = value.partition("/")
     from_days, until_days = _days_of_one(first), _days_of_one(last or first)
-    return (from_days[0], until_days[1]) if from_days and until_days else None
+    if not from_days or not until_days or from_days[0] > until_days[1]:
+        return None
+    return from_days[0], until_days[1]
 
 
 def _days_of_one(value: str) -> tuple[str, str] | None:
@@ -34,15 +36,17 @@ def _days_of_one(value: str) -> tuple[str, str] | None:
     if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
+    if not year:
+        return None
     if month is None:
         return f"{year:04}-01-01", f"{year:04}-12-31"
-    if not 1 <= month <= 12 or not 1 <= year <= 9999:
+    if not 1 <= month <= 12:
         return None
+    last = calendar.monthrange(year, month)[1]
     if day is None:
-        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last:02}"
     whole = f"{year:04}-{month:02}-{day:02}"
-    return whole, whole
+    return (whole, whole) if 1 <= day <= last else None
 
 
 def day_of(published: str | None) -> str | None:
