@@ -52,6 +52,11 @@ NEEDS = (
     "person",  # the object must be people
     "people",  # the actor must not be public: villagers, students
     "predicate",  # something must be said of the object: called him *a liar*
+    "told",  # the actor must be told: no passive without an agent
+    "named",  # the recipient must be a person called by name or office, or a party
+    "violent",  # the actor must be armed, or the recipient a place or a body, not a politician
+    "other",  # who is to do it must be somebody else: wants *Sudan* to sign
+    "plain",  # nothing may be said of the object: not “called him a liar”
     "alone",  # there must be no object
     "active",  # the verb must not be passive
 )

@@ -19,6 +19,7 @@ _WINDOW = 12  # further words of a frame stand at most this far from its verb
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over"})
 _TIMES = frozenset({"DATE", "TIME"})
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 
@@ -73,12 +74,11 @@ class Senses:
                 return None  # “the disputed border”, “an ailing general”
             found = None
             if self.parse.tag[token] == "VBN" and is_passive(self.parse, token):
-                found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), nominal=False)
-                found = None if found is None or not found.code else replace(found, predicate=True)
+                found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), predicate=True)
+                found = found if found is not None and found.code else None
             return found or self._best(token, self._verb_patterns(token), nominal=False)
         if pos == "ADJ":
-            found = self._best(token, self._adjective_patterns(token), nominal=False)
-            return None if found is None else replace(found, predicate=True)
+            return self._best(token, self._adjective_patterns(token), predicate=True)
         if pos not in {"NOUN", "PROPN"}:
             return None
         if self.parse.dep[token] in _CLAUSES and self.parse.child(token, "nsubj", "nsubjpass") is not None:
@@ -107,7 +107,9 @@ class Senses:
         patterns = self.index.adjectives.get(self.parse.lower[token], ())
         return patterns if patterns and (self.parse.dep[token] == "amod" and self.parse.head[token] < token or self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"}) else ()
 
-    def _best(self, token: int, patterns: Sequence[Pattern], *, nominal: bool) -> Sense | None:
+    def _best(
+        self, token: int, patterns: Sequence[Pattern], *, nominal: bool = False, predicate: bool = False
+    ) -> Sense | None:
         """The first pattern that yields an event; else the first that fits at all."""
         fallback: Sense | None = None
         for pattern in patterns:
@@ -121,6 +123,7 @@ class Senses:
             sense = self._compose(token, pattern.frame, words, nominal=nominal)
             if sense is None:
                 continue
+            sense = replace(sense, predicate=True) if predicate else sense
             if sense.code and (nominal or not pattern.frame.needs or self.suits(sense)):
                 return sense
             if not sense.code:
@@ -136,7 +139,7 @@ class Senses:
     def _governs(self, last: int, frame: Frame) -> bool:
         """True where the last word governs a noun though the frame has no use for it: “took hostages *in* Yemen”."""
         parse = self.parse
-        if parse.pos[last] not in {"ADP", "PART"} or parse.child(last, "pobj", "pcomp") is None:
+        if parse.pos[last] not in {"ADP", "PART"} or parse.lower[last] in _PARTICLES or parse.child(last, "pobj", "pcomp") is None:
             return False
         return parse.lower[last] not in {*frame.recipient, *frame.argument} and bool(frame.recipient)
 
@@ -201,17 +204,21 @@ class Senses:
             return False
         parse = self.parse
         thing = self._object(token, nominal=nominal)
+        done = next((c for c in parse.children[token] if parse.dep[c] == "xcomp"), None)
+        deed = "" if done is None else f"to {parse.lemma[done]}"
         doer = None if nominal else subject_of(parse, token)
         lemma = parse.lemma[thing] if thing is not None else ""
         agent = parse.lemma[doer] if doer is not None else ""
         return any(
-            (word[1:].strip() == agent) if word.startswith("<") else (word == lemma) for word in frame.excludes
+            (word[1:].strip() == agent) if word.startswith("<") else (word in {lemma, deed}) for word in frame.excludes
         )
 
     def _lacks(self, token: int, frame: Frame, words: tuple[int, ...]) -> bool:
         """True where the clause is not built as the frame needs it."""
         needs, parse = frame.needs, self.parse
         if "active" in needs and is_passive(parse, token):
+            return True
+        if "plain" in needs and (is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None):
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
         thing = None if thing in words else thing
@@ -242,6 +249,8 @@ class Senses:
         for source in frame.argument:
             for argument in self._arguments(token, source, frame, words, nominal=nominal):
                 seen = argument if seen is None else seen
+                if "other" in frame.needs and not self._of_another(token, argument):
+                    continue
                 sense = self._with(token, frame, words, argument, nominal=nominal)
                 if sense is not None and sense.code:
                     return sense
@@ -426,7 +435,8 @@ class Senses:
     def _commands(self, verb: int) -> bool:
         """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
         mood = mood_of(self.parse, verb)
-        return mood.must or (self.parse.tag[verb] in {"VB", "VBP"} and not mood.future and not mood.may)
+        bare = self.parse.tag[verb] in {"VB", "VBP"} and self.parse.lower[verb] not in {"are", "am", "is"}
+        return mood.must or (bare and not mood.future and not mood.may)
 
     def _predicate(self, verb: int) -> int:
         """The adjective that a form of *be* says of its subject, else the verb itself."""

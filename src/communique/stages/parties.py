@@ -28,7 +28,7 @@ _CALLED = frozenset({"helpers", "protesters", "diplomats"})  # contents that an 
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "peacekeepers", "police", "rebels", *_CALLED})
 _ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})
-_SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
+_SELF = frozenset({"rebels", "peacekeepers", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
@@ -55,7 +55,8 @@ class Parties:
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
             if doer is None and sense.act != "explode":
-                doer = self._speaker(sense.token)
+                between = after(self.parse, sense.token, "between")  # “fighting broke out *between* …”
+                doer = between if between is not None else self._speaker(sense.token)
         elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
             doer = after(self.parse, sense.token, "from")  # “received tanks *from Poland*”
             if doer is None and sense.argument is not None:
@@ -363,7 +364,9 @@ class Parties:
         found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
         if found:
             return found
-        named = self.parse.pos[token] in {"PROPN", "PRON"} or self._is_named(token)
+        if self.parse.pos[token] == "PRON" or self._label(token) == "PERSON":
+            return frozenset({"GOV"})
+        named = self.parse.pos[token] == "PROPN" or self._is_named(token)
         return frozenset({"GOV", "MIL"}) if named else frozenset()
 
     def _described(self, token: int) -> frozenset[str]:
@@ -386,6 +389,10 @@ class Parties:
             return told and self._concerns_public(sense, acting, facing, recipients)
         needs = sense.frame.needs if sense.frame is not None else ()
         passive = not actors
+        if "told" in needs and not acting:
+            return False
+        if sense.act == "must" and not any(self._is_public(r) for r in facing):
+            return False
         if "actor" in needs and not acting and not (passive and facing):
             return False
         if "recipient" in needs and not facing:
@@ -404,6 +411,10 @@ class Parties:
     def suits(self, sense: Sense) -> bool:
         """False where who acts is known not to be of the kind that the frame needs."""
         needs = sense.frame.needs if sense.frame is not None else ()
+        if {"violent", "named"} & set(needs):
+            actors = self.actors(sense)
+            if self._is_violent(actors, self.recipients(sense, actors)) != ("violent" in needs):
+                return False
         if not _OF_ACTORS & set(needs):
             return True
         actors = self.actors(sense)
@@ -411,11 +422,29 @@ class Parties:
             return not _SELF & set(needs)
         return self._of_kind(needs, actors)
 
+    def _is_violent(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """False where a politician, a party or somebody by name is attacked by nobody armed: in words, then."""
+        if any(self._is_armed(a) for a in actors):
+            return True
+        return not any(self._is_politician(r) for r in recipients)
+
+    def _is_armed(self, token: int) -> bool:
+        if self.parse.pos[token] == "PRON" or self._label(token) == "PERSON":
+            return False
+        sectors = self.sectors(token)
+        called = {n for c in self.senses.content_of(token)[0] for n in self.index.parents[c]}
+        return bool(_ARMED & called) or (is_force(sectors) and not {"PTY", "LEG"} & sectors)
+
+    def _is_politician(self, token: int) -> bool:
+        if self._label(token) in _PLACES:
+            return False
+        return self._label(token) == "PERSON" or bool({"PTY", "LEG", "OPP", "ELI", "GOV"} & self.sectors(token))
+
     def _of_kind(self, needs: Sequence[str], actors: Sequence[int]) -> bool:
         sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
         if "public" in needs and not (is_public(sectors) or any(self._has_name(a) for a in actors)):
             return False
-        if "people" in needs and is_public(sectors):
+        if "people" in needs and is_public(sectors - {"OPP"}):
             return False
         contents = {c for a in actors for c in self.senses.content_of(a)[0]}
         if "peacekeepers" in needs and "peacekeepers" not in contents:
@@ -495,16 +524,20 @@ class Parties:
         contents = self.senses.content_of(token)[0]
         return self.is_somebody(token) or bool(set(contents) & {"territory", "embassy", "property", "border"})
 
-    @staticmethod
-    def _enough_for_noun(sense: Sense, acting: Sequence[int], facing: Sequence[int]) -> bool:
+    def _enough_for_noun(self, sense: Sense, acting: Sequence[int], facing: Sequence[int]) -> bool:
         """Deeds and meetings named by a noun need their parties; a word given or taken is told by verbs."""
+        if sense.code[:3] in {"170", "171", "172", "176"} and not acting:
+            return False
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
         if acting and (sense.code[:2] == "15" or "assistance" in sense.contents):
             return True  # “India's assistance”, “the North's launch of a missile”
-        told = {"04", "06", "07", "08", "15", "16"} | ({"02", "10", "11", "12", "13"} if sense.frame is not None else set())
-        return sense.code[:2] in told and (several or bool(acting and facing))
+        spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
+        if spoken and not all(any(map(self._is_public, side)) for side in (acting, facing)):
+            return False
+        told = spoken or sense.code[:2] in {"04", "06", "07", "08", "15", "16"}
+        return told and (several or bool(acting and facing))
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:
