@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from communique.dossier.passages import Passage
@@ -17,7 +18,14 @@ def account_of(key: str, reading: Reading, parties: Collection[str]) -> Account:
     """The account `reading` under `key`: its side is the party whose paper it is, None for a report."""
     article = reading.article
     side = _issuer(reading, parties) if article.kind in _OWN_VOICE else None
-    return Account(key=key, article=article.sha256, kind=article.kind, side=side)
+    return Account(key=key, article=article.sha256, kind=article.kind, side=side, topics=_topics(reading))
+
+
+def _topics(reading: Reading) -> dict[str, float]:
+    """The topics of `reading` in the order it comes to them, each with its share of the positions that have one."""
+    told = [p for p in sorted(reading.positions, key=lambda p: p.evidence[0].start) if p.topics]
+    counts = Counter(topic for p in told for topic in p.topics)
+    return {topic: round(count / len(told), 3) for topic, count in counts.items()}
 
 
 def _issuer(reading: Reading, parties: Collection[str]) -> str | None:

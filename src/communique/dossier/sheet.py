@@ -13,6 +13,7 @@ from communique.dossier.passages import sentence_around
 from communique.dossier.sides import actors_of
 from communique.record import Account, Comparison, Meeting, Point, Reading, Span, Statement, Telling
 
+_FIRST = 4  # topics told of an account
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 EMPTY = "(nothing of it)"  # what an empty cell says: silence is a finding
 LATER = "(came later)"  # the account was out before it was said
@@ -56,11 +57,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An account: its key, title, kind of paper, side and day."""
+    """An account: its key, title, kind of paper, side and day, and the topics that it comes to first, with shares."""
 
     key: str
     title: str
     about: str
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _meeting(meeting: Meeting | None, reading: Reading | None) -> str:
 def _column(account: Account, reading: Reading) -> Column:
     article = reading.article
     about = (account.kind, account.side or "", article.outlet or "", (article.published or "")[:10])
-    return Column(account.key, _clean(article.title or ""), _clean(", ".join(part for part in about if part)))
+    order = ", ".join(f"{topic} {share:.0%}" for topic, share in list(account.topics.items())[:_FIRST])
+    return Column(account.key, _clean(article.title or ""), _clean(", ".join(part for part in about if part)), order)
 
 
 def _topical(gist: str, topics: Sequence[str]) -> str:

@@ -16,12 +16,16 @@ GroundStrength = Literal["joint", "mutual", "one-sided"]
 
 
 class Account(Value):
-    """One reading that tells of the meeting: `key` names it in the comparison, `side` is its country or None."""
+    """One reading that tells of the meeting: `key` names it in the comparison, `side` is its country or None.
+
+    `topics` are its topics in the order in which it comes to them, each with its share of the positions (0 to 1).
+    """
 
     key: str
     article: str  # the article's sha256
     kind: ArticleKind
     side: str | None = None
+    topics: dict[str, float] = Field(default_factory=dict)
 
 
 class Telling(Value):

@@ -26,7 +26,10 @@ def to_docx(sheet: Sheet) -> bytes:
     if sheet.meeting:
         document.add_paragraph(f"{sheet.meeting}.")
     for column in sheet.columns:
-        document.add_paragraph(f"{column.key}: {column.about}. {column.title}", style="List Bullet")
+        document.add_paragraph(
+            f"{column.key}: {'. '.join(p for p in (column.about, column.title, column.order) if p)}",
+            style="List Bullet",
+        )
     _table(document, sheet)
     _section(document, "Common ground", [f"{gist}: {strength}" for strength, gist in sheet.common])
     _section(document, "Contention", list(sheet.contention))

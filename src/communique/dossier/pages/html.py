@@ -36,7 +36,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
     if sheet.meeting:
         yield f"<p>{escape(sheet.meeting)}.</p>"
-    yield from _list(f"<b>{escape(c.key)}</b>: {escape(c.about)}. {escape(c.title)}" for c in sheet.columns)
+    yield from _list(
+        f"<b>{escape(c.key)}</b>: {escape('. '.join(p for p in (c.about, c.title, c.order) if p))}"
+        for c in sheet.columns
+    )
     yield from _table(sheet)
     yield "<h2>Common ground</h2>"
     yield from _list(f"{escape(gist)}: {escape(strength)}" for strength, gist in sheet.common)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.dossier.sheet import EMPTY, LATER, Cell, Row, Sheet
+from communique.dossier.sheet import EMPTY, LATER, Cell, Column, Row, Sheet
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -22,9 +22,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield f"{_plain(sheet.meeting)}."
         yield ""
     for column in sheet.columns:
-        yield f"- **{_plain(column.key)}**: {_plain(column.about)}" + (
-            f". {_plain(column.title)}" if column.title else ""
-        )
+        yield f"- **{_plain(column.key)}**: {'. '.join(_plain(part) for part in _told_of(column))}"
     yield ""
     yield from _table(sheet)
     yield from _section("Common ground", [f"{_plain(gist)}: {strength}" for strength, gist in sheet.common])
@@ -36,6 +34,11 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield ""
     for note in sheet.notes:
         yield f"{note.number}. {_plain(note.key)}, {_plain(note.speaker)}: {_plain(note.sentence)}"
+
+
+def _told_of(column: Column) -> list[str]:
+    order = f"In this order: {column.order}" if column.order else ""
+    return [part for part in (column.about, column.title, order) if part]
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
