@@ -216,6 +216,21 @@ def test_polecat_and_icews_in_pandas(written, texts):
     assert losses["events"] == 1  # the planned one
 
 
+def test_a_visit_is_mirrored_on_request(file_archive, tmp_path):
+    reading = made.visit()
+    visit = reading.events[0].model_copy(update={"cameo": "042", "mode": "visit"})
+    where = Origin("file:/1", "/", "0", "2024-05-08T06:00:00Z")
+    file_archive.write(lambda c: put(c, reading.model_copy(update={"events": (visit,)}), BY, where, "now"))
+    told = []
+    for name in ("icews", "icews-mirrored"):
+        with file_archive.reading() as c:
+            export(c, name, tmp_path / name)
+        frame = pandas.read_csv(tmp_path / name, sep="\t", dtype=str)
+        told.append(frame[["Source Name", "CAMEO Code", "Intensity", "Target Name"]].values.tolist())
+    made_visit = ["Ada Lunde", "042", "1.0", "Omar Sel"]
+    assert told == [[made_visit], [made_visit, ["Omar Sel", "043", "2.8", "Ada Lunde"]]]
+
+
 def test_gdelt(written, texts):
     path, losses = written("gdelt")
     frame = pandas.read_csv(path, sep="\t", header=None, quoting=csv.QUOTE_NONE, keep_default_na=False, dtype=str)

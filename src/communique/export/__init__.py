@@ -39,7 +39,7 @@ class Format:
     write: Writer
 
 
-def _texts(writer: Callable[..., Losses], **more: str) -> Writer:
+def _texts(writer: Callable[..., Losses], **more: object) -> Writer:
     """A writer of texts, given the texts that were chosen."""
     return lambda connection, chosen, path: writer(kept(connection, chosen), path, **more)
 
@@ -55,6 +55,9 @@ FORMATS: dict[str, Format] = {
     "plover": Format("events as PLOVER JSON lines", ".jsonl", _texts(to_plover)),
     "polecat": Format("events as POLECAT's table", ".tsv", _texts(to_polecat)),
     "icews": Format("events as ICEWS's table, CAMEO codes, in pairs", ".tab", _texts(to_icews)),
+    "icews-mirrored": Format(
+        "the same, with each visit from the host's side, too", ".tab", _texts(to_icews, mirrored=True)
+    ),
     "gdelt": Format("quotations as GDELT's knowledge graph writes them", ".gkg.csv", _texts(to_gdelt)),
     "brat": Format("brat standoff, which comes back by `communique correct --from`", "", _texts(to_brat)),
     "label-studio": Format("Label Studio tasks, which come back likewise", "", _texts(to_label_studio)),

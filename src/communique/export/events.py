@@ -15,7 +15,7 @@ from typing import Any
 import communique.lexicons
 from communique.export.kept import Kept, Losses
 from communique.export.tables import json_line, tab_lines
-from communique.lexicons.ontology import read_plover
+from communique.lexicons.ontology import read_cameo, read_plover
 from communique.lexicons.table import Faults, read_table
 from communique.record import Actor, Event, Place
 
@@ -33,13 +33,19 @@ ICEWS = (
     "City", "District",
     "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
+_VISIT, _HOST = "042", "043"
+_DATA = Path(communique.lexicons.__file__).parent / "data"
 _NO_DATE = "the format needs a date, and neither the event nor its article gives one"
 
 
 @cache
 def _scores() -> dict[tuple[str, str], float]:
-    data = Path(communique.lexicons.__file__).parent / "data" / "plover.txt"
-    return {(row.type, row.mode): row.score for row in read_plover(data) if row.score is not None}
+    return {(row.type, row.mode): row.score for row in read_plover(_DATA / "plover.txt") if row.score is not None}
+
+
+@cache
+def _goldstein() -> dict[str, float]:
+    return {row.code: row.goldstein for row in read_cameo(_DATA / "cameo.txt")}
 
 
 @cache
@@ -190,32 +196,40 @@ def _polecat_side(actors: Sequence[Actor]) -> list[str]:
     ]
 
 
-def to_icews(texts: Iterable[Kept], path: Path) -> Losses:
-    """Events as ICEWS's table: CAMEO writes pairs, so an event of several actors is several rows."""
+def to_icews(texts: Iterable[Kept], path: Path, *, mirrored: bool = False) -> Losses:
+    """Events as ICEWS's table: CAMEO writes pairs, so an event of several actors is several rows.
+
+    `mirrored` adds to each visit made (042) the visit hosted (043), as CAMEO's own coders do.
+    """
     losses = Losses()
     rows = (
         row
         for one, event in _events(texts, losses, "statements meetings positions gaps")
-        for row in _icews(one, event, losses)
+        for row in _icews(one, event, losses, mirrored=mirrored)
     )
     _write_table(path, ICEWS, rows)
     return losses
 
 
-def _icews(one: Kept, event: Event, losses: Losses) -> Iterator[list[object]]:
+def _icews(one: Kept, event: Event, losses: Losses, *, mirrored: bool) -> Iterator[list[object]]:
     if event.modality != "actual":
         losses.add("events", f"the format knows what happened only, not what is {event.modality}")
         return
-    actors, place, article = one.actors(), event.place, one.article
     losses.add("events' claims", "the format has no column for who says so", 1 if event.statement else 0)
     for source, target in _pairs(event):
-        did, suffered = actors.get(source), actors.get(target)
-        yield [
-            one.keys.events[event.id], one.when(event).date, *_icews_side(did), one.words(event.evidence), event.cameo,
-            event.goldstein, *_icews_side(suffered), one.version, None, article.outlet, None, None, None,
-            plover_country(place.country) if place else None, place.lat if place else None,
-            place.lon if place else None,
-        ]  # fmt: skip
+        yield _icews_row(one, event, (source, target), event.cameo, event.goldstein)
+        if mirrored and event.cameo == _VISIT and target:
+            yield _icews_row(one, event, (target, source), _HOST, _goldstein()[_HOST])
+
+
+def _icews_row(one: Kept, event: Event, pair: tuple[str, str], cameo: str, goldstein: float) -> list[object]:
+    actors, place = one.actors(), event.place
+    source, target = (_icews_side(actors.get(actor)) for actor in pair)
+    return [
+        one.keys.events[event.id], one.when(event).date, *source, one.words(event.evidence), cameo, goldstein, *target,
+        one.version, None, one.article.outlet, None, None, None, plover_country(place.country) if place else None,
+        place.lat if place else None, place.lon if place else None,
+    ]  # fmt: skip
 
 
 def _pairs(event: Event) -> Iterator[tuple[str, str]]:
