@@ -47,16 +47,19 @@ def test_the_crew_is_contended(page):
 
 
 def test_a_sentence_taken_out_of_one_account_leaves_its_point_to_the_others():
+    """Unless another sentence of that account speaks of the same thing: then it is that one that stands beside them."""
     readings = {p.stem: Reading.from_json(p.read_text(encoding="utf-8")) for p in CASES}
+    key, left_out = "readout-malta", 0
     for point in compare(readings).points:
-        if None in point.in_.values():
+        if point.in_[key] is None or point.in_["report"] is None:
             continue
-        key = "readout-malta"
         article = readings[key].article
         taken = [sentence_around(readings[key], span) for span in point.in_[key].evidence]
         marks = tuple(Furniture(start=s.start, end=s.end, kind="related") for s in taken)
         shorter = article.model_copy(update={"furniture": (*article.furniture, *marks)})
         again = compare(readings | {key: readings[key].model_copy(update={"article": shorter})})
         told = [p for p in again.points if p.in_["report"] and p.in_["report"].evidence == point.in_["report"].evidence]
-        assert told
-        assert all(p.in_[key] is None for p in told)
+        beside = [span for p in told if p.in_[key] for span in p.in_[key].evidence]
+        assert not any(span.overlaps(s) for span in beside for s in taken)
+        left_out += bool(told) and not beside
+    assert left_out >= 2
