@@ -33,7 +33,7 @@ BATCH, CLOCKED = 100, 200
 
 
 def build(address: str, count: int) -> None:
-    """Keep `count` synthetic readings, a hundred to a transaction; the last few as ingest does, one each, and clocked."""
+    """Keep `count` synthetic readings, a hundred to a transaction; the last few one each, as ingest does, clocked."""
     archive = open_archive(address, create=True)
     started, last = time.perf_counter(), count - CLOCKED
     for first in range(0, last, BATCH):

@@ -34,7 +34,7 @@ def events(
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=actor, toward=recipient, kind=kind, about=about, topic=topic, via=via, since=since, until=until, outlet=outlet,
-            document_kind=document_kind, old=old, limit=limit, offset=offset,
+            who=actor, toward=recipient, kind=kind, about=about, topic=topic, via=via, since=since, until=until,
+            outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
         )  # fmt: skip
         a.answer("events", archive, question, shape, output)

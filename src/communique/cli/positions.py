@@ -39,7 +39,7 @@ def positions(
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing, since=since, until=until,
-            outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
+            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing, since=since,
+            until=until, outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
         )  # fmt: skip
         a.answer("positions", archive, question, shape, output)

@@ -76,7 +76,9 @@ def read_plover(path: Path) -> list[PloverScore]:
         faults.unknown(row, "quad", ("1", "2", "3", "4"))
         _check_number(row, "score", faults)
     faults.settle()
-    return [PloverScore(_type(r), r["mode"], _quad(r), float(r["score"]) if r["score"] else None, r.source) for r in rows]
+    return [
+        PloverScore(_type(r), r["mode"], _quad(r), float(r["score"]) if r["score"] else None, r.source) for r in rows
+    ]
 
 
 def read_choices(path: Path) -> list[Choice]:

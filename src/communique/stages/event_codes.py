@@ -1,4 +1,4 @@
-"""The codes of an event: what the mood of a clause makes of a sense, and PLOVER's type, mode and score for a CAMEO code."""
+"""The codes of an event: what a clause's mood makes of a sense; PLOVER's type, mode and score for a CAMEO code."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class EventDraft:
     reasons: tuple[Reason, ...] = ()
 
 
-def find_events(
+def find_events(  # noqa: PLR0917  (what every stage before it found)
     parse: Parse,
     cast: Cast,
     statements: Sequence[StatementDraft],
@@ -105,9 +105,7 @@ class _Settings:
         self._times = _by_sentence(parse, ((t, t.evidence[0]) for t in times))
         self._places = _by_sentence(parse, ((p, p.evidence[0]) for p in places))
         self._sent = parse.sent
-        self._country = {
-            parse.token_at(p.evidence[0].end - 1): p.country for p in places if p.country is not None
-        }
+        self._country = {parse.token_at(p.evidence[0].end - 1): p.country for p in places if p.country is not None}
 
     def country(self, token: int) -> str | None:
         """The country of the place whose last word is `token`, or None."""
@@ -211,11 +209,11 @@ class _Scene:
         return self._with_members(n for n in known if n is not None)
 
     def _actor(self, head: int) -> int | None:
-        """The actor that a phrase names; a place stands for its country, where that is an actor."""
+        """The actor that a phrase names; a place or “Nepali” stands for its country, where that is an actor."""
         found = actor_at(self.parse, self.cast, head)
         if found is not None:
             return found
-        country = self.settings.country(head)
+        country = self.settings.country(head) or self.index.demonyms.get(self.parse.lower[head])
         return self.countries.get(country) if country is not None else None
 
     def _sides(self, numbers: Sequence[int]) -> int:
@@ -228,9 +226,7 @@ class _Scene:
         speaker = self.statements[statement].speaker
         return () if speaker is None else self._with_members((speaker,))
 
-    def _spoken_to(
-        self, others: tuple[int, ...], statement: int, doers: Sequence[int], code: str
-    ) -> tuple[int, ...]:
+    def _spoken_to(self, others: tuple[int, ...], statement: int, doers: Sequence[int], code: str) -> tuple[int, ...]:
         """The other party of a spoken act: as its words name it, else whom the position falls on."""
         countries = {self.cast.actors[d].country for d in doers}
         if any(self.cast.actors[o].country not in {None, *countries} for o in others):
@@ -291,14 +287,13 @@ class _Scene:
         first, last = self.parse.token_at(span.start), self.parse.token_at(span.end - 1)
         trigger = next((t for t in range(first, last + 1) if self.parse.pos[t] == "VERB"), first)
         rules = (Reason("type", f"meeting: {meeting.form}, {meeting.status}", meeting.evidence), *meeting.reasons)
-        draft = self._draft(
+        return self._draft(
             (trigger, first, last), code, "", modality, self._with_members(actors), self._with_members(recipients),
             (), (), rules,
         )  # fmt: skip
-        return draft
 
     # ------------------------------------------------------------------------------------------------------ drafts
-    def _draft(
+    def _draft(  # noqa: PLR0917  (the fields of one value)
         self, where: tuple[int, int, int], code: str, plover: str, modality: Modality, actors: Sequence[int],
         recipients: Sequence[int], actor_heads: Sequence[int], recipient_heads: Sequence[int],
         reasons: tuple[Reason, ...],
@@ -323,9 +318,7 @@ class _Scene:
             recipients=tuple(recipients),
             actor_phrases=tuple(phrase_of(parse, a) for a in actor_heads),
             recipient_phrases=tuple(phrase_of(parse, r) for r in recipient_heads),
-            parties=tuple(
-                phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.is_somebody(h)
-            ),
+            parties=tuple(phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.is_somebody(h)),
             statement=statement,
             place=self.settings.place(trigger),
             time=self.settings.time(trigger),

@@ -50,6 +50,7 @@ class FrameIndex:
     scores: dict[tuple[str, str], PloverScore] = field(default_factory=dict)
     agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
     tones: dict[str, str] = field(default_factory=dict)  # a word of praise or blame -> its kind
+    demonyms: dict[str, str] = field(default_factory=dict)  # an adjective of a country -> its code
     numbers: frozenset[str] = frozenset()  # numerals that stand for people: “thousands rallied”
     measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
 
@@ -119,6 +120,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.scores.update({(score.type, score.mode): score for score in lexicons.plover})
     for tone in lexicons.tones:
         index.tones.update((word, tone.kind) for word in tone.words if " " not in word)
+    index.demonyms.update((word.lower(), c.code) for c in lexicons.countries for word in c.adjectives)
     index.agents.update(_agents(lexicons, index))
     return index
 
@@ -155,7 +157,23 @@ def _is_deed(index: FrameIndex, noun: str) -> bool:
     return any(not p.before and not p.after and p.content.code for p in index.contents.get(noun, ()))
 
 
-_SHARP = frozenset({"predicate", "person", "people", "alone", "force", "argument", "troops", "peacekeepers", "police", "rebels", "helpers", "protesters", "diplomats"})
+_SHARP = frozenset(
+    {
+        "predicate",
+        "person",
+        "people",
+        "alone",
+        "force",
+        "argument",
+        "troops",
+        "peacekeepers",
+        "police",
+        "rebels",
+        "helpers",
+        "protesters",
+        "diplomats",
+    }
+)
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:
@@ -179,7 +197,7 @@ def _add_content(index: FrameIndex, noun: str, content: Content) -> None:
         index.contents.setdefault(noun, []).append(NounPattern((), "", content))
         return
     words = noun.lower().replace("-", " ").split()
-    hyphenated = "-" in noun.split()[-1]  # “sit-in” is one word
+    hyphenated = "-" in noun.rsplit(maxsplit=1)[-1]  # “sit-in” is one word
     after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS and not hyphenated else ""
     if len(words) > 2 and words[1] == "of":  # “state of emergency”: the head comes first
         index.contents.setdefault(words[0], []).append(NounPattern(tuple(words[2:]), "of", content))

@@ -82,13 +82,14 @@ class Senses:
         if pos not in {"NOUN", "PROPN"}:
             return None
         if self.parse.dep[token] in _CLAUSES and self.parse.child(token, "nsubj", "nsubjpass") is not None:
-            return self._best(token, self._verb_patterns(token), nominal=False)  # a verb that the tagger took for a noun
+            # a verb that the tagger took for a noun
+            return self._best(token, self._verb_patterns(token), nominal=False)
         return self._noun(token)
 
     def _verb_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
         verbs, lemma = self.index.verbs, self.parse.lemma[token]
-        return verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2], ())
+        return verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2]) or ()
 
     def _noun(self, token: int) -> Sense | None:
         """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
@@ -105,7 +106,16 @@ class Senses:
 
     def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
         patterns = self.index.adjectives.get(self.parse.lower[token], ())
-        return patterns if patterns and (self.parse.dep[token] == "amod" and self.parse.head[token] < token or self.parse.dep[token] in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"}) else ()
+        return (
+            patterns
+            if patterns
+            and (
+                (self.parse.dep[token] == "amod" and self.parse.head[token] < token)
+                or self.parse.dep[token]
+                in {"acomp", "ROOT", "acl", "conj", "oprd", "ccomp", "attr", "xcomp", "relcl", "advcl"}
+            )
+            else ()
+        )
 
     def _best(
         self, token: int, patterns: Sequence[Pattern], *, nominal: bool = False, predicate: bool = False
@@ -131,7 +141,7 @@ class Senses:
         return fallback
 
     def _goes_on(self, last: int, frame: Frame) -> bool:
-        """True where the last word has an *of*-phrase that the frame does not know: “stops the work of” is no strike."""
+        """True where the last word has an *of*-phrase that the frame does not know: “stops the work of”, no strike."""
         parse = self.parse
         known = {"of"} & {*frame.recipient, *frame.argument}
         return parse.pos[last] == "NOUN" and not known and any(parse.lower[c] == "of" for c in parse.children[last])
@@ -139,7 +149,11 @@ class Senses:
     def _governs(self, last: int, frame: Frame) -> bool:
         """True where the last word governs a noun though the frame has no use for it: “took hostages *in* Yemen”."""
         parse = self.parse
-        if parse.pos[last] not in {"ADP", "PART"} or parse.lower[last] in _PARTICLES or parse.child(last, "pobj", "pcomp") is None:
+        if (
+            parse.pos[last] not in {"ADP", "PART"}
+            or parse.lower[last] in _PARTICLES
+            or parse.child(last, "pobj", "pcomp") is None
+        ):
             return False
         return parse.lower[last] not in {*frame.recipient, *frame.argument} and bool(frame.recipient)
 
@@ -168,7 +182,9 @@ class Senses:
     def _adverb_before(self, token: int, word: str) -> int | None:
         """The adverb that stands before its verb: “*jointly* patrolled”."""
         parse = self.parse
-        return next((c for c in parse.children[token] if c < token and parse.lower[c] == word and parse.pos[c] == "ADV"), None)
+        return next(
+            (c for c in parse.children[token] if c < token and parse.lower[c] == word and parse.pos[c] == "ADV"), None
+        )
 
     def _belongs(self, j: int, token: int, before: list[int]) -> bool:
         """True where the word at `j` can be one of a frame's words: it hangs on the verb or on a word before it."""
@@ -259,9 +275,7 @@ class Senses:
             return idle
         if "argument" in frame.needs and seen is None:
             return None
-        return Sense(
-            token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal
-        )
+        return Sense(token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal)
 
     def _judgement(self, token: int, frame: Frame, words: tuple[int, ...]) -> Sense | None:
         """“Called him a liar”, “hailed it as a success”: praise or blame, by the tone of what is said of the object."""
@@ -428,7 +442,9 @@ class Senses:
         parse = self.parse
         for child in parse.children[token]:
             if parse.dep[child] in {"ccomp", "acl", "relcl", "parataxis"}:
-                if parse.dep[child] in {"acl", "relcl"} and not any(parse.lower[c] == "that" for c in parse.children[child]):
+                if parse.dep[child] in {"acl", "relcl"} and not any(
+                    parse.lower[c] == "that" for c in parse.children[child]
+                ):
                     continue
                 yield self._predicate(child)
 
@@ -514,4 +530,3 @@ class Senses:
             yield parse.entities[entity].label
         if parse.lemma[token] in self.index.agents:
             yield "actor noun"
-

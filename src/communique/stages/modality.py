@@ -78,7 +78,9 @@ def is_negated(parse: Parse, verb: int) -> bool:
         if parse.dep[child] in {"nsubj", "nsubjpass", "dobj", "attr"}:
             if parse.lower[child] in _NOBODY:
                 return True
-            if any(parse.lower[c] in _NO and parse.dep[c] in {"det", "neg", "preconj", "cc"} for c in parse.children[child]):
+            if any(
+                parse.lower[c] in _NO and parse.dep[c] in {"det", "neg", "preconj", "cc"} for c in parse.children[child]
+            ):
                 return True
     if parse.dep[verb] == "pcomp" and parse.lower[parse.head[verb]] == "without":
         return True
@@ -90,7 +92,12 @@ def _going_to(parse: Parse, verb: int) -> bool:
     head = parse.head[verb]
     if parse.dep[verb] != "xcomp" or head == verb:
         return False
-    return (parse.lower[head] == "going" and parse.tag[head] == "VBG") or parse.lower[head] in {"is", "are", "was", "were"}
+    return (parse.lower[head] == "going" and parse.tag[head] == "VBG") or parse.lower[head] in {
+        "is",
+        "are",
+        "was",
+        "were",
+    }
 
 
 def _has_to(parse: Parse, verb: int) -> bool:
@@ -100,9 +107,10 @@ def _has_to(parse: Parse, verb: int) -> bool:
 
 def _conditional(parse: Parse, verb: int) -> bool:
     for _ in range(_REACH):
-        if any(parse.dep[c] in {"mark", "advmod", "aux"} and parse.lower[c] in _CONDITIONS and c < verb for c in parse.children[verb]) and (
-            parse.dep[verb] in {"advcl", "ccomp", "pcomp", "acl"}
-        ):
+        if any(
+            parse.dep[c] in {"mark", "advmod", "aux"} and parse.lower[c] in _CONDITIONS and c < verb
+            for c in parse.children[verb]
+        ) and (parse.dep[verb] in {"advcl", "ccomp", "pcomp", "acl"}):
             return True
         head = parse.head[verb]
         if head == verb or is_nominal(parse, head):

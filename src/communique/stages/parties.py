@@ -9,19 +9,41 @@ from communique.stages.drafts import ActorDraft, Cast
 from communique.stages.frame_index import FrameIndex, is_force, is_political, is_public
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
-from communique.stages.roles import after, all_after, agent_of, coordinated, counted, is_nominal, is_passive, object_of, possessor, subject_of
+from communique.stages.roles import (
+    after,
+    agent_of,
+    all_after,
+    coordinated,
+    counted,
+    is_nominal,
+    is_passive,
+    object_of,
+    possessor,
+    subject_of,
+)
 
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_PRONOUNS = frozenset("i he she it they we you who him her them us me his its their our my himself itself themselves".split())
+_PRONOUNS = frozenset(
+    "i he she it they we you who him her them us me his its their our my himself itself themselves".split()
+)
 _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
 _VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _POLITICAL = frozenset(  # contents that take part in politics by being what they are
-    {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
-     "investigators"}
+    {
+        "party organisation",
+        "troops",
+        "peacekeepers",
+        "diplomats",
+        "delegation",
+        "prisoners",
+        "refugees",
+        "aid workers",
+        "investigators",
+    }
 )
 _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
 _CALLED = frozenset({"helpers", "protesters", "diplomats"})  # contents that an actor may have to be
@@ -50,7 +72,9 @@ class Parties:
         """The heads of the phrases that name who acts."""
         if sense.nominal:
             doer = self._noun_actor(sense.token)
-            if doer is None and self.parse.dep[sense.token] == "attr" and "donor" in sense.contents:  # “is the largest donor to”
+            if (
+                doer is None and self.parse.dep[sense.token] == "attr" and "donor" in sense.contents
+            ):  # “is the largest donor to”
                 doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(sense.argument)
@@ -92,7 +116,12 @@ class Parties:
             found = subject_of(parse, verb)
         if found is None and parse.dep[token] in {"acl", "amod", "relcl"} and parse.pos[token] == "ADJ":
             found = parse.head[token]
-        if found is not None and parse.dep[found] == "dobj" and parse.pos[token] != "NOUN" and self.party(found) is None:
+        if (
+            found is not None
+            and parse.dep[found] == "dobj"
+            and parse.pos[token] != "NOUN"
+            and self.party(found) is None
+        ):
             maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
             return found if maker is None else maker
         return found
@@ -133,7 +162,11 @@ class Parties:
         if owner is not None:
             return owner
         for child in parse.children[noun]:
-            if child < noun and parse.dep[child] in {"compound", "amod", "nmod"} and self._names_party(child, made=True):
+            if (
+                child < noun
+                and parse.dep[child] in {"compound", "amod", "nmod"}
+                and self._names_party(child, made=True)
+            ):
                 return child
         target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
         found = after(parse, noun, "of") if target is not None else None
@@ -302,7 +335,14 @@ class Parties:
         inner = after(parse, token, "of")
         if inner is not None:
             return self._place(inner)
-        return next((c for c in parse.children[token] if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in _PLACES), None)
+        return next(
+            (
+                c
+                for c in parse.children[token]
+                if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in _PLACES
+            ),
+            None,
+        )
 
     # -------------------------------------------------------------------------------------------------- who can act
     def party(self, token: int, *, made: bool = False) -> int | None:
@@ -330,7 +370,10 @@ class Parties:
 
     def _names_party(self, modifier: int, *, made: bool) -> bool:
         """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""
-        if self.parse.tag[modifier] in {"VBN", "VBG"} or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES:
+        if (
+            self.parse.tag[modifier] in {"VBN", "VBG"}
+            or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES
+        ):
             return False
         if self._is_named(modifier):
             return self.is_somebody(modifier)
@@ -510,7 +553,16 @@ class Parties:
         for child in parse.children[token]:
             if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self._is_named(child):
                 return True
-            if parse.dep[child] == "prep" and parse.lower[child] in {"of", "in", "from", "to", "with", "against", "on", "over"}:
+            if parse.dep[child] == "prep" and parse.lower[child] in {
+                "of",
+                "in",
+                "from",
+                "to",
+                "with",
+                "against",
+                "on",
+                "over",
+            }:
                 inner = parse.child(child, "pobj")
                 if inner is not None and self._is_named(inner) and self._label(inner) not in _NOBODY:
                     return True
@@ -531,7 +583,7 @@ class Parties:
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
-        if acting and (sense.code[:2] == "15" or "assistance" in sense.contents):
+        if acting and sense.code[:2] in {"07", "15"}:
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
         if spoken and not all(any(map(self._is_public, side)) for side in (acting, facing)):
@@ -584,7 +636,9 @@ def actor_at(parse: Parse, cast: Cast, head: int) -> int | None:
     if found is not None:
         return found
     for child in (*parse.children[head], parse.head[head]):
-        if parse.dep[child] in {"compound", "flat", "appos", "nmod"} or (child == parse.head[head] and parse.dep[head] in {"compound", "nmod"}):
+        if parse.dep[child] in {"compound", "flat", "appos", "nmod"} or (
+            child == parse.head[head] and parse.dep[head] in {"compound", "nmod"}
+        ):
             found = cast.actor_of.get(child)
             if found is not None:
                 return found

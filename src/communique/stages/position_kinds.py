@@ -189,7 +189,7 @@ def tones_of(parse: Parse, tokens: Sequence[int], lexicons: Lexicons) -> Iterato
     """The kinds that the words of `tokens` lend a statement, each with its lexicon row."""
     index = _tones(lexicons)
     for i in tokens:
-        for rest, kind, source in index.get(parse.lemma[i]) or index.get(parse.lower[i], ()):
+        for rest, kind, source in index.get(parse.lemma[i]) or index.get(parse.lower[i]) or ():
             if all(i + n < len(parse) and parse.lemma[i + n] == word for n, word in enumerate(rest, start=1)):
                 yield kind, source
 
@@ -277,7 +277,7 @@ def _among(clause: Clause, offered: Sequence[PositionKind], lexicons: Lexicons) 
     if {"intention", "request"} <= kinds:
         return "request" if nominal else "intention"
     if {"demand", "request"} <= kinds:
-        return "demand" if clause.mood.must or offered[0] == "demand" and (nominal or _urgent(clause)) else "request"
+        return "demand" if clause.mood.must or (offered[0] == "demand" and (nominal or _urgent(clause))) else "request"
     if nominal and len(kinds) > 1:
         named = _nouns(lexicons).get(clause.parse.lemma[clause.head])
         if named is not None and named[0][0] in {*kinds, "demand", "assessment"}:

@@ -67,7 +67,7 @@ def _sides(cast: Cast) -> tuple[list[str], dict[str, int]]:
 class _Stage:
     """What the stage knows of one article."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (what every stage before it found)
         self,
         parse: Parse,
         cast: Cast,
@@ -140,7 +140,11 @@ class _Stage:
         """Further clauses of their own beside `head`: with a subject, after *and*, *but* or a semicolon."""
         parse = self.parse
         for child in parse.children[head]:
-            if child in inside and parse.dep[child] in {"conj", "parataxis", "ccomp"} and parse.pos[child] in {"VERB", "AUX"}:
+            if (
+                child in inside
+                and parse.dep[child] in {"conj", "parataxis", "ccomp"}
+                and parse.pos[child] in {"VERB", "AUX"}
+            ):
                 has_subject = parse.child(child, "nsubj", "nsubjpass", "expl") is not None
                 finite = parse.child(child, "mark") is None
                 if has_subject and finite:
@@ -201,7 +205,7 @@ class _Stage:
             )
 
     def _disclaimed(self, clause: Clause) -> Signal | None:
-        """“This is not a threat”, “his aim is not to make demands”: the act that is disclaimed."""
+        """The act that is disclaimed: “this is not a threat”, “his aim is not to make demands”."""
         parse = self.parse
         if not clause.mood.negated or parse.lemma[clause.verb] != "be":
             return None

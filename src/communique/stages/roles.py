@@ -1,4 +1,4 @@
-"""Who stands where in a clause: subject, object, what hangs on prepositions; for verbs and for what verbs become as nouns.
+"""Who stands where in a clause: subject, object, what hangs on prepositions; for verbs and their nouns.
 
 The relations are spaCy's English ones. A small model attaches prepositions and shares subjects wrongly now and then, so
 each role is looked for in more than one place, the likeliest first.
@@ -14,7 +14,9 @@ from communique.stages.syntax import antecedent
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
-_AFTER = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "advmod", "npadvmod"})
+_AFTER = frozenset(
+    {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "advmod", "npadvmod"}
+)
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "advmod", "prt", "mark"})
 _DASH = frozenset({"-", "--", "—", "–", ":", ")"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "prep"})
@@ -100,7 +102,7 @@ def _of_infinitive(parse: Parse, verb: int, noun: int) -> int | None:
     if owner is not None:
         return owner
     governor = parse.head[noun]
-    if parse.pos[governor] in {"VERB", "AUX"} and governor != noun and governor != verb:
+    if parse.pos[governor] in {"VERB", "AUX"} and governor not in {noun, verb}:
         return subject_of(parse, governor)
     return None
 
@@ -145,7 +147,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if parse.dep[child] in _OBJECTS:
             return antecedent(parse, child)
     for child in parse.children[verb]:  # “let the priest go”: the parser makes a clause of it
-        if parse.dep[child] == "ccomp" and parse.tag[child] == "VB":
+        if parse.dep[child] == "ccomp" and parse.tag[child] == "VB" and not _is_marked(parse, child):
             own = parse.child(child, "nsubj")
             if own is not None and own > verb:
                 return own
@@ -158,6 +160,11 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if alike and not is_passive(parse, child):
             return object_of(parse, child)
     return None
+
+
+def _is_marked(parse: Parse, verb: int) -> bool:
+    """True for a clause with a conjunction or an auxiliary of its own: “agreed *that* it *would* meet”."""
+    return any(parse.dep[c] in {"mark", "aux"} and c < verb for c in parse.children[verb])
 
 
 def subject_of_shared(parse: Parse, verb: int) -> int | None:
@@ -194,7 +201,7 @@ def all_after(parse: Parse, head: int, preposition: str) -> Iterator[int]:
 
 
 def counted(parse: Parse, head: int, measures: frozenset[str]) -> int:
-    """What a word of measure counts (“some of its *troops*”, “a batch of 200 *peacekeepers*”); others stand for themselves."""
+    """What a word of measure counts (“some of its *troops*”, “a batch of 200 *peacekeepers*”); others stay."""
     for _ in range(3):
         if parse.lemma[head] not in measures:
             break
