@@ -59,6 +59,8 @@ def main() -> None:
     figures = {name: round(value, 3) for name, value in measured(Reader()).items()}
     if write:
         FLOORS.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if not FLOORS.is_file():
+        sys.exit(f"No floors to compare with: {FLOORS.name} is missing. Measure and write them: --write")
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     fallen = [name for name, floor in floors.items() if _fell(name, figures.get(name), floor)]
     for name, value in figures.items():
