@@ -56,3 +56,17 @@ def coded(index: FrameIndex, code: str, plover: str) -> tuple[CameoCode, PloverT
         if given is not None:
             type_, mode = given.type, given.mode
     return entry, type_, mode, index.scores.get((type_, mode)) or index.scores[(type_, "")]
+
+
+def in_the_street(index: FrameIndex, code: str) -> str:
+    """The code of what protesters say: a demand from the street is a protest, and is not coded apart."""
+    if code[:2] not in {"02", "10"}:
+        return code
+    cell = index.lookup("demonstrate", (), code)
+    return code if cell is None else cell.code
+
+
+def by_several(index: FrameIndex, code: str) -> str:
+    """The code of what several states do: a show of force of one's own is an exercise when held together."""
+    cell = index.lookup("together", (), code) if code == "150" else None
+    return code if cell is None else cell.code

@@ -14,7 +14,7 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.record import Modality, Place, PloverType, Span, Time
 from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, StatementDraft
-from communique.stages.event_codes import as_said, coded
+from communique.stages.event_codes import as_said, by_several, coded, in_the_street
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import Mood, is_negated, is_past, mood_of
@@ -186,6 +186,8 @@ class _Scene:
         if mood.purpose and is_negated(parse, parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
         code, modality = as_said(self.index, sense, mood)
+        code = in_the_street(self.index, code) if self.parties.are_protesters(actors) else code
+        code = by_several(self.index, code) if self.parties.are_several(actors) else code
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)
         doers, others = self._numbers(actors), self._numbers(recipients)

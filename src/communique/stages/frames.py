@@ -486,7 +486,7 @@ class Senses:
 
     def _read_content(self, token: int) -> tuple[tuple[str, ...], str, tuple[str, ...], str]:
         parse = self.parse
-        if parse.pos[token] in {"VERB", "AUX"}:
+        if parse.pos[token] in {"VERB", "AUX"} and parse.dep[token] != "dobj":
             return (), "", (), ""
         found = [p for p in self.index.contents.get(parse.lemma[token], ()) if self._fits(token, p.before, p.after)]
         if not found and parse.lemma[token] != parse.lower[token]:

@@ -440,6 +440,8 @@ class Parties:
             return False
         if "recipient" in needs and not facing:
             return False
+        if "abroad" in needs and not any(self._label(r) in {"GPE", "NORP"} for r in facing):
+            return False
         if "refugees" in needs and not any("refugees" in self.senses.content_of(r)[0] for r in recipients):
             return False
         if "others" in needs and not facing and not self._several(actors):
@@ -450,6 +452,16 @@ class Parties:
 
     def _several(self, actors: Sequence[int]) -> bool:
         return len(actors) > 1 or any(self.parse.tag[a] in {"NNS", "NNPS"} for a in actors)
+
+    def are_protesters(self, actors: Sequence[int]) -> bool:
+        """True where who acts is called protesters, strikers, a mob."""
+        return any("protesters" in self.senses.content_of(a)[0] for a in actors)
+
+    def are_several(self, actors: Sequence[int]) -> bool:
+        """True where several act, each with a name: “China and Laos”, “the navies of China and Laos”."""
+        inside = [after(self.parse, a, "of") for a in actors]
+        named = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a) if self._is_named(n)}
+        return len(named) > 1
 
     def suits(self, sense: Sense) -> bool:
         """False where who acts is known not to be of the kind that the frame needs."""
