@@ -122,6 +122,25 @@ def test_what_no_database_can_hold_is_refused(archive, text):
     assert rows(archive, versions) == []
 
 
+def test_more_words_than_postgresql_can_index_cost_one_article(postgres):
+    archive = open_archive(postgres.address(), create=True)
+    words = " ".join(chr(0x20000 + n // 250) + chr(0x20000 + n % 250) * 3 for n in range(60_000))
+    reading = made.visit().model_copy(update={"article": made.article(words)})
+    with pytest.raises(Unstorable, match="too long"):
+        keep(archive, reading)
+    assert rows(archive, versions) == []
+    assert keep(archive, made.visit()).fate == "new"
+    archive.close()
+
+
+def test_a_reading_that_contradicts_itself_costs_one_article(archive):
+    reading = made.visit()
+    twice = reading.model_copy(update={"actors": (*reading.actors, reading.actors[0])})
+    with pytest.raises(Unstorable, match="fault of the program"):
+        keep(archive, twice)
+    assert keep(archive, made.visit()).fate == "new"
+
+
 ADDRESSES = [
     ("the fragment goes", "https://lake.example/a#top", "https://lake.example/a"),
     ("tracking goes", "https://lake.example/a?utm_source=x&id=7", "https://lake.example/a?id=7"),

@@ -53,10 +53,16 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[CommuniqueError], str, str], ...] = (
         "check the address, that the server runs, and the name and password in the address",
     ),
     (
-        ("nul (0x00)", "surrogates not allowed", "invalid byte sequence", "out of range"),
+        ("nul (0x00)", "surrogates not allowed", "invalid byte sequence", "out of range", "too long", "row size"),
         Unstorable,
-        "the text holds characters that the database cannot keep",
-        "remove them from the document",
+        "the text holds what the database cannot keep: a character, or a word or a length beyond its limits",
+        "take it out of the document",
+    ),
+    (
+        ("constraint failed", "violates", "duplicate key"),
+        Unstorable,
+        "the reading contradicts itself: a fault of the program, not of the article",
+        "please report it with the article",
     ),
 )  # fmt: skip
 
