@@ -18,7 +18,8 @@ from communique.stages.event_codes import as_said, by_several, coded, in_the_str
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import Mood, is_negated, is_past, mood_of
-from communique.stages.parties import Parties, actor_at, is_public_actor
+from communique.stages.parties import Parties
+from communique.stages.party_figures import actor_at, is_public_actor
 from communique.stages.positions import PositionDraft
 from communique.stages.roles import phrase_of
 from communique.stages.topics import topics_of
@@ -180,14 +181,14 @@ class _Scene:
         parse = self.parse
         actors = self.parties.actors(sense)
         recipients = self.parties.recipients(sense, actors)
-        if not self.parties.enough(sense, actors, recipients):
+        if not self.parties.needs.enough(sense, actors, recipients):
             return None
         mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
         if mood.purpose and is_negated(parse, parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
         code, modality = as_said(self.index, sense, mood)
-        code = in_the_street(self.index, code) if self.parties.are_protesters(actors) else code
-        code = by_several(self.index, code) if self.parties.are_several(actors) else code
+        code = in_the_street(self.index, code) if self.parties.needs.are_protesters(actors) else code
+        code = by_several(self.index, code) if self.parties.needs.are_several(actors) else code
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)
         doers, others = self._numbers(actors), self._numbers(recipients)
@@ -244,7 +245,7 @@ class _Scene:
         if act is None or position.negated or not self._public((*position.holder, *position.toward)):
             return None
         sense = self.senses.of(position.head)
-        contents = self.senses.content_of(position.head)[0]
+        contents = self.senses.contents.of(position.head).contents
         cell = self.index.lookup(act, contents, sense.code if sense is not None else "")
         code = "" if cell is None else (sense.code if cell.code == "=" and sense is not None else cell.code)
         if not code.isdigit():
@@ -320,7 +321,9 @@ class _Scene:
             recipients=tuple(recipients),
             actor_phrases=tuple(phrase_of(parse, a) for a in actor_heads),
             recipient_phrases=tuple(phrase_of(parse, r) for r in recipient_heads),
-            parties=tuple(phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.is_somebody(h)),
+            parties=tuple(
+                phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.figures.is_somebody(h)
+            ),
             statement=statement,
             place=self.settings.place(trigger),
             time=self.settings.time(trigger),

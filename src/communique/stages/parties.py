@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.language.parse import Parse
-from communique.stages.drafts import ActorDraft, Cast
-from communique.stages.frame_index import FrameIndex, is_force, is_political, is_public
+from communique.stages.drafts import Cast
+from communique.stages.frame_index import FrameIndex
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import clause_of
+from communique.stages.party_figures import PLACES, PRONOUNS, VAGUE, Figures
+from communique.stages.party_needs import Needs
 from communique.stages.roles import (
     after,
     agent_of,
     all_after,
     coordinated,
-    counted,
     is_nominal,
     is_passive,
     object_of,
@@ -22,36 +23,9 @@ from communique.stages.roles import (
     subject_of,
 )
 
-_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_PRONOUNS = frozenset(
-    "i he she it they we you who him her them us me his its their our my himself itself themselves".split()
-)
 _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
-_DASHES = frozenset({"-", "--", "—", "–", ":"})
-_VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
-_POLITICAL = frozenset(  # contents that take part in politics by being what they are
-    {
-        "party organisation",
-        "troops",
-        "peacekeepers",
-        "diplomats",
-        "delegation",
-        "prisoners",
-        "refugees",
-        "aid workers",
-        "investigators",
-    }
-)
-_OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
-_CALLED = frozenset({"helpers", "protesters", "diplomats"})  # contents that an actor may have to be
-_REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
-_OF_ACTORS = frozenset({"public", "force", "people", "troops", "peacekeepers", "police", "rebels", *_CALLED})
-_ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})
-_SELF = frozenset({"rebels", "peacekeepers", *_CALLED})  # needs that nobody meets where no actor is told
-_TROOPS = frozenset({"troops", "police", "peacekeepers"})
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
@@ -63,9 +37,18 @@ class Parties:
     def __init__(self, parse: Parse, cast: Cast, index: FrameIndex, senses: Senses) -> None:
         self.parse = parse
         self.cast = cast
-        self.index = index
         self.senses = senses
+        self.contents = senses.contents
+        self.figures = Figures(parse, cast, index, senses.contents)
+        self.needs = Needs(self.figures)
         senses.suits = self.suits
+
+    def suits(self, sense: Sense) -> bool:
+        """False where the parties are known not to be of the kind that the frame needs."""
+        if sense.frame is None or not self.needs.asks(sense.frame):
+            return True
+        actors = self.actors(sense)
+        return self.needs.suits(sense.frame, actors, self.recipients(sense, actors))
 
     # ---------------------------------------------------------------------------------------------------- who acts
     def actors(self, sense: Sense) -> tuple[int, ...]:
@@ -92,7 +75,7 @@ class Parties:
         if doer is None:
             return ()
         doer = self._meant(self._behind(doer), sense.token)
-        party = self.party(doer, made=True)
+        party = self.figures.party(doer, made=True)
         if party is None and self._is_instrument(doer):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
@@ -100,11 +83,11 @@ class Parties:
 
     def _behind(self, doer: int) -> int:
         """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
-        if self.is_somebody(doer) or self.parse.pos[doer] != "NOUN":
+        if self.figures.is_somebody(doer) or self.parse.pos[doer] != "NOUN":
             return doer
         for preposition in ("by", "between"):
             found = after(self.parse, doer, preposition)
-            if found is not None and self.is_somebody(found):
+            if found is not None and self.figures.is_somebody(found):
                 return found
         return doer
 
@@ -120,15 +103,14 @@ class Parties:
             found is not None
             and parse.dep[found] == "dobj"
             and parse.pos[token] != "NOUN"
-            and self.party(found) is None
+            and self.figures.party(found) is None
         ):
             maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
             return found if maker is None else maker
         return found
 
     def _is_instrument(self, token: int) -> bool:
-        contents = self.senses.content_of(token)[0]
-        return any(name in {"violence", "weaponry"} for c in contents for name in self.index.parents[c])
+        return bool({"violence", "weaponry"} & self.contents.kinds(token))
 
     def _moved(self, sense: Sense) -> int | None:
         """Who acts where nobody is said to have made them: “troops were sent to the border”."""
@@ -165,17 +147,17 @@ class Parties:
             if (
                 child < noun
                 and parse.dep[child] in {"compound", "amod", "nmod"}
-                and self._names_party(child, made=True)
+                and self.figures.names_party(child, made=True)
             ):
                 return child
         target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
         found = after(parse, noun, "of") if target is not None else None
-        if found is not None and self.is_somebody(found):
+        if found is not None and self.figures.is_somebody(found):
             return found  # “the attacks *of the militia* on the town”
         found = after(parse, noun, "between")
         if found is None:
             found = after(parse, noun, "from")
-        return found if found is not None and self.is_somebody(found) else None
+        return found if found is not None and self.figures.is_somebody(found) else None
 
     # ------------------------------------------------------------------------------------------------------ to whom
     def recipients(self, sense: Sense, actors: Sequence[int]) -> tuple[int, ...]:
@@ -186,9 +168,9 @@ class Parties:
         weak: int | None = None
         for candidate in self._candidates(sense):
             meant = self._meant(candidate, sense.token)
-            if meant in actors or self.parse.lower[meant] in _VAGUE:
+            if meant in actors or self.parse.lower[meant] in VAGUE:
                 continue
-            party = self.party(meant, made=not self.senses.is_person(meant))
+            party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
                 return tuple(c for c in coordinated(self.parse, party) if c not in actors)
             if weak is None and party is None and self._is_thing(sense, meant):
@@ -286,7 +268,7 @@ class Parties:
 
     def _of_content(self, noun: int) -> Iterator[int]:
         """The other party of a noun: after its own prepositions, its possessor, then any usual preposition."""
-        _, _, prepositions, _ = self.senses.content_of(noun)
+        prepositions = self.contents.of(noun).recipient
         parse = self.parse
         for preposition in prepositions or ("of", "with", "to", "against", "on", "for", "from"):
             found = after(parse, noun, preposition)
@@ -295,7 +277,7 @@ class Parties:
 
     def _beside(self, verb: int, noun: int) -> Iterator[int]:
         """The other party of a noun that is an argument; the parser may have hung its preposition elsewhere."""
-        _, _, prepositions, _ = self.senses.content_of(noun)
+        prepositions = self.contents.of(noun).recipient
         parse = self.parse
         last = min(noun + _NEAR, parse.right[max(verb, noun)], len(parse) - 1)
         for preposition in prepositions:
@@ -329,7 +311,7 @@ class Parties:
         parse = self.parse
         entity = parse.entity_of[token]
         if entity >= 0:
-            return token if parse.entities[entity].label in _PLACES else None
+            return token if parse.entities[entity].label in PLACES else None
         if parse.pos[token] == "PROPN":
             return token
         inner = after(parse, token, "of")
@@ -339,269 +321,10 @@ class Parties:
             (
                 c
                 for c in parse.children[token]
-                if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in _PLACES
+                if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in PLACES
             ),
             None,
         )
-
-    # -------------------------------------------------------------------------------------------------- who can act
-    def party(self, token: int, *, made: bool = False) -> int | None:
-        """`token` where it names somebody who can act; else who is named inside its phrase; else None."""
-        token = counted(self.parse, token, self.index.measures)
-        if self.is_somebody(token):
-            return token
-        parse = self.parse
-        owner = possessor(parse, token)
-        if owner is not None and self.is_somebody(owner):
-            return owner
-        for child in parse.children[token]:
-            if parse.dep[child] in {"compound", "amod", "nmod"} and self._names_party(child, made=made):
-                return child
-        for child in parse.children[token] if made else ():
-            if parse.dep[child] == "acl":  # “the missiles fired by the army”
-                maker = agent_of(parse, child)
-                if maker is not None and self.is_somebody(maker):
-                    return maker
-        for preposition in ("of", "by", "from", "against", "between"):
-            found = after(parse, token, preposition)
-            if found is not None and self.is_somebody(found):
-                return found
-        return None
-
-    def _names_party(self, modifier: int, *, made: bool) -> bool:
-        """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""
-        if (
-            self.parse.tag[modifier] in {"VBN", "VBG"}
-            or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES
-        ):
-            return False
-        if self._is_named(modifier):
-            return self.is_somebody(modifier)
-        return made and self.parse.pos[modifier] == "NOUN" and is_public(self.sectors(modifier))
-
-    def is_somebody(self, token: int) -> bool:
-        """True for a name, pronoun or noun of somebody who can act."""
-        parse = self.parse
-        if token in self.cast.actor_of:
-            return True
-        entity = parse.entity_of[token]
-        if entity >= 0 and parse.lemma[token] not in self.index.numbers:
-            return parse.entities[entity].label not in _NOBODY and parse.pos[token] != "NUM"
-        if parse.lower[token] in _PRONOUNS:
-            return parse.lower[token] not in _VAGUE or parse.lower[token] == "it"
-        if parse.lemma[token] in self.index.numbers and parse.tag[token] in {"NNS", "CD", "JJ"}:
-            return True  # “tens of thousands rallied”
-        agents = self.index.agents
-        if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
-            return True
-        return parse.pos[token] == "PROPN" or (parse.word[token].isupper() and len(parse.word[token]) > 1)
-
-    def sectors(self, token: int) -> frozenset[str]:
-        """The sectors of who `token` names; names of states count as governments."""
-        number = self.cast.actor_of.get(token)
-        if number is not None and self.cast.actors[number].sectors:
-            return frozenset(self.cast.actors[number].sectors)
-        described = self._described(token)
-        if described:
-            return described
-        found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
-        if found:
-            return found
-        if self.parse.pos[token] == "PRON" or self._label(token) == "PERSON":
-            return frozenset({"GOV"})
-        named = self.parse.pos[token] == "PROPN" or self._is_named(token)
-        return frozenset({"GOV", "MIL"}) if named else frozenset()
-
-    def _described(self, token: int) -> frozenset[str]:
-        """The sectors of a noun with its modifier, where the two are known together: “armed men”."""
-        parse = self.parse
-        for child in parse.children[token]:
-            if child < token and parse.dep[child] in {"amod", "compound"}:
-                found = self.index.agents.get(f"{parse.lower[child]} {parse.lemma[token]}")
-                if found:
-                    return found
-        return frozenset()
-
-    def enough(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
-        """True where the parties that the frame needs are there."""
-        called = sense.frame is not None and bool({"troops", "helpers"} & set(sense.frame.needs))
-        acting = [a for a in actors if called or self.is_somebody(a)]
-        facing = [r for r in recipients if self.is_somebody(r)]
-        if sense.nominal:
-            told = self._enough_for_noun(sense, acting, facing)
-            return told and self._concerns_public(sense, acting, facing, recipients)
-        needs = sense.frame.needs if sense.frame is not None else ()
-        passive = not actors
-        if "told" in needs and not acting:
-            return False
-        if sense.act == "must" and not any(self._is_public(r) for r in facing):
-            return False
-        if "actor" in needs and not acting and not (passive and facing):
-            return False
-        if "recipient" in needs and not facing:
-            return False
-        if "abroad" in needs and not any(self._label(r) in {"GPE", "NORP"} for r in facing):
-            return False
-        if "refugees" in needs and not any("refugees" in self.senses.content_of(r)[0] for r in recipients):
-            return False
-        if "others" in needs and not facing and not self._several(actors):
-            return False
-        if not passive and not self._of_kind(needs, actors):
-            return False
-        return self._concerns_public(sense, acting, facing, recipients)
-
-    def _several(self, actors: Sequence[int]) -> bool:
-        return len(actors) > 1 or any(self.parse.tag[a] in {"NNS", "NNPS"} for a in actors)
-
-    def are_protesters(self, actors: Sequence[int]) -> bool:
-        """True where who acts is called protesters, strikers, a mob."""
-        return any("protesters" in self.senses.content_of(a)[0] for a in actors)
-
-    def are_several(self, actors: Sequence[int]) -> bool:
-        """True where several act, each with a name: “China and Laos”, “the navies of China and Laos”."""
-        inside = [after(self.parse, a, "of") for a in actors]
-        named = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a) if self._is_named(n)}
-        return len(named) > 1
-
-    def suits(self, sense: Sense) -> bool:
-        """False where who acts is known not to be of the kind that the frame needs."""
-        needs = sense.frame.needs if sense.frame is not None else ()
-        if {"violent", "named"} & set(needs):
-            actors = self.actors(sense)
-            if self._is_violent(actors, self.recipients(sense, actors)) != ("violent" in needs):
-                return False
-        if not _OF_ACTORS & set(needs):
-            return True
-        actors = self.actors(sense)
-        if not actors:
-            return not _SELF & set(needs)
-        return self._of_kind(needs, actors)
-
-    def _is_violent(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
-        """False where a politician, a party or somebody by name is attacked by nobody armed: in words, then."""
-        if any(self._is_armed(a) for a in actors):
-            return True
-        return not any(self._is_politician(r) for r in recipients)
-
-    def _is_armed(self, token: int) -> bool:
-        if self.parse.pos[token] == "PRON" or self._label(token) == "PERSON":
-            return False
-        sectors = self.sectors(token)
-        called = {n for c in self.senses.content_of(token)[0] for n in self.index.parents[c]}
-        return bool(_ARMED & called) or (is_force(sectors) and not {"PTY", "LEG"} & sectors)
-
-    def _is_politician(self, token: int) -> bool:
-        if self._label(token) in _PLACES:
-            return False
-        return self._label(token) == "PERSON" or bool({"PTY", "LEG", "OPP", "ELI", "GOV"} & self.sectors(token))
-
-    def _of_kind(self, needs: Sequence[str], actors: Sequence[int]) -> bool:
-        sectors: frozenset[str] = frozenset().union(*(self.sectors(a) for a in actors))
-        if "public" in needs and not (is_public(sectors) or any(self._has_name(a) for a in actors)):
-            return False
-        if "people" in needs and is_public(sectors - {"OPP"}):
-            return False
-        contents = {c for a in actors for c in self.senses.content_of(a)[0]}
-        if "peacekeepers" in needs and "peacekeepers" not in contents:
-            return False
-        if "rebels" in needs and ({"MIL", "COP", "GOV"} & sectors or not (_REBELS & sectors or "fighters" in contents)):
-            return False
-        called = {name for c in contents for name in self.index.parents[c]}
-        if any(need not in called for need in _CALLED & set(needs)):
-            return False
-        if "police" in needs and "police" not in contents and "COP" not in sectors:
-            return False
-        if "troops" in needs and not _TROOPS & contents:
-            return False
-        return "force" not in needs or is_force(sectors) or bool(_ARMED & called)
-
-    def _concerns_public(
-        self, sense: Sense, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]
-    ) -> bool:
-        """Politics has somebody public, or by name, in it; violence may do with strangers, but not with things."""
-        if any(self._is_public(party) for party in (*acting, *facing)):
-            return True
-        if self._has_name(clause_of(self.parse, sense.token)):
-            return True
-        if sense.argument is not None and acting and self._has_name(sense.argument):
-            return True
-        if sense.code[:2] in {"18", "19", "20"} and not acting and (facing or sense.act == "explode"):
-            return self._somewhere(sense.token)  # “a grenade killed two people in Bujumbura”
-        if _OF_THE_PEOPLE & set(sense.contents):
-            return bool(acting)
-        if sense.code[:2] in {"14", "17", "18", "19", "20"}:
-            unharmed = recipients and sense.code[:2] != "14" and not any(self._can_suffer(r) for r in recipients)
-            return bool(acting) and not unharmed
-        return False
-
-    def _somewhere(self, token: int) -> bool:
-        """True where the sentence names a country or place."""
-        parse = self.parse
-        first, end = parse.sents[parse.sent[token]]
-        return any(
-            parse.entity_of[j] >= 0 and parse.entities[parse.entity_of[j]].label in _PLACES for j in range(first, end)
-        )
-
-    def _is_public(self, token: int) -> bool:
-        parse = self.parse
-        number = self.cast.actor_of.get(token)
-        if number is not None:
-            return is_public_actor(self.cast.actors[number])
-        if parse.pos[token] == "PRON":
-            return False
-        if _POLITICAL & set(self.senses.content_of(token)[0]):
-            return True
-        return self._is_named(token) or is_political(self.sectors(token)) or self._has_name(token)
-
-    def _is_named(self, token: int) -> bool:
-        parse = self.parse
-        if parse.word[token].isupper() and len(parse.word[token]) > 1:
-            return True  # “ICE”, “SADC”: the small model takes them for nouns
-        return parse.pos[token] == "PROPN" or parse.entity_of[token] >= 0
-
-    def _has_name(self, token: int) -> bool:
-        """True where the phrase of `token` holds a name: “Indian coal workers”, “the workers of Haiti”."""
-        parse = self.parse
-        for child in parse.children[token]:
-            if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self._is_named(child):
-                return True
-            if parse.dep[child] == "prep" and parse.lower[child] in {
-                "of",
-                "in",
-                "from",
-                "to",
-                "with",
-                "against",
-                "on",
-                "over",
-            }:
-                inner = parse.child(child, "pobj")
-                if inner is not None and self._is_named(inner) and self._label(inner) not in _NOBODY:
-                    return True
-        return False
-
-    def _label(self, token: int) -> str:
-        entity = self.parse.entity_of[token]
-        return self.parse.entities[entity].label if entity >= 0 else ""
-
-    def _can_suffer(self, token: int) -> bool:
-        contents = self.senses.content_of(token)[0]
-        return self.is_somebody(token) or bool(set(contents) & {"territory", "embassy", "property", "border"})
-
-    def _enough_for_noun(self, sense: Sense, acting: Sequence[int], facing: Sequence[int]) -> bool:
-        """Deeds and meetings named by a noun need their parties; a word given or taken is told by verbs."""
-        if sense.code[:3] in {"170", "171", "172", "176"} and not acting:
-            return False
-        if sense.code[:2] in {"14", "17", "18", "19", "20"}:
-            return bool(acting or facing)
-        several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
-        if acting and sense.code[:2] in {"07", "15"}:
-            return True  # “India's assistance”, “the North's launch of a missile”
-        spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
-        if spoken and not all(any(map(self._is_public, side)) for side in (acting, facing)):
-            return False
-        told = spoken or sense.code[:2] in {"04", "06", "07", "08", "15", "16"}
-        return told and (several or bool(acting and facing))
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:
@@ -613,7 +336,7 @@ class Parties:
         if owner is not None and parse.tag[owner] == "PRP$" and parse.lemma[token] in _OWN_SIDE:
             meant = self._meant(owner, at)
             return token if meant == owner else meant
-        if parse.lower[token] not in _PRONOUNS:
+        if parse.lower[token] not in PRONOUNS:
             return token
         verb = clause_of(parse, at)
         own = subject_of(parse, verb) if parse.tag[token] == "PRP$" else None
@@ -628,30 +351,3 @@ class Parties:
                 if found is not None and found != token and parse.pos[found] != "PRON":
                     return found
         return token
-
-    def numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
-        """The actor numbers of phrases, where the cast knows them."""
-        known = (actor_at(self.parse, self.cast, head) for head in heads)
-        return tuple(dict.fromkeys(n for n in known if n is not None))
-
-
-def is_public_actor(actor: ActorDraft) -> bool:
-    """True for an actor of a state or of politics, and for anybody who is called by name."""
-    if actor.country is not None or is_political(frozenset(actor.sectors)):
-        return True
-    return any(mention.form == "name" for mention in actor.mentions)
-
-
-def actor_at(parse: Parse, cast: Cast, head: int) -> int | None:
-    """The actor that the phrase of `head` names: by its head, else by a name beside it (“Minister *Roe*”)."""
-    found = cast.actor_of.get(head)
-    if found is not None:
-        return found
-    for child in (*parse.children[head], parse.head[head]):
-        if parse.dep[child] in {"compound", "flat", "appos", "nmod"} or (
-            child == parse.head[head] and parse.dep[head] in {"compound", "nmod"}
-        ):
-            found = cast.actor_of.get(child)
-            if found is not None:
-                return found
-    return None

@@ -166,7 +166,7 @@ class Clause:
     @property
     def contents(self) -> tuple[str, ...]:
         """The contents that the head noun names, where the clause is a noun phrase."""
-        return self.senses.content_of(self.head)[0]
+        return self.senses.contents.of(self.head).contents
 
 
 @lru_cache(maxsize=8)
