@@ -126,6 +126,24 @@ def test_a_partys_paper_speaks_of_its_own_holders() -> None:
         assert name == {"A": "Ada Lunde", "B": "Omar Sel"}[mark.letter]
 
 
+@pytest.mark.parametrize(
+    ("letterhead", "title", "country"),
+    [
+        ("Victoria Terrasse 7, Oslo", "Minister Lunde visits Senegal", "NOR"),
+        ("Press department", "Minister Lunde concludes her visit to Senegal", None),
+        ("Place de l'Independance, Dakar", "Visit of the Minister of Norway to Senegal", "SEN"),
+    ],
+)
+def test_a_partys_paper_without_an_outlet_is_at_home_by_its_address(
+    letterhead: str, title: str, country: str | None
+) -> None:
+    text = (
+        f"MINISTRY FOR FOREIGN AFFAIRS\n{letterhead}\n\n{title}\n\nSenegal was visited. The ministry thanked Senegal."
+    )
+    found = cast(text, "Ministry for Foreign Affairs", "readout", title)
+    assert next(a for a in found.actors if a.name.lower() == "ministry for foreign affairs").country == country
+
+
 def test_i_outside_of_quotations_is_the_author_of_a_statement() -> None:
     text = "High Representative Ada Lunde spoke. I met them. We agreed."
     found = cast(text, None, "statement", "Statement by High Representative Ada Lunde")

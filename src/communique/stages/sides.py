@@ -19,6 +19,8 @@ from communique.stages.naming import folded
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
 _OPENING = 60  # tokens of a paper that may be its letterhead
+_LETTERHEAD = 200  # characters of a paper in which its address may stand
+_ADDRESS = 8  # words that an address has at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,11 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
     title = article.title or ""
     for place, code in enumerate(_codes(title, lexicons)):
         score[code] += 3 if place == 0 else 0
-    host = _host(title, lexicons)
-    if host:
-        score[host] += 12
+    host, by_name = _host(title, lexicons)
+    if host:  # “Visit of the Minister of A to B” is B's paper, “the Minister's visit to B” is not
+        score[host] += 12 if by_name else -12
+    for code in _address(article, lexicons):
+        score[code] += 8
     for code in _first_place(parse, lexicons):
         score[code] += 6
     best = score.most_common(2)
@@ -125,13 +129,24 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
     return best[0][0]
 
 
-def _host(title: str, lexicons: Lexicons) -> str:
-    """The country in “Visit of the Minister of A to B”: B, if A is named as well."""
+def _host(title: str, lexicons: Lexicons) -> tuple[str, bool]:
+    """The country in “Visit of the Minister of A to B”: B, and whether A is named as well; empty where none is."""
     before, to, after = title.partition(" to ")
-    if not to or "visit" not in before.lower() or not _codes(before, lexicons):
-        return ""
+    if not to or "visit" not in before.lower():
+        before, _, after = title.partition(" visits ")
     codes = _codes(after, lexicons)
-    return codes[0] if codes else ""
+    return (codes[0], bool(_codes(before, lexicons))) if codes else ("", False)
+
+
+def _address(article: Article, lexicons: Lexicons) -> list[str]:
+    """The country of an address in the letterhead: a short line before the text that ends with a capital."""
+    for line in article.text[:_LETTERHEAD].split("\n")[1:]:
+        street, comma, city = line.strip().rpartition(",")
+        if not comma or line.rstrip().endswith(".") or len(line.split()) > _ADDRESS:
+            continue
+        if street and (codes := _codes(city.strip(), lexicons, capital=True)):
+            return codes[:1]
+    return []
 
 
 def _first_place(parse: Parse, lexicons: Lexicons) -> list[str]:
