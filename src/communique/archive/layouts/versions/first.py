@@ -135,7 +135,7 @@ def _make_search(table: str, columns: tuple[str, ...]) -> None:
         return
     listed = ", ".join(columns)
     op.execute(
-        f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, content='{table}', content_rowid='row', "
+        f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, content=\"{table}\", content_rowid='row', "
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
     new, old = (", ".join(f"{which}.{c}" for c in columns) for which in ("new", "old"))
