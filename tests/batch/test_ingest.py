@@ -211,6 +211,18 @@ def test_a_reader_that_fails_costs_one_article(file_archive, corpus):
     assert counts["new"] == 43 - counts["failed"]
 
 
+def test_a_fault_in_opening_costs_one_article(file_archive, corpus):
+    def opened(loaded):
+        if b"loga" in loaded.data[:200]:
+            raise RecursionError("too deep")
+        return to_article(loaded, force=True)
+
+    reads = Reads(quoting.BY, opened, one_by_one(quoting.QuotingReader()))
+    counts = ingest(file_archive, Finder().find([str(corpus)]), reads).counts
+    assert counts["failed"] > 2
+    assert counts["new"] == 43 - counts["failed"]
+
+
 def test_a_reading_made_elsewhere_is_kept_as_it_is(file_archive, tmp_path):
     lines = tmp_path / "a.jsonl"
     broken = made.visit().to_json().replace('"must"', '"must", "mood": 1')

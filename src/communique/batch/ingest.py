@@ -22,6 +22,7 @@ from communique.archive.connect import Archive
 from communique.archive.ledger import Worker, claim, failed, item_key, note_failed, note_taken, release, seen
 from communique.archive.store import Fate, Origin, ReadBy, put
 from communique.batch.items import Found, Item, Loaded, Refused, Remark, digest_of, utc
+from communique.batch.reading import own_fault
 from communique.errors import ArticleError, CommuniqueError, DamagedDocument, Unstorable
 from communique.record import Article, Reading
 
@@ -58,7 +59,7 @@ class Summary:
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)  # keys of the items that were found
+    touched: set[str] = field(default_factory=set)  # keys of the items that were found, of those that were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,8 @@ class _Ingest:
         try:
             for window in _windows(self._items(found), self.run.window):
                 busy += self._window(window)
-            while (
-                busy
-            ):  # another process is at work on these: when it is done they are known, when it died they are ours
+            while busy:
+                # Another process is at work on these: when it is done they are known, when it died they are ours.
                 time.sleep(_PATIENCE)
                 waiting, busy = busy, []
                 for window in _windows(iter(waiting), self.run.window):
@@ -218,6 +218,8 @@ class _Ingest:
                 where=item.locator,
                 why=fault.errors()[0]["msg"],
             )
+        except Exception as fault:
+            return own_fault(fault, item.locator)
 
     def _keep(self, item: Item, held: Loaded, digest: str, reading: Reading) -> None:
         now = self.run.clock()
@@ -243,7 +245,8 @@ class _Ingest:
 
     def _tell(self, step: Step) -> None:
         self.summary.counts[step.outcome] += 1
-        self.summary.touched.add(item_key(step.locator))
+        if self.run.only is not None:
+            self.summary.touched.add(item_key(step.locator))
         self.run.on_step(step)
 
 

@@ -16,6 +16,7 @@ from communique.batch.clippings import from_factiva, from_nexis, is_factiva
 from communique.batch.feeds import from_feed, is_feed, page
 from communique.batch.fetching import Fetcher
 from communique.batch.items import Found, Item, Limits, Loaded, Refused, Remark, in_hand
+from communique.batch.reading import own_fault
 from communique.batch.tables import from_csv, from_json, from_jsonl
 from communique.batch.warcs import from_warc
 from communique.batch.zips import members, read_member
@@ -43,6 +44,8 @@ class Finder:
                 yield from self._of_source(source)
             except CommuniqueError as error:
                 yield Refused(source, source, error)
+            except Exception as fault:
+                yield Refused(source, source, own_fault(fault, source))
 
     def size(self, sources: Sequence[str]) -> int:
         """How many bytes the files of `sources` hold: what the progress bar counts."""
