@@ -71,12 +71,17 @@ def read_one(reader: ReadsOne, article: Article) -> Reading | CommuniqueError:
     except CommuniqueError as error:
         return error
     except Exception as fault:
-        return CommuniqueError(
-            f"the reader failed: {type(fault).__name__}: {fault}",
-            where=article.title or article.sha256[:12],
-            why="this is a fault of the program, not of the article",
-            mend="please report it with the article",
-        )
+        return own_fault(fault, article.title or article.sha256[:12])
+
+
+def own_fault(fault: Exception, where: str) -> CommuniqueError:
+    """What is told of an article over which the program itself failed."""
+    return CommuniqueError(
+        f"the reader failed: {type(fault).__name__}: {fault}",
+        where=where,
+        why="this is a fault of the program, not of the article",
+        mend="please report it with the article",
+    )
 
 
 def lexicons_digest(files: Iterable[Path]) -> str:
