@@ -15,6 +15,7 @@ from pathlib import Path
 
 import spacy
 
+import communique.reader as reader_stages
 from communique.articles import article_from_text
 from communique.language.pipeline import DEFAULT_MODEL, parse_article
 from communique.reader import Reader, findings_of
@@ -30,6 +31,22 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+class Clock:
+    """The seconds that one stage of the reader takes, summed over its calls."""
+
+    def __init__(self, stage: str) -> None:
+        self.took = 0.0
+        self._stage: Callable[..., object] = getattr(reader_stages, stage)
+        setattr(reader_stages, stage, self)
+
+    def __call__(self, *given: object) -> object:
+        start = time.perf_counter()
+        try:
+            return self._stage(*given)
+        finally:
+            self.took += time.perf_counter() - start
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time beside the bare spaCy pipeline.")
     parser.add_argument("--texts", type=Path)
@@ -41,14 +58,20 @@ def main() -> None:
     articles = [article_from_text(t, force=True) for t in held]
     docs = [parse_article(reader.nlp, a) for a in articles]
     rows: dict[str, list[float]] = {"bare pipeline": [], "whole program": [], "our own stages": []}
+    clocks = {name: Clock(f"find_{name}") for name in ("positions", "events")}
+    rows |= {f"- {name}": [] for name in clocks}
     for _ in range(_ROUNDS):
         rows["bare pipeline"].append(seconds(lambda: [bare(t) for t in held]))
         rows["whole program"].append(
             seconds(lambda: [reader.read(article_from_text(t, force=True)).to_json() for t in held])
         )
+        for clock in clocks.values():
+            clock.took = 0.0
         rows["our own stages"].append(
             seconds(lambda: [findings_of(a, d, reader.lexicons) for a, d in zip(articles, docs, strict=True)])
         )
+        for name, clock in clocks.items():
+            rows[f"- {name}"].append(clock.took)
     base = statistics.median(rows["bare pipeline"])
     words = sum(len(d) for d in docs)
     print(f"{len(held)} texts, {words} tokens, {_ROUNDS} rounds; ratios to the bare pipeline {DEFAULT_MODEL}")
