@@ -14,7 +14,7 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.record import Modality, Place, PloverType, Span, Time
 from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, StatementDraft
-from communique.stages.event_codes import as_said, by_several, coded, in_the_street
+from communique.stages.event_codes import as_said, by_whom, coded
 from communique.stages.frame_index import FrameIndex, frame_index
 from communique.stages.frames import Sense, Senses
 from communique.stages.modality import Mood, is_negated, is_past, mood_of
@@ -26,6 +26,7 @@ from communique.stages.topics import topics_of
 
 T = TypeVar("T", Time, Place)
 
+_TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a table's file -> what a row of it says
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
@@ -186,9 +187,10 @@ class _Scene:
         mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
         if mood.purpose and is_negated(parse, parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
-        code, modality = as_said(self.index, sense, mood)
-        code = in_the_street(self.index, code) if self.parties.needs.are_protesters(actors) else code
-        code = by_several(self.index, code) if self.parties.needs.are_several(actors) else code
+        needs = self.parties.needs
+        said = as_said(self.index, sense, mood)
+        said = by_whom(self.index, said, protesters=needs.are_protesters(actors), several=needs.are_several(actors))
+        code, modality = said.code, said.modality
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)
         doers, others = self._numbers(actors), self._numbers(recipients)
@@ -198,8 +200,8 @@ class _Scene:
         if code[:2] in _MUTUAL and self._sides(doers) > 1 and not self._sides(others):
             others = (*doers, *others)  # what is done together is done to each other
         rules = tuple(
-            Reason("type", "algebra" if n else "frame", (parse.span(first, last),), row)
-            for n, row in enumerate(sense.lexicon)
+            Reason("type", _TABLES[row.partition(".")[0]], (parse.span(first, last),), row)
+            for row in dict.fromkeys(filter(None, (*_rows(sense), said.row)))
         )
         return self._draft(
             (sense.token, first, last), code, sense.plover if code == sense.code else "", modality, doers, others,
@@ -360,6 +362,14 @@ def _extent(parse: Parse, sense: Sense) -> tuple[int, int]:
                 tokens += [phrase.first, phrase.last]
         inner = inner.inner
     return min(tokens), max(tokens)
+
+
+def _rows(sense: Sense) -> Iterator[str]:
+    """The lexicon rows that made a sense, its own first, then those of what it is done with."""
+    step: Sense | None = sense
+    while step is not None:
+        yield from step.lexicon
+        step = step.inner
 
 
 def _depth(parse: Parse, token: int) -> int:

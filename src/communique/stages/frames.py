@@ -120,7 +120,7 @@ class Senses:
             if sense is None:
                 continue
             sense = replace(sense, predicate=True) if predicate else sense
-            if sense.code and (nominal or not pattern.frame.needs or self.suits(sense)):
+            if sense.code and (not pattern.frame.needs or self.suits(sense)):
                 return sense
             if not sense.code:
                 fallback = fallback or sense
@@ -202,7 +202,8 @@ class Senses:
         made = Sense(token, "", frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal)
         blamed = frame.act == "say" and inner is not None and inner.act in _BLAMED
         if blamed and self._arguments.is_of_another(token, argument):
-            return replace(made, code="112", act="accuse")
+            told = inner.lexicon if inner is not None else ()
+            return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
         act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act
         cell = self.index.lookup(act, contents, code)
         if cell is None or (cell.code == "=" and not code):

@@ -45,7 +45,7 @@ class Parties:
 
     def suits(self, sense: Sense) -> bool:
         """False where the parties are known not to be of the kind that the frame needs."""
-        if sense.frame is None or not self.needs.asks(sense.frame):
+        if sense.frame is None or not self.needs.asks(sense.frame, nominal=sense.nominal):
             return True
         actors = self.actors(sense)
         return self.needs.suits(sense.frame, actors, self.recipients(sense, actors))
@@ -76,7 +76,7 @@ class Parties:
             return ()
         doer = self._meant(self._behind(doer), sense.token)
         party = self.figures.party(doer, made=True)
-        if party is None and self._is_instrument(doer):
+        if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
         return tuple(coordinated(self.parse, head))

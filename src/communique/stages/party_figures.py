@@ -19,6 +19,7 @@ _POLITICAL = frozenset(  # contents that take part in politics by being what the
     {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
      "investigators"}
 )  # fmt: skip
+_HOLDINGS = frozenset({"territory", "embassy", "property", "border"})  # what can be harmed or lost
 ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})  # contents that are armed
 
 
@@ -157,13 +158,13 @@ class Figures:
         return bool(ARMED & self.contents.kinds(token)) or (is_force(sectors) and not {"PTY", "LEG"} & sectors)
 
     def is_politician(self, token: int) -> bool:
-        if self.label(token) in PLACES:
+        if self.label(token) in PLACES or _HOLDINGS & self.contents.kinds(token):
             return False
         return self.label(token) == "PERSON" or bool({"PTY", "LEG", "OPP", "ELI", "GOV"} & self.sectors(token))
 
     def can_suffer(self, token: int) -> bool:
         contents = self.contents.of(token).contents
-        return self.is_somebody(token) or bool(set(contents) & {"territory", "embassy", "property", "border"})
+        return self.is_somebody(token) or bool(_HOLDINGS & set(contents))
 
 
 def is_public_actor(actor: ActorDraft) -> bool:

@@ -17,6 +17,7 @@ _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
+_OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of recipients
 _OF_BOTH = frozenset({"violent", "named"})
 _SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
@@ -32,22 +33,22 @@ class Needs:
 
     def enough(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """True where the parties that the frame needs are there."""
-        called = sense.frame is not None and bool(_MATERIAL & set(sense.frame.needs))
-        acting = [a for a in actors if called or self.figures.is_somebody(a)]
+        material = self.are_material(sense)
+        acting = [a for a in actors if material or self.figures.is_somebody(a)]
         facing = [r for r in recipients if self.figures.is_somebody(r)]
         if sense.nominal:
             met = self._enough_for_noun(sense, acting, facing)
         else:
-            met = self._enough_for_verb(sense, actors, recipients, acting, facing)
+            met = self._enough_for_verb(sense, actors, acting, facing)
         return met and self._concerns_public(sense, acting, facing, recipients)
 
+    @staticmethod
+    def are_material(sense: Sense) -> bool:
+        """True where tanks and teams may act: “tanks rolled into the city”."""
+        return sense.frame is not None and bool(_MATERIAL & set(sense.frame.needs))
+
     def _enough_for_verb(
-        self,
-        sense: Sense,
-        actors: Sequence[int],
-        recipients: Sequence[int],
-        acting: Sequence[int],
-        facing: Sequence[int],
+        self, sense: Sense, actors: Sequence[int], acting: Sequence[int], facing: Sequence[int]
     ) -> bool:
         needs = sense.frame.needs if sense.frame is not None else ()
         if "actor" in needs and not acting and (actors or not facing):
@@ -55,10 +56,6 @@ class Needs:
         if ("told" in needs and not acting) or ("recipient" in needs and not facing):
             return False
         if sense.act == "must" and not any(self.figures.is_public(r) for r in facing):
-            return False
-        if "abroad" in needs and not any(self.figures.label(r) in {"GPE", "NORP"} for r in facing):
-            return False
-        if "refugees" in needs and not any("refugees" in self.contents.of(r).contents for r in recipients):
             return False
         if "others" in needs and not facing and not self._several(actors):
             return False
@@ -78,14 +75,18 @@ class Needs:
         return sum(self.figures.is_named(n) for n in named) > 1
 
     @staticmethod
-    def asks(frame: Frame) -> bool:
-        """True where `frame` needs parties of some kind."""
-        return bool((_OF_ACTORS | _OF_BOTH) & set(frame.needs))
+    def asks(frame: Frame, *, nominal: bool) -> bool:
+        """True where `frame` needs parties of some kind; a noun may leave out who acts."""
+        return bool((_OF_BOTH if nominal else _OF_ACTORS | _OF_BOTH | _OF_OTHERS) & set(frame.needs))
 
     def suits(self, frame: Frame, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """False where the parties are known not to be of the kind that `frame` needs."""
         needs = set(frame.needs)
         if _OF_BOTH & needs and self._is_violent(actors, recipients) != ("violent" in needs):
+            return False
+        if "abroad" in needs and not any(self.figures.label(r) in {"GPE", "NORP"} for r in recipients):
+            return False
+        if "refugees" in needs and not any("refugees" in self.contents.of(r).contents for r in recipients):
             return False
         if not actors:
             return not _SELF & needs

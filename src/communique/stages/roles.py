@@ -164,7 +164,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
 
 def _is_marked(parse: Parse, verb: int) -> bool:
     """True for a clause with a conjunction or an auxiliary of its own: “agreed *that* it *would* meet”."""
-    return any(parse.dep[c] in {"mark", "aux"} and c < verb for c in parse.children[verb])
+    return any(c < verb and (parse.dep[c] == "mark" or parse.tag[c] == "MD") for c in parse.children[verb])
 
 
 def subject_of_shared(parse: Parse, verb: int) -> int | None:
