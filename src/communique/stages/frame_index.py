@@ -57,13 +57,14 @@ class FrameIndex:
     def lookup(self, act: str, contents: Iterable[str], code: str) -> Cell | None:
         """The cell for `act` and the first of `contents`, else the longest beginning of `code`; `*` last."""
         chain = self.acts.get(act, ())
-        names = [name for content in contents for name in self.parents[content]]
-        prefixes = [code[:n] for n in range(len(code), 0, -1)]
-        for link in chain:
-            for name in (*names, *prefixes):
-                cell = self.cells.get((link.act, name))
-                if cell is not None:
-                    return cell
+        readings = [self.parents[content] for content in contents]
+        readings.append(tuple(code[:n] for n in range(len(code), 0, -1)))
+        for names in readings:
+            for link in chain:
+                for name in names:
+                    cell = self.cells.get((link.act, name))
+                    if cell is not None:
+                        return cell
         for link in chain:
             cell = self.cells.get((link.act, "*"))
             if cell is not None:
@@ -109,7 +110,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.measures = _nouns_of(lexicons, "measure")
     index.numbers = _nouns_of(lexicons, "number of people")
     for found in index.contents.values():
-        found.sort(key=lambda p: -len(p.before) - bool(p.after))
+        found.sort(key=lambda p: -2 * len(p.before) - bool(p.after))
     index.acts.update(_chains(lexicons.acts))
     for act in lexicons.acts:
         if act.kind is not None and act.act not in {"say", "confirm", "deny", "invite", "intend"}:

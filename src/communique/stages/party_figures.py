@@ -96,7 +96,7 @@ class Figures:
             return found
         if self.parse.pos[token] == "PRON" or self.label(token) == "PERSON":
             return frozenset({"GOV"})
-        named = self.parse.pos[token] == "PROPN" or self.is_named(token)
+        named = self.parse.pos[token] == "PROPN" or (self.is_named(token) and self.label(token) not in _NOBODY)
         return frozenset({"GOV", "MIL"}) if named else frozenset()
 
     def _described(self, token: int) -> frozenset[str]:
