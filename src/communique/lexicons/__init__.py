@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from communique.lexicons.agreement import disagreements
 from communique.lexicons.anonymity import AnonymityPhrase, read_anonymity
 from communique.lexicons.calendar import TimeWord, read_times
 from communique.lexicons.check import check_files, kind_of
@@ -115,7 +116,7 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
         return _merged([read(DATA / f"{kind}.txt"), *(read(p) for p in extra if kind_of(p) == kind)], name)
 
     with _uncollected():
-        return Lexicons(
+        lexicons = Lexicons(
             cues=rows_of("cues", read_cues, lambda cue: (cue.cue, cue.form)),
             countries=rows_of("countries", read_countries, lambda country: country.code),
             titles=rows_of("titles", read_titles, lambda title: title.title),
@@ -137,6 +138,9 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
             tones=rows_of("tone", read_tones),
             anonymity=rows_of("anonymity", read_anonymity, lambda phrase: phrase.phrase),
         )
+    if extra and (faults := disagreements(lexicons)):
+        raise ExceptionGroup(f"{', '.join(p.name for p in extra)}: names that no table has", faults)
+    return lexicons
 
 
 def _merged(files: Sequence[Sequence[T]], name: Callable[[T], Hashable] | None) -> tuple[T, ...]:

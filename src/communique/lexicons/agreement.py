@@ -25,7 +25,13 @@ _MARKS = frozenset({"-", "="})  # of the algebra: no event, and the very event t
 
 def disagreements(lexicons: Lexicons) -> list[LexiconError]:
     """Every name in the tables of events that no table has, in the order of the files."""
-    return [*_of_frames(lexicons), *_of_algebra(lexicons), *_of_contents(lexicons), *_of_choices(lexicons)]
+    return [*_of_acts(lexicons), *_of_frames(lexicons), *_of_algebra(lexicons), *_of_contents(lexicons), *_of_choices(lexicons)]
+
+
+def _of_acts(lexicons: Lexicons) -> Iterator[LexiconError]:
+    acts = {act.act for act in lexicons.acts}
+    for act in lexicons.acts:
+        yield from _unknown(act.source, "act", filter(None, (act.like, act.denied)), acts, "acts.txt")
 
 
 def _of_frames(lexicons: Lexicons) -> Iterator[LexiconError]:
@@ -62,7 +68,9 @@ def _of_algebra(lexicons: Lexicons) -> Iterator[LexiconError]:
 
 def _of_contents(lexicons: Lexicons) -> Iterator[LexiconError]:
     codes = {code.code for code in lexicons.cameo}
+    contents = {content.content for content in lexicons.contents}
     for content in lexicons.contents:
+        yield from _unknown(content.source, "content", filter(None, (content.parent,)), contents, "contents.txt")
         yield from _unknown(content.source, "CAMEO code", filter(None, (content.code,)), codes, "cameo.txt")
 
 

@@ -142,8 +142,6 @@ def read_acts(path: Path) -> list[Act]:
     rows = read_table(path, ("act", "means"), ("like", "inner", "kind", "denied"), faults)
     kinds = get_args(PositionKind)
     for row in rows:
-        faults.unknown(row, "like", [r["act"] for r in rows])
-        faults.unknown(row, "denied", [r["act"] for r in rows])
         faults.unknown(row, "inner", ("keeps", "takes"))
         faults.unknown(row, "kind", kinds)
     faults.settle()
@@ -155,7 +153,6 @@ def read_contents(path: Path) -> list[Content]:
     faults = Faults(path.name)
     rows = read_table(path, ("content",), ("is", "code", "recipient", "nouns"), faults)
     for row in rows:
-        faults.unknown(row, "is", [r["content"] for r in rows])
         _check_code(row, "code", faults)
     faults.settle()
     return [Content(r["content"], r["is"], r["code"], r.items("recipient"), r.items("nouns"), r.source) for r in rows]
