@@ -31,7 +31,9 @@ def faults_of(rows_of, reader, *lines):
 
 
 def test_an_act(rows_of):
-    rows = rows_of(read_acts, ACTS, "say no | | takes | refusal | | says no", "spurn | say no | keeps | | | says it rudely")
+    rows = rows_of(
+        read_acts, ACTS, "say no | | takes | refusal | | says no", "spurn | say no | keeps | | | says it rudely"
+    )
     assert rows == [
         Act("say no", "", False, "refusal", "", "table.txt:2"),
         Act("spurn", "say no", True, None, "", "table.txt:3"),
@@ -39,9 +41,9 @@ def test_an_act(rows_of):
 
 
 def test_a_content(rows_of):
-    assert rows_of(read_contents, "content | is | code | recipient | nouns", "toll | | 172 | on; against | toll; levy on") == [
-        Content("toll", "", "172", ("on", "against"), ("toll", "levy on"), "table.txt:2")
-    ]
+    assert rows_of(
+        read_contents, "content | is | code | recipient | nouns", "toll | | 172 | on; against | toll; levy on"
+    ) == [Content("toll", "", "172", ("on", "against"), ("toll", "levy on"), "table.txt:2")]
 
 
 def test_a_frame_with_an_act_and_one_with_a_code(rows_of):
@@ -69,22 +71,24 @@ def test_a_frame_with_an_act_and_one_with_a_code(rows_of):
 
 
 def test_a_cell(rows_of):
-    assert rows_of(read_algebra, "act | content | code | plover | example", "end | toll; 17 | 085 | | end the toll") == [
-        Cell("end", ("toll", "17"), "085", "", "end the toll", "table.txt:2")
-    ]
+    assert rows_of(
+        read_algebra, "act | content | code | plover | example", "end | toll; 17 | 085 | | end the toll"
+    ) == [Cell("end", ("toll", "17"), "085", "", "end the toll", "table.txt:2")]
 
 
 def test_the_ontologies(rows_of):
-    assert rows_of(read_cameo, "code | label | goldstein | type | mode | contexts", "042 | visit | 1.9 | CONSULT | visit | diplomatic") == [
-        CameoCode("042", "visit", 1.9, "CONSULT", "visit", ("diplomatic",), "table.txt:2")
-    ]
+    assert rows_of(
+        read_cameo,
+        "code | label | goldstein | type | mode | contexts",
+        "042 | visit | 1.9 | CONSULT | visit | diplomatic",
+    ) == [CameoCode("042", "visit", 1.9, "CONSULT", "visit", ("diplomatic",), "table.txt:2")]
     assert rows_of(read_plover, "type | mode | quad | score", "CONSULT | | 1 | 2.5", "PROTEST | vandalize | 4 |") == [
         PloverScore("CONSULT", "", 1, 2.5, "table.txt:2"),
         PloverScore("PROTEST", "vandalize", 4, None, "table.txt:3"),
     ]
-    assert rows_of(read_choices, "choice | codes | type | mode | use | why", "tolls | 172; 163 | SANCTION | | no | a draft") == [
-        Choice("tolls", ("172", "163"), "SANCTION", "", False, "table.txt:2")
-    ]
+    assert rows_of(
+        read_choices, "choice | codes | type | mode | use | why", "tolls | 172; 163 | SANCTION | | no | a draft"
+    ) == [Choice("tolls", ("172", "163"), "SANCTION", "", False, "table.txt:2")]
 
 
 def test_topics_and_tones(rows_of):

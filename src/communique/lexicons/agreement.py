@@ -25,7 +25,13 @@ _MARKS = frozenset({"-", "="})  # of the algebra: no event, and the very event t
 
 def disagreements(lexicons: Lexicons) -> list[LexiconError]:
     """Every name in the tables of events that no table has, in the order of the files."""
-    return [*_of_acts(lexicons), *_of_frames(lexicons), *_of_algebra(lexicons), *_of_contents(lexicons), *_of_choices(lexicons)]
+    return [
+        *_of_acts(lexicons),
+        *_of_frames(lexicons),
+        *_of_algebra(lexicons),
+        *_of_contents(lexicons),
+        *_of_choices(lexicons),
+    ]
 
 
 def _of_acts(lexicons: Lexicons) -> Iterator[LexiconError]:
