@@ -24,16 +24,16 @@ from communique.language.quotes import find_quotations
 from communique.lexicons import load_lexicons
 from communique.record import Article
 from communique.stages.actors import admit, find_actors, resolve_speech
-from communique.stages.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
 from communique.stages.events import find_events
-from communique.stages.meeting_admission import parties_to_admit
 from communique.stages.meetings import find_meetings
+from communique.stages.meetings.admission import parties_to_admit
 from communique.stages.mentions import find_mentions
 from communique.stages.outcomes import phrases_of, with_actors
 from communique.stages.places import find_places
 from communique.stages.positions import find_positions
-from communique.stages.speakers import phrases_to_admit, with_speakers
 from communique.stages.statements import find_statements
+from communique.stages.statements.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
+from communique.stages.statements.speakers import phrases_to_admit, with_speakers
 from communique.stages.times import find_times
 
 _EXTENSIONS = (

@@ -9,9 +9,9 @@ from communique.lexicons import load_lexicons
 from communique.lexicons.agreement import disagreements
 from communique.lexicons.frames import Cell
 from communique.stages.drafts import Cast
-from communique.stages.frame_index import frame_index
-from communique.stages.frames import Senses
-from communique.stages.parties import Parties
+from communique.stages.frames.frames import Senses
+from communique.stages.frames.index import frame_index
+from communique.stages.frames.parties import Parties
 
 LEXICONS = load_lexicons()
 #: Acts that no frame names: what the mood of a clause, or who does it, makes of an event.

@@ -7,7 +7,7 @@ from parsed import parsed
 
 from communique.language.pipeline import load_model
 from communique.lexicons import load_lexicons
-from communique.stages.lookup import find_hits, lookup_of, tokens_of
+from communique.stages.mentions.lookup import find_hits, lookup_of, tokens_of
 
 HITS = [
     ("the longest form", "The South Korean premier left.", "South Korean", "adjective"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from event_world import parse
 
-from communique.stages.modality import Mood, is_past, mood_of
+from communique.stages.frames.modality import Mood, is_past, mood_of
 
 
 def mood(sentence: str, verb: str) -> set[str]:

@@ -13,9 +13,9 @@ from parsed import parsed
 
 from communique.lexicons import load_lexicons
 from communique.record import Time
-from communique.stages.tense import Look
-from communique.stages.time_values import Period, nearest, of_day, weekday_near, weekday_shifted
+from communique.stages.grammar.tense import Look
 from communique.stages.times import find_times
+from communique.stages.times.values import Period, nearest, of_day, weekday_near, weekday_shifted
 
 WEDNESDAY = "2021-03-10"
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?(/\d{4}-\d\d-\d\d)?")

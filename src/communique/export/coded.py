@@ -19,7 +19,7 @@ from communique.record import Article
 from communique.stages.drafts import ActorDraft, MentionDraft, NounPhrase
 from communique.stages.events import EventDraft
 from communique.stages.findings import Findings
-from communique.stages.party_figures import actor_at
+from communique.stages.frames.party_figures import actor_at
 
 _TOGETHER = 64  # texts that the language model parses at once
 _SHORT = 400  # characters below which nothing is judged of the language

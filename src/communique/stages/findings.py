@@ -21,11 +21,11 @@ from communique.record import (
     Time,
     trimmed,
 )
-from communique.stages.direct import looks_spoken, places
 from communique.stages.drafts import ActorDraft, Cast, MeetingDraft, Quotation, Reason, StatementDraft
 from communique.stages.events import EventDraft
 from communique.stages.outcomes import event_values, position_values
 from communique.stages.positions import PositionDraft
+from communique.stages.statements.direct import looks_spoken, places
 
 
 @dataclass(frozen=True, slots=True)

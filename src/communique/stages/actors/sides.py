@@ -1,0 +1,165 @@
+"""Whose paper this is: the country whose voice or home an article is, so that “the Minister” can be its own.
+
+A readout speaks for one side; a report is at home where its outlet is or where it was filed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.language.parse import Parse
+from communique.lexicons import Country, Lexicons, Organisation
+from communique.record import Article
+from communique.stages.actors.figures import Figure, Figures
+from communique.stages.drafts import MentionDraft
+from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of
+from communique.stages.mentions.naming import folded
+
+_OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
+_OPENING = 60  # tokens of a paper that may be its letterhead
+_LETTERHEAD = 200  # characters of a paper in which its address may stand
+_ADDRESS = 8  # words that an address has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The country that an article speaks for, or is at home in; empty where nothing tells it.
+
+    `speaks` is true for papers issued by a party: in them *we*, *our Minister* and *the President* are its own.
+    """
+
+    country: str = ""
+    speaks: bool = False
+    rule: str = ""
+
+
+def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> Home:
+    """The home of `article`, by its outlet, letterhead, place line, or the officials it names without their country."""
+    speaks = article.kind in _OWN_VOICE
+    if not speaks:
+        return _home_of_report(article, lexicons)
+    by_outlet = _codes(article.outlet or "", lexicons)
+    if len(by_outlet) == 1:
+        return Home(by_outlet[0], speaks, "country of the outlet")
+    if _is_international(article.outlet or "", lexicons):
+        return Home("", speaks, "international outlet")
+    for text, rule in _furniture(article):
+        codes = _codes(text, lexicons, capital=True)
+        if len(codes) == 1:
+            return Home(codes[0], speaks, rule)
+    code = _own_side(article, parse, mentions, lexicons)
+    return Home(code, speaks, "officials named without their country" if code else "")
+
+
+def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
+    """Where a report was filed; of papers, not of agencies, also where they are at home."""
+    for text, rule in _furniture(article):
+        codes = _codes(text, lexicons, capital=True)
+        if codes:
+            return Home(codes[0], speaks=False, rule=rule) if len(codes) == 1 else Home()
+    codes = _codes(article.outlet or "", lexicons)
+    return Home(codes[0], speaks=False, rule="country of the outlet") if len(codes) == 1 else Home()
+
+
+def author_of(article: Article, figures: Figures) -> Figure | None:
+    """The person whose statement a paper is by its title: “Statement by High Representative Ann Roe”, or None."""
+    _, by, rest = (article.title or "").partition(" by ")
+    if not by:
+        return None
+    said = {folded(w) for w in rest.split()}
+    named = [f for f in figures.persons() if len(f.words) > 1 and set(f.words) <= said]
+    return named[0] if len(named) == 1 else None
+
+
+def _furniture(article: Article) -> Iterator[tuple[str, str]]:
+    for kind in ("letterhead", "dateline"):
+        for span in article.furniture:
+            if span.kind == kind:
+                yield article.text[span.start : span.end], f"country of the {kind}"
+
+
+def _codes(text: str, lexicons: Lexicons, *, capital: bool = False) -> list[str]:
+    """The countries that a short text names, each once; with `capital` also by a capital of a doubtful name."""
+    forms = hits_in(text.title() if text.isupper() else text, lookup_of(lexicons))
+    return list(dict.fromkeys(code for form in forms if (code := _code(form, capital=capital))))
+
+
+def _code(form: Form, *, capital: bool) -> str:
+    if form.doubtful and not (capital and form.sort == "seat"):
+        return ""
+    if isinstance(form.row, Organisation) and (capital or form.shouts):
+        return ""
+    return form.row.code if isinstance(form.row, Country) else getattr(form.row, "country", "")
+
+
+def _is_international(text: str, lexicons: Lexicons) -> bool:
+    return any(
+        isinstance(f.row, Organisation) and INTERNATIONAL & set(f.row.sectors)
+        for f in hits_in(text, lookup_of(lexicons))
+    )
+
+
+def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> str:
+    """The side of a party's paper that no letterhead tells.
+
+    Its own officials it names without their country, those of others with it, most of all as somebody's counterpart;
+    of a visit to a country that country tells; its place line and title count too.
+    """
+    score: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.type == "country":
+            score[mention.country] += 1
+        elif mention.country and mention.title.startswith("counterpart"):
+            score[mention.country] -= 8
+    title = article.title or ""
+    for place, code in enumerate(_codes(title, lexicons)):
+        score[code] += 3 if place == 0 else 0
+    host, by_name = _host(title, lexicons)
+    if host:  # “Visit of the Minister of A to B” is B's paper, “the Minister's visit to B” is not
+        score[host] += 12 if by_name else -12
+    for code in _address(article, lexicons):
+        score[code] += 8
+    for code in _first_place(parse, lexicons):
+        score[code] += 6
+    best = score.most_common(2)
+    if not best or best[0][1] <= 0 or (len(best) > 1 and best[0][1] == best[1][1]):
+        return ""
+    return best[0][0]
+
+
+def _host(title: str, lexicons: Lexicons) -> tuple[str, bool]:
+    """The country in “Visit of the Minister of A to B”: B, and whether A is named as well; empty where none is."""
+    before, to, after = title.partition(" to ")
+    if not to or "visit" not in before.lower():
+        before, _, after = title.partition(" visits ")
+    codes = _codes(after, lexicons)
+    return (codes[0], bool(_codes(before, lexicons))) if codes else ("", False)
+
+
+def _address(article: Article, lexicons: Lexicons) -> list[str]:
+    """The country of an address in the letterhead: a short line before the text that ends with a capital."""
+    for line in article.text[:_LETTERHEAD].split("\n")[1:]:
+        street, comma, city = line.strip().rpartition(",")
+        if not comma or line.rstrip().endswith(".") or len(line.split()) > _ADDRESS:
+            continue
+        if street and (codes := _codes(city.strip(), lexicons, capital=True)):
+            return codes[:1]
+    return []
+
+
+def _first_place(parse: Parse, lexicons: Lexicons) -> list[str]:
+    """The country of a place line (“Oslo, 22 May”) at the beginning."""
+    first, lookup = 0, lookup_of(lexicons)
+    for start, end in parse.sents:
+        if start > _OPENING:
+            break
+        first = start
+        forms = lookup.forms.get((parse.lower[first],), ())
+        follows = parse.lower[first + 1] if first + 1 < end else ""
+        if follows == "," and parse.word[first][0].isupper():
+            codes = [f.row.code for f in forms if isinstance(f.row, Country) and f.sort in {"seat", "city"}]
+            if codes and any(parse.word[j].isdigit() for j in range(first, min(end + 3, len(parse)))):
+                return codes[:1]
+    return []

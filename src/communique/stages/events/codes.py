@@ -1,0 +1,83 @@
+"""The codes of an event: what a clause's mood makes of a sense; PLOVER's type, mode and score for a CAMEO code."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.lexicons.frames import Cell
+from communique.lexicons.ontology import CameoCode, PloverScore
+from communique.record import Modality, PloverType
+from communique.stages.frames.frames import Sense
+from communique.stages.frames.index import FrameIndex
+from communique.stages.frames.modality import Mood
+
+
+class Said(NamedTuple):
+    """What an event is when said so: its CAMEO code, its modality, and the row of the algebra that changed it."""
+
+    code: str
+    modality: Modality
+    row: str = ""
+
+
+def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
+    """What the mood of the clause makes of a sense.
+
+    After the PLOVER manual what is to come is another event (future CONSULT is AGREE, future ASSAULT is THREATEN), and
+    what will not be done is REJECT: rows `will` and `wont` of the algebra.
+    """
+    code = sense.code
+    if mood.condition or mood.question:
+        return Said(code, "hypothetical")
+    if mood.future or (mood.would and not mood.may):
+        cell = index.lookup("wont" if mood.negated else "will", (), code)
+        if cell is not None and cell.code != "-":
+            made = code if cell.code == "=" else cell.code
+            return Said(made, "actual" if mood.negated else "future", cell.source)
+    if mood.negated:
+        cell = _refused(index, sense)
+        return Said(code, "denied") if cell is None else Said(cell.code, "actual", cell.source)
+    if mood.future or mood.would:
+        return Said(code, "future")
+    if sense.act == "try":
+        return Said(code, "attempted")
+    return Said(code, "hypothetical" if mood.may or mood.purpose or mood.must else "actual")
+
+
+def _refused(index: FrameIndex, sense: Sense) -> Cell | None:
+    """The cell of not doing what the act does, where that is an act of its own: not to accept is to reject."""
+    step: Sense | None = sense
+    while step is not None:  # “has no intention of withdrawing”: the denied act may be the noun's
+        denied = next((act.denied for act in index.acts.get(step.act, ()) if act.denied), "")
+        if denied:
+            cell = index.lookup(denied, step.contents, step.inner.code if step.inner is not None else "")
+            return cell if cell is not None and cell.code.isdigit() else None
+        step = step.inner
+    return None
+
+
+def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool) -> Said:
+    """What an event is when protesters, or several states, do it.
+
+    A demand from the street is a protest and is not coded apart; a show of force that several states hold together is
+    an exercise: rows `demonstrate` and `together` of the algebra.
+    """
+    act = ""
+    if protesters and said.code[:2] in {"02", "10"}:
+        act = "demonstrate"
+    elif several and said.code == "150":
+        act = "together"
+    cell = index.lookup(act, (), said.code) if act else None
+    return said if cell is None else Said(cell.code, said.modality, cell.source)
+
+
+def coded(index: FrameIndex, code: str, plover: str) -> tuple[CameoCode, PloverType, str, PloverScore]:
+    """The CAMEO entry, PLOVER type, mode and score of `code`; `plover` (`TYPE-mode`) says more where it is given."""
+    entry = index.cameo[code]
+    type_, mode = entry.type, entry.mode
+    if plover:
+        name, _, finer = plover.partition("-")
+        given = index.scores.get((name, finer))
+        if given is not None:
+            type_, mode = given.type, given.mode
+    return entry, type_, mode, index.scores.get((type_, mode)) or index.scores[(type_, "")]

@@ -1,0 +1,383 @@
+"""Who did what to whom: frames, spoken acts and meetings become events in the field's ontologies.
+
+Three things tell of events: words that do something (`frames`), positions (a demand is a REQUEST, whatever the verb)
+and meetings. What the first has found in the same place the others do not tell again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.record import Modality, Place, PloverType, Span, Time
+from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, StatementDraft
+from communique.stages.events.codes import as_said, by_whom, coded
+from communique.stages.frames.frames import Sense, Senses
+from communique.stages.frames.index import FrameIndex, frame_index
+from communique.stages.frames.modality import Mood, is_negated, is_past, mood_of
+from communique.stages.frames.parties import Parties
+from communique.stages.frames.party_figures import actor_at, is_public_actor
+from communique.stages.grammar.roles import phrase_of
+from communique.stages.positions import PositionDraft
+from communique.stages.topics import topics_of
+
+T = TypeVar("T", Time, Place)
+
+_TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a table's file -> what a row of it says
+_MUTUAL = frozenset({"03", "04", "05", "06"})
+_MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """One event on tokens.
+
+    `actors` and `recipients` are actor numbers; the phrases are the words that name them here, of which some may mean
+    no known actor. `first..last` are the tokens (both inclusive) that tell of it, `trigger` the word that does.
+    """
+
+    trigger: int
+    first: int
+    last: int
+    cameo: str
+    type: PloverType
+    mode: str
+    quad: int
+    goldstein: float
+    score: float | None
+    modality: Modality
+    contexts: tuple[str, ...] = ()
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    actor_phrases: tuple[NounPhrase, ...] = ()
+    recipient_phrases: tuple[NounPhrase, ...] = ()
+    parties: tuple[NounPhrase, ...] = ()  # of the phrases those that name somebody who can act
+    statement: int | None = None
+    place: Place | None = None
+    time: Time | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+def find_events(  # noqa: PLR0917  (what every stage before it found)
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[StatementDraft],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    lexicons: Lexicons,
+    positions: Sequence[PositionDraft] = (),
+    meetings: Sequence[MeetingDraft] = (),
+) -> tuple[EventDraft, ...]:
+    """The events of `parse`: by sentence, in each the one of the main clause first.
+
+    `positions` and `meetings` are those that their stages found in the same parse; without them only words that do
+    something are read.
+    """
+    index = frame_index(lexicons)
+    senses = Senses(parse, index)
+    scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
+    scene.settings = _Settings(parse, times, places)
+    events = [event for sense in _standing(parse, index, senses) if (event := scene.of_sense(sense)) is not None]
+    told = _Told(parse, events)
+    events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
+    events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
+    return tuple(sorted(events, key=lambda e: (parse.sent[e.trigger], _depth(parse, e.trigger), e.trigger)))
+
+
+def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense]:
+    """The senses that no other sense has taken up."""
+    found = [s for token in range(len(parse)) if (s := senses.of(token)) is not None]
+    taken: set[int] = set()
+    for sense in found:
+        if not sense.code:
+            continue
+        if sense.argument is not None and not index.keeps(sense.act) and not is_past(parse, sense.argument):
+            taken.add(sense.argument)
+        taken.update(sense.words)
+    yield from (s for s in found if s.code and s.token not in taken)
+
+
+class _Settings:
+    """When and where: the time and place expressions of each sentence."""
+
+    def __init__(self, parse: Parse, times: Sequence[Time], places: Sequence[Place]) -> None:
+        self._times = _by_sentence(parse, ((t, t.evidence[0]) for t in times))
+        self._places = _by_sentence(parse, ((p, p.evidence[0]) for p in places))
+        self._sent = parse.sent
+        self._country = {parse.token_at(p.evidence[0].end - 1): p.country for p in places if p.country is not None}
+
+    def country(self, token: int) -> str | None:
+        """The country of the place whose last word is `token`, or None."""
+        return self._country.get(token)
+
+    def time(self, token: int) -> Time | None:
+        """The time nearest to `token` in its sentence."""
+        near = self._times.get(self._sent[token], ())
+        return min(near, key=lambda pair: abs(pair[0] - token))[1] if near else None
+
+    def place(self, token: int) -> Place | None:
+        """The place nearest to `token` in its sentence, of those that follow it."""
+        near = [pair for pair in self._places.get(self._sent[token], ()) if pair[0] > token]
+        return min(near, key=lambda pair: pair[0] - token)[1] if near else None
+
+
+def _by_sentence(parse: Parse, found: Iterable[tuple[T, Span]]) -> dict[int, list[tuple[int, T]]]:
+    out: dict[int, list[tuple[int, T]]] = {}
+    for value, span in found:
+        token = parse.token_at(span.start)
+        if token < len(parse):
+            out.setdefault(parse.sent[token], []).append((token, value))
+    return out
+
+
+class _Told:
+    """Which events are told already, so that the same act is not told twice."""
+
+    def __init__(self, parse: Parse, events: Iterable[EventDraft]) -> None:
+        self._parse = parse
+        self._seen: dict[tuple[int, PloverType], list[EventDraft]] = {}
+        for event in events:
+            self._note(event)
+
+    def _note(self, event: EventDraft) -> None:
+        self._seen.setdefault((self._parse.sent[event.trigger], event.type), []).append(event)
+
+    def adds(self, event: EventDraft) -> bool:
+        """True, and noted, where nothing of its type is told of the same words."""
+        for other in self._seen.get((self._parse.sent[event.trigger], event.type), ()):
+            if other.trigger == event.trigger or (event.first <= other.last and other.first <= event.last):
+                return False
+        self._note(event)
+        return True
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the stage knows of one article."""
+
+    parse: Parse
+    cast: Cast
+    statements: Sequence[StatementDraft]
+    lexicons: Lexicons
+    index: FrameIndex
+    senses: Senses
+    parties: Parties
+    positions: Sequence[PositionDraft]
+    settings: _Settings = field(init=False)
+    by_cue: dict[int, int] = field(init=False)
+    toward: dict[int, tuple[int, ...]] = field(init=False)
+    countries: dict[str, int] = field(init=False)  # the actor that is a country, by its code
+
+    def __post_init__(self) -> None:
+        self.by_cue = {token: n for n, statement in enumerate(self.statements) for token in statement.cue}
+        self.countries = {a.country: n for n, a in enumerate(self.cast.actors) if a.country and a.type == "country"}
+        self.toward = {p.statement: p.toward for p in reversed(self.positions)}
+
+    # ------------------------------------------------------------------------------------------- words that do
+    def of_sense(self, sense: Sense) -> EventDraft | None:
+        """The event that a word tells, where the parties it needs are there."""
+        parse = self.parse
+        actors = self.parties.actors(sense)
+        recipients = self.parties.recipients(sense, actors)
+        if not self.parties.needs.enough(sense, actors, recipients):
+            return None
+        mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
+        if mood.purpose and is_negated(parse, parse.head[sense.token]):
+            return None  # “will not go to Moscow to meet him”
+        needs = self.parties.needs
+        said = as_said(self.index, sense, mood)
+        said = by_whom(self.index, said, protesters=needs.are_protesters(actors), several=needs.are_several(actors))
+        code, modality = said.code, said.modality
+        first, last = _extent(parse, sense)
+        spoken = self.by_cue.get(sense.token)
+        doers, others = self._numbers(actors), self._numbers(recipients)
+        if spoken is not None:
+            doers = self._speaker(spoken) or doers
+            others = self._spoken_to(others, spoken, doers, code)
+        if code[:2] in _MUTUAL and self._sides(doers) > 1 and not self._sides(others):
+            others = (*doers, *others)  # what is done together is done to each other
+        rules = tuple(
+            Reason("type", _TABLES[row.partition(".")[0]], (parse.span(first, last),), row)
+            for row in dict.fromkeys(filter(None, (*_rows(sense), said.row)))
+        )
+        return self._draft(
+            (sense.token, first, last), code, sense.plover if code == sense.code else "", modality, doers, others,
+            actors, recipients, rules,
+        )  # fmt: skip
+
+    def _numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
+        """The actors that phrases name, each collective with its members."""
+        known = (self._actor(head) for head in heads)
+        return self._with_members(n for n in known if n is not None)
+
+    def _actor(self, head: int) -> int | None:
+        """The actor that a phrase names; a place or “Nepali” stands for its country, where that is an actor."""
+        found = actor_at(self.parse, self.cast, head)
+        if found is not None:
+            return found
+        country = self.settings.country(head) or self.index.demonyms.get(self.parse.lower[head])
+        return self.countries.get(country) if country is not None else None
+
+    def _sides(self, numbers: Sequence[int]) -> int:
+        return len({self.cast.actors[n].country for n in numbers} - {None})
+
+    def _with_members(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(m for n in numbers for m in (n, *self.cast.actors[n].members)))
+
+    def _speaker(self, statement: int) -> tuple[int, ...]:
+        speaker = self.statements[statement].speaker
+        return () if speaker is None else self._with_members((speaker,))
+
+    def _spoken_to(self, others: tuple[int, ...], statement: int, doers: Sequence[int], code: str) -> tuple[int, ...]:
+        """The other party of a spoken act: as its words name it, else whom the position falls on."""
+        countries = {self.cast.actors[d].country for d in doers}
+        if any(self.cast.actors[o].country not in {None, *countries} for o in others):
+            return others
+        if code[:2] in {"04", "06", "07", "14", "15", "17", "18", "19", "20"}:
+            return others
+        return tuple(n for n in self.toward.get(statement, ()) if n not in doers) or others
+
+    # ------------------------------------------------------------------------------------------------ spoken acts
+    def of_position(self, position: PositionDraft) -> EventDraft | None:
+        """The event that a position is: a demand is a REQUEST, a promise an AGREE, whatever the words."""
+        act = self.index.act_of_kind.get(position.kind)
+        if act is None or position.negated or not self._public((*position.holder, *position.toward)):
+            return None
+        sense = self.senses.of(position.head)
+        contents = self.senses.contents.of(position.head).contents
+        cell = self.index.lookup(act, contents, sense.code if sense is not None else "")
+        code = "" if cell is None else (sense.code if cell.code == "=" and sense is not None else cell.code)
+        if not code.isdigit():
+            return None
+        cues = self.statements[position.statement].cue
+        span = position.evidence[0] if position.evidence else None
+        tokens = [*cues, position.head]
+        if span is not None:
+            tokens += [self.parse.token_at(span.start), self.parse.token_at(span.end - 1)]
+        apart = any(self.parse.sent[cue] != self.parse.sent[position.head] for cue in cues)
+        if apart or max(tokens) - min(tokens) > _LONG:
+            tokens = [position.head, *tokens[len(cues) + 1 :]]
+        trigger = cues[0] if cues and self.parse.sent[cues[0]] == self.parse.sent[position.head] else position.head
+        rules = (
+            Reason("type", f"position: {position.kind}", position.evidence, "" if cell is None else cell.source),
+            *position.reasons,
+        )
+        return self._draft(
+            (trigger, min(tokens), max(tokens)), code, "", "actual", position.holder,
+            tuple(n for n in position.toward if n not in position.holder), (), (), rules,
+        )  # fmt: skip
+
+    # --------------------------------------------------------------------------------------------------- meetings
+    def _public(self, numbers: Sequence[int]) -> bool:
+        return any(is_public_actor(self.cast.actors[n]) for n in numbers)
+
+    def of_meeting(self, meeting: MeetingDraft) -> EventDraft | None:
+        """The CONSULT that a meeting is; one to come is AGREE, one called off REJECT."""
+        code = _MET[meeting.form]
+        modality: Modality = "actual"
+        if meeting.status in {"planned", "proposed"}:
+            code, modality = "036", "future"
+        elif meeting.status == "cancelled":
+            code = "125"
+        sides = [side for side in meeting.sides if side]
+        if not sides or not meeting.evidence:
+            return None
+        visits = meeting.form == "visit" and len(sides) == 2
+        actors = sides[0] if visits else tuple(n for side in sides for n in side)
+        recipients = tuple(n for side in (sides[1:] if visits else sides) for n in side)
+        span = meeting.evidence[0]
+        first, last = self.parse.token_at(span.start), self.parse.token_at(span.end - 1)
+        trigger = next((t for t in range(first, last + 1) if self.parse.pos[t] == "VERB"), first)
+        rules = (Reason("type", f"meeting: {meeting.form}, {meeting.status}", meeting.evidence), *meeting.reasons)
+        return self._draft(
+            (trigger, first, last), code, "", modality, self._with_members(actors), self._with_members(recipients),
+            (), (), rules,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------------------------------------------ drafts
+    def _draft(  # noqa: PLR0917  (the fields of one value)
+        self, where: tuple[int, int, int], code: str, plover: str, modality: Modality, actors: Sequence[int],
+        recipients: Sequence[int], actor_heads: Sequence[int], recipient_heads: Sequence[int],
+        reasons: tuple[Reason, ...],
+    ) -> EventDraft:  # fmt: skip
+        parse, (trigger, first, last) = self.parse, where
+        entry, type_, mode, score = coded(self.index, code, plover)
+        statement = self._assertor(trigger)
+        contexts = (*entry.contexts, *topics_of(parse, range(first, last + 1), self.lexicons, "plover"))
+        return EventDraft(
+            trigger=trigger,
+            first=first,
+            last=last,
+            cameo=code,
+            type=type_,
+            mode=mode,
+            quad=score.quad,
+            goldstein=entry.goldstein,
+            score=score.score,
+            modality="denied" if self._is_denied(statement) and modality == "actual" else modality,
+            contexts=tuple(dict.fromkeys(contexts)),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            actor_phrases=tuple(phrase_of(parse, a) for a in actor_heads),
+            recipient_phrases=tuple(phrase_of(parse, r) for r in recipient_heads),
+            parties=tuple(
+                phrase_of(parse, h) for h in (*actor_heads, *recipient_heads) if self.parties.figures.is_somebody(h)
+            ),
+            statement=statement,
+            place=self.settings.place(trigger),
+            time=self.settings.time(trigger),
+            reasons=reasons,
+        )
+
+    def _is_denied(self, statement: int | None) -> bool:
+        """True where the statement that tells of it denies it: “denied that it had offered …”."""
+        entry = self.statements[statement].entry if statement is not None else None
+        return entry is not None and bool(entry.kinds) and entry.kinds[0] == "denial"
+
+    def _assertor(self, token: int) -> int | None:
+        """The number of the innermost statement whose content holds `token`, or None: the outlet's own voice."""
+        at = self.parse.start[token]
+        best: tuple[int, int] | None = None
+        for number, statement in enumerate(self.statements):
+            for start, end in statement.content:
+                if start <= at < end and (best is None or end - start < best[0]):
+                    best = (end - start, number)
+        return None if best is None else best[1]
+
+
+_LONG = 60  # tokens of a spoken act's evidence; a longer one is told by its clause alone
+
+
+def _extent(parse: Parse, sense: Sense) -> tuple[int, int]:
+    tokens = [sense.token, *sense.words]
+    inner: Sense | None = sense
+    while inner is not None:
+        if inner.argument is not None:
+            tokens.append(inner.argument)
+            if parse.pos[inner.argument] not in {"VERB", "AUX"}:
+                phrase = phrase_of(parse, inner.argument)
+                tokens += [phrase.first, phrase.last]
+        inner = inner.inner
+    return min(tokens), max(tokens)
+
+
+def _rows(sense: Sense) -> Iterator[str]:
+    """The lexicon rows that made a sense, its own first, then those of what it is done with."""
+    step: Sense | None = sense
+    while step is not None:
+        yield from step.lexicon
+        step = step.inner
+
+
+def _depth(parse: Parse, token: int) -> int:
+    depth = 0
+    while parse.head[token] != token and depth < _DEEPEST:
+        token = parse.head[token]
+        depth += 1
+    return depth
+
+
+_DEEPEST = 50

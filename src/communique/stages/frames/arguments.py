@@ -1,0 +1,146 @@
+"""What an act is done with: objects, infinitives, gerunds and clauses, where a frame says they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.language.parse import Parse
+from communique.lexicons.frames import Frame
+from communique.stages.frames.index import FrameIndex
+from communique.stages.frames.modality import clause_of, mood_of
+from communique.stages.grammar.roles import after, all_after, is_nominal, is_passive, object_of, possessor, subject_of
+
+_GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
+
+
+class Arguments:
+    """Finds the arguments of frames in one parse."""
+
+    def __init__(self, parse: Parse, index: FrameIndex) -> None:
+        self.parse = parse
+        self.index = index
+
+    def at(self, token: int, source: str, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
+        if source == "object":
+            yield from self._objects(token, nominal=nominal)
+        elif source == "to":
+            yield from self._infinitives(token, frame, nominal=nominal)
+        elif source == "ing":
+            yield from self._gerunds(token)
+        elif source == "that":
+            yield from self._clauses(token)
+        elif source == "should":
+            yield from (c for c in self._clauses(token) if self._commands(c))
+        elif source == "subject":
+            found = subject_of(self.parse, token)
+            if found is not None:
+                yield found
+        else:
+            yield from self._governed(token, source, words, nominal=nominal)
+
+    def object_of(self, token: int, *, nominal: bool) -> int | None:
+        if not nominal:
+            return object_of(self.parse, token)
+        return next(self._noun_objects(token), None)
+
+    def _noun_objects(self, token: int) -> Iterator[int]:
+        """What a deed named by a noun is done to: after *of*, or the noun before it (“troop withdrawal”)."""
+        found = after(self.parse, token, "of")
+        if found is not None:
+            yield found
+        for child in self.parse.children[token]:
+            if child < token and self.parse.dep[child] in {"compound", "nmod"}:
+                yield child
+        owner = possessor(self.parse, token)
+        if owner is not None:
+            yield owner
+
+    def _objects(self, token: int, *, nominal: bool) -> Iterator[int]:
+        if nominal:
+            yield from self._noun_objects(token)
+            return
+        found = object_of(self.parse, token)
+        if found is None:
+            return
+        yield found
+        for child in self.parse.children[found]:  # “welcomed the release and the visit”: the first that is known
+            if self.parse.dep[child] == "conj" and is_nominal(self.parse, child):
+                yield child
+
+    def _infinitives(self, token: int, frame: Frame, *, nominal: bool) -> Iterator[int]:
+        parse = self.parse
+        chain = self.index.acts.get(frame.act, ())
+        own = bool(chain) and chain[-1].act == "promise" and frame.act != "propose"  # what one will do oneself
+        holders = [token]
+        if not nominal:
+            thing = object_of(parse, token)
+            if thing is not None:
+                holders.append(thing)
+        for holder in holders:
+            for child in parse.children[holder]:
+                if child <= token or parse.pos[child] not in {"VERB", "AUX"}:
+                    continue
+                marked = any(parse.tag[c] == "TO" for c in parse.children[child])
+                if own and parse.child(child, "nsubj") is not None:
+                    continue
+                if marked and parse.dep[child] in {"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"}:
+                    yield child
+        found = after(parse, token, "to")
+        if found is not None:
+            yield found
+
+    def _gerunds(self, token: int) -> Iterator[int]:
+        parse = self.parse
+        for child in parse.children[token]:
+            if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl"}:
+                yield child
+            elif parse.dep[child] == "prep" and parse.lower[child] in _GERUND_AFTER:
+                for inner in parse.children[child]:
+                    if parse.dep[inner] == "pcomp":
+                        yield inner
+
+    def _clauses(self, token: int) -> Iterator[int]:
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in {"ccomp", "acl", "relcl", "parataxis"}:
+                if parse.dep[child] in {"acl", "relcl"} and not any(
+                    parse.lower[c] == "that" for c in parse.children[child]
+                ):
+                    continue
+                yield self._predicate(child)
+
+    def _commands(self, verb: int) -> bool:
+        """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
+        mood = mood_of(self.parse, verb)
+        bare = self.parse.tag[verb] in {"VB", "VBP"} and self.parse.lower[verb] not in {"are", "am", "is"}
+        return mood.must or (bare and not mood.future and not mood.may)
+
+    def _predicate(self, verb: int) -> int:
+        """The adjective that a form of *be* says of its subject, else the verb itself."""
+        if self.parse.lemma[verb] == "be":
+            complement = self.parse.child(verb, "acomp", "attr")
+            if complement is not None and self.parse.lower[complement] in self.index.adjectives:
+                return complement
+        return verb
+
+    def _governed(self, token: int, preposition: str, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
+        yield from all_after(self.parse, token, preposition)
+        for word in words:  # “walked away *from the talks*”
+            yield from all_after(self.parse, word, preposition)
+        if not nominal:
+            thing = object_of(self.parse, token)
+            if thing is not None:
+                yield from all_after(self.parse, thing, preposition)
+
+    def is_of_another(self, token: int, clause: int) -> bool:
+        """True where who does what is said is not who says it."""
+        other, speaker = subject_of(self.parse, clause_of(self.parse, clause)), subject_of(self.parse, token)
+        if is_passive(self.parse, clause):
+            return True
+        return other is not None and other != speaker and self.parse.tag[other] != "PRP"
+
+    def is_demand(self, token: int, clause: int) -> bool:
+        """True where what is said is that somebody else must: “said Qatar must leave”, not “said it must leave”."""
+        if not mood_of(self.parse, clause).must:
+            return False
+        return self.is_of_another(token, clause)

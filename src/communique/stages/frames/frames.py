@@ -1,0 +1,272 @@
+"""What each word of a parse does: frames matched to verbs, nouns and adjectives, and multiplied by what they govern.
+
+A *sense* is what one word amounts to, with the act and the argument that made it so. Senses nest: in “agreed to lift
+the embargo” the sense of *agreed* holds that of *lift*, which holds that of *embargo*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from communique.language.parse import Parse
+from communique.lexicons.frames import Cell, Frame
+from communique.stages.frames.arguments import Arguments
+from communique.stages.frames.index import FrameIndex, Pattern
+from communique.stages.frames.modality import mood_of
+from communique.stages.frames.noun_contents import Contents
+from communique.stages.frames.words import Wording
+from communique.stages.grammar.roles import after, all_after, counted, is_passive, object_of, subject_of
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
+_PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
+_JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the word at `token` amounts to.
+
+    `code` is a CAMEO code, empty where the word does something that is no event by itself. `argument` is the token of
+    what the act is done with, `inner` its sense. `lexicon` are the rows (`file:line`) that say so.
+    """
+
+    token: int
+    code: str
+    act: str = ""
+    plover: str = ""
+    frame: Frame | None = None
+    argument: int | None = None
+    inner: Sense | None = None
+    contents: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()  # prepositions that bring in the other party of a noun
+    words: tuple[int, ...] = ()  # the further tokens that the frame's words are
+    lexicon: tuple[str, ...] = ()
+    nominal: bool = False
+    predicate: bool = False  # an adjective or participle said of somebody: “is ready to”, “is due in”
+
+
+class Senses:
+    """The senses of the words of one parse, each worked out once."""
+
+    def __init__(self, parse: Parse, index: FrameIndex) -> None:
+        self.parse = parse
+        self.index = index
+        self.contents = Contents(parse, index)
+        self.suits: Callable[[Sense], bool] = lambda _: True  # whether who acts is of the kind that the frame needs
+        self._wording = Wording(parse)
+        self._arguments = Arguments(parse, index)
+        self._known: dict[int, Sense | None] = {}
+
+    def of(self, token: int) -> Sense | None:
+        """What `token` amounts to, or None where no frame fits it."""
+        if token in self._known:
+            return self._known[token]
+        self._known[token] = None  # a cycle in a broken parse ends here
+        self._known[token] = found = self._read(token)
+        return found
+
+    # -------------------------------------------------------------------------------------------------- matching
+    def _read(self, token: int) -> Sense | None:
+        pos = self.parse.pos[token]
+        if pos in {"VERB", "AUX"}:
+            if self.parse.dep[token] == "amod":
+                return None  # “the disputed border”, “an ailing general”
+            found = None
+            if self.parse.tag[token] == "VBN" and is_passive(self.parse, token):
+                found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), predicate=True)
+                found = found if found is not None and found.code else None
+            return found or self._best(token, self._verb_patterns(token), nominal=False)
+        if pos == "ADJ":
+            return self._best(token, self._adjective_patterns(token), predicate=True)
+        if pos not in {"NOUN", "PROPN"}:
+            return None
+        if self.parse.dep[token] in _CLAUSES and self.parse.child(token, "nsubj", "nsubjpass") is not None:
+            # a verb that the tagger took for a noun
+            return self._best(token, self._verb_patterns(token), nominal=False)
+        return self._noun(token)
+
+    def _verb_patterns(self, token: int) -> Sequence[Pattern]:
+        """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
+        verbs, lemma = self.index.verbs, self.parse.lemma[token]
+        return verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2]) or ()
+
+    def _noun(self, token: int) -> Sense | None:
+        """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
+        if self.contents.is_deed(token):
+            return self._thing(token)
+        found = self._best(token, self.index.nouns.get(self.parse.lemma[token], ()), nominal=True)
+        return found if found is not None and found.code else self._thing(token) or found
+
+    def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
+        """The frames of an adjective that is said of somebody; one before its noun says nothing."""
+        parse = self.parse
+        said = parse.dep[token] in _PREDICATES or (parse.dep[token] == "amod" and parse.head[token] < token)
+        return self.index.adjectives.get(parse.lower[token], ()) if said else ()
+
+    def _best(
+        self, token: int, patterns: Sequence[Pattern], *, nominal: bool = False, predicate: bool = False
+    ) -> Sense | None:
+        """The first pattern that yields an event; else the first that fits at all."""
+        fallback: Sense | None = None
+        for pattern in patterns:
+            words = self._wording.words(token, pattern.rest, pattern.frame)
+            if words is None or self._excluded(token, pattern.frame, nominal=nominal):
+                continue
+            if pattern.frame.needs and not nominal and self._lacks(token, pattern.frame, words):
+                continue
+            sense = self._compose(token, pattern.frame, words, nominal=nominal)
+            if sense is None:
+                continue
+            sense = replace(sense, predicate=True) if predicate else sense
+            if sense.code and (not pattern.frame.needs or self.suits(sense)):
+                return sense
+            if not sense.code:
+                fallback = fallback or sense
+        return fallback
+
+    def _excluded(self, token: int, frame: Frame, *, nominal: bool) -> bool:
+        if not frame.excludes:
+            return False
+        parse = self.parse
+        thing = self._arguments.object_of(token, nominal=nominal)
+        done = next((c for c in parse.children[token] if parse.dep[c] == "xcomp"), None)
+        deed = "" if done is None else f"to {parse.lemma[done]}"
+        doer = None if nominal else subject_of(parse, token)
+        lemma = parse.lemma[thing] if thing is not None else ""
+        agent = parse.lemma[doer] if doer is not None else ""
+        return any(
+            (word[1:].strip() == agent) if word.startswith("<") else (word in {lemma, deed}) for word in frame.excludes
+        )
+
+    def _lacks(self, token: int, frame: Frame, words: tuple[int, ...]) -> bool:
+        """True where the clause is not built as the frame needs it."""
+        needs, parse = frame.needs, self.parse
+        if "active" in needs and is_passive(parse, token):
+            return True
+        if "plain" in needs and (is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None):
+            return True
+        thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
+        thing = None if thing in words else thing
+        if ("object" in needs and thing is None) or ("alone" in needs and thing is not None):
+            return True
+        if "person" in needs and thing is not None:
+            thing = counted(parse, thing, self.index.measures)
+        return "person" in needs and (thing is None or not self.contents.is_person(thing))
+
+    # ------------------------------------------------------------------------------------------------- composing
+    def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:
+        if "predicate" in frame.needs:
+            return self._judgement(token, frame, words)
+        if frame.act.isdigit():
+            argument = self._arguments.object_of(token, nominal=nominal)
+            return Sense(
+                token, frame.act, "do", frame.plover, frame, argument, None, (), (), words, (frame.source,), nominal
+            )
+        seen: int | None = None
+        idle: Sense | None = None  # the first argument that makes no event
+        for source in frame.argument:
+            for argument in self._arguments.at(token, source, frame, words, nominal=nominal):
+                seen = argument if seen is None else seen
+                if "other" in frame.needs and not self._arguments.is_of_another(token, argument):
+                    continue
+                sense = self._with(token, frame, words, argument, nominal=nominal)
+                if sense is not None and sense.code:
+                    return sense
+                idle = idle or sense
+        if idle is not None:
+            return idle
+        if "argument" in frame.needs and seen is None:
+            return None
+        return Sense(token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal)
+
+    def _judgement(self, token: int, frame: Frame, words: tuple[int, ...]) -> Sense | None:
+        """“Called him a liar”, “hailed it as a success”: praise or blame, by the tone of what is said of the object."""
+        parse = self.parse
+        said = parse.child(token, "oprd", "acomp", "ccomp")
+        if said is None:
+            said = after(parse, token, "as")
+        if said is None:
+            return None
+        tone = next((t for j in parse.subtree(said) if (t := self.index.tones.get(parse.lemma[j]))), "")
+        code = _JUDGED.get(tone, "")
+        return Sense(token, code, frame.act, "", frame, said, None, (), (), words, (frame.source,)) if code else None
+
+    def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
+        """The sense of `token` done with `argument`, or None where the algebra has no cell for the two."""
+        argument = counted(self.parse, argument, self.index.measures)
+        inner = self.of(argument)
+        contents, row = self._contents_of(token, frame, argument, inner)
+        code = self._inner_code(frame, argument, inner)
+        made = Sense(token, "", frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal)
+        blamed = frame.act == "say" and inner is not None and inner.act in _BLAMED
+        if blamed and self._arguments.is_of_another(token, argument):
+            told = inner.lexicon if inner is not None else ()
+            return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
+        act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act
+        cell = self.index.lookup(act, contents, code)
+        if cell is None or (cell.code == "=" and not code):
+            return None
+        if "*" in cell.contents and not code and frame.otherwise and not contents:
+            return replace(made, code=frame.otherwise)
+        rows = tuple(x for x in (frame.source, cell.source, row) if x)
+        return replace(made, code=self._code(cell, code), act=act, plover=cell.plover, contents=contents, lexicon=rows)
+
+    def _contents_of(self, token: int, frame: Frame, argument: int, inner: Sense | None) -> tuple[tuple[str, ...], str]:
+        """The contents of an argument, and their lexicon row."""
+        named = self.contents.of(argument)
+        if named.contents in {(), ("measure",)} and inner is None:
+            named = self.contents.before(argument)
+        if "troops" in named.contents and self._for_peace(token, argument):
+            return ("peacekeepers",), named.row
+        composed = inner is not None and inner.frame is not None and inner.argument is not None
+        if composed and self._does(frame.act) and not {"demand", "request"} & set(named.contents):
+            return (), ""  # “announced plans to withdraw”: what is done counts, not the word for it
+        return named.contents, named.row
+
+    def _inner_code(self, frame: Frame, argument: int, inner: Sense | None) -> str:
+        """The code of what an act is done with; of its end, where it is not to be: “urged Israel not to attack”."""
+        code = inner.code if inner is not None else ""
+        if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
+            ended = self.index.lookup("end", (), code)
+            return ended.code if ended is not None else code
+        return code
+
+    def _for_peace(self, token: int, argument: int) -> bool:
+        """True where troops go to keep a peace: “200 soldiers on a peacekeeping mission”, “as peacekeepers”."""
+        for holder in (token, argument):
+            for preposition in ("on", "as", "for", "in"):
+                for found in all_after(self.parse, holder, preposition):
+                    if {"peacekeepers", "peacekeeping"} & set(self.contents.of(found).contents):
+                        return True
+        return False
+
+    def _does(self, act: str) -> bool:
+        chain = self.index.acts.get(act, ())
+        return bool(chain) and chain[-1].act == "do"
+
+    def _denied(self, verb: int, frame: Frame) -> bool:
+        """True where the act is done with the negation of `verb`: “urged Israel not to attack”."""
+        return not self.index.keeps(frame.act) and mood_of(self.parse, verb).negated
+
+    @staticmethod
+    def _code(cell: Cell, inner: str) -> str:
+        if cell.code == "=":
+            return inner
+        return "" if cell.code == "-" else cell.code
+
+    def _thing(self, token: int) -> Sense | None:
+        """The sense of a noun that names something done, by its content alone."""
+        named = self.contents.of(token)
+        if not named.code:
+            return None
+        return Sense(
+            token,
+            named.code,
+            "do",
+            contents=named.contents,
+            recipient=named.recipient,
+            lexicon=(named.row,),
+            nominal=True,
+        )

@@ -1,0 +1,146 @@
+"""How a clause says what it says: as done, to come, possible, commanded, denied, asked or tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.language.parse import Parse
+from communique.stages.grammar.roles import is_nominal
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "’ll"})
+_MUST = frozenset({"must", "should", "ought"})
+_MAY = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+_NEVER = frozenset({"never", "hardly", "neither", "nor", "nowhere", "barely"})
+_NO = frozenset({"no", "not", "neither"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "suppose", "supposing", "until"})
+_REACH = 8  # clauses this deep are parser errors
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a clause is said; all False for a plain report."""
+
+    negated: bool = False
+    future: bool = False
+    must: bool = False
+    may: bool = False
+    would: bool = False
+    condition: bool = False
+    purpose: bool = False
+    question: bool = False
+
+
+def clause_of(parse: Parse, token: int) -> int:
+    """The verb that carries the tense of what `token` says: itself, or the *be* of a predicate adjective or noun."""
+    if parse.dep[token] in {"acomp", "attr", "oprd"} and parse.pos[parse.head[token]] in {"VERB", "AUX"}:
+        return parse.head[token]
+    return token
+
+
+def mood_of(parse: Parse, token: int) -> Mood:
+    """How the clause of `token` is said."""
+    verb = clause_of(parse, token)
+    words = _auxiliaries(parse, verb)
+    return Mood(
+        negated=is_negated(parse, verb),
+        future=bool(words & _FUTURE) or _going_to(parse, verb),
+        must=bool(words & _MUST) or _has_to(parse, verb),
+        may=bool(words & _MAY - {"would", "'d"}),
+        would=bool(words & {"would", "'d"}),
+        condition=_conditional(parse, verb),
+        purpose=_is_purpose(parse, verb),
+        question=_asked(parse, verb),
+    )
+
+
+def _auxiliaries(parse: Parse, verb: int) -> set[str]:
+    """The auxiliaries of `verb`, or those it shares with the verb it is coordinated with."""
+    for _ in range(_REACH):
+        words = {parse.lower[c] for c in parse.children[verb] if parse.dep[c] in {"aux", "auxpass"} and c < verb}
+        if words or parse.dep[verb] != "conj":
+            return words
+        if any(parse.dep[c] in {"nsubj", "nsubjpass"} for c in parse.children[verb]):
+            return words
+        if parse.tag[verb] != "VB":
+            return words
+        verb = parse.head[verb]
+    return set()
+
+
+def is_negated(parse: Parse, verb: int) -> bool:
+    """True where `verb` is denied: by *not*, *never*, *without*, or by a subject or object that there is none of."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "neg" or (parse.lower[child] in _NEVER and child < verb):
+            return True
+        if parse.lower[child] == "longer" and any(parse.lower[c] == "no" for c in parse.children[child]):
+            return True
+        if parse.dep[child] in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            if parse.lower[child] in _NOBODY:
+                return True
+            if any(
+                parse.lower[c] in _NO and parse.dep[c] in {"det", "neg", "preconj", "cc"} for c in parse.children[child]
+            ):
+                return True
+    if parse.dep[verb] == "pcomp" and parse.lower[parse.head[verb]] == "without":
+        return True
+    return parse.dep[verb] == "conj" and parse.lower[max(verb - 1, 0)] in {"nor"}
+
+
+def _going_to(parse: Parse, verb: int) -> bool:
+    """“is going to meet”, “is to meet”."""
+    head = parse.head[verb]
+    if parse.dep[verb] != "xcomp" or head == verb:
+        return False
+    return (parse.lower[head] == "going" and parse.tag[head] == "VBG") or parse.lower[head] in {
+        "is",
+        "are",
+        "was",
+        "were",
+    }
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    head = parse.head[verb]
+    return parse.dep[verb] == "xcomp" and parse.lemma[head] in {"have", "need", "ought"} and head != verb
+
+
+def _conditional(parse: Parse, verb: int) -> bool:
+    for _ in range(_REACH):
+        if any(
+            parse.dep[c] in {"mark", "advmod", "aux"} and parse.lower[c] in _CONDITIONS and c < verb
+            for c in parse.children[verb]
+        ) and (parse.dep[verb] in {"advcl", "ccomp", "pcomp", "acl"}):
+            return True
+        head = parse.head[verb]
+        if head == verb or is_nominal(parse, head):
+            return False
+        verb = head
+    return False
+
+
+def _is_purpose(parse: Parse, verb: int) -> bool:
+    """True for an infinitive that no frame took up: “flew in to mediate”, “a plan to attack”."""
+    return parse.dep[verb] in {"advcl", "acl", "relcl", "xcomp", "ccomp", "conj"} and any(
+        parse.tag[c] == "TO" and c < verb for c in parse.children[verb]
+    )
+
+
+def _asked(parse: Parse, verb: int) -> bool:
+    _, end = parse.sents[parse.sent[verb]]
+    for j in range(end - 1, max(end - 4, 0), -1):
+        if parse.lower[j] == "?":
+            return True
+        if parse.pos[j] not in {"PUNCT", "SPACE"}:
+            return False
+    return False
+
+
+def is_past(parse: Parse, verb: int) -> bool:
+    """True for a finite clause that tells of what has been: “that he had promised”."""
+    if parse.pos[verb] not in {"VERB", "AUX"} or parse.child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    words = _auxiliaries(parse, verb)
+    if words & (_FUTURE | _MUST | _MAY):
+        return False
+    return parse.tag[verb] == "VBD" or bool(words & {"had", "has", "have", "was", "were", "did"})

@@ -1,0 +1,353 @@
+"""The parties to what a word does: who acts, on whom, read off the parse where the frame says they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.language.parse import Parse
+from communique.stages.drafts import Cast
+from communique.stages.frames.frames import Sense, Senses
+from communique.stages.frames.index import FrameIndex
+from communique.stages.frames.modality import clause_of
+from communique.stages.frames.party_figures import PLACES, PRONOUNS, VAGUE, Figures
+from communique.stages.frames.party_needs import Needs
+from communique.stages.grammar.roles import (
+    after,
+    agent_of,
+    all_after,
+    coordinated,
+    is_nominal,
+    is_passive,
+    object_of,
+    possessor,
+    subject_of,
+)
+
+_OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
+_USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
+          "towards", "over", "at", "in")  # fmt: skip
+_SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
+_NEAR = 20  # tokens from a noun to a preposition of its own
+_WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
+
+
+class Parties:
+    """Finds the parties of senses in one parse."""
+
+    def __init__(self, parse: Parse, cast: Cast, index: FrameIndex, senses: Senses) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.senses = senses
+        self.contents = senses.contents
+        self.figures = Figures(parse, cast, index, senses.contents)
+        self.needs = Needs(self.figures)
+        senses.suits = self.suits
+
+    def suits(self, sense: Sense) -> bool:
+        """False where the parties are known not to be of the kind that the frame needs."""
+        if sense.frame is None or not self.needs.asks(sense.frame, nominal=sense.nominal):
+            return True
+        actors = self.actors(sense)
+        return self.needs.suits(sense.frame, actors, self.recipients(sense, actors))
+
+    # ---------------------------------------------------------------------------------------------------- who acts
+    def actors(self, sense: Sense) -> tuple[int, ...]:
+        """The heads of the phrases that name who acts."""
+        if sense.nominal:
+            doer = self._noun_actor(sense.token)
+            if (
+                doer is None and self.parse.dep[sense.token] == "attr" and "donor" in sense.contents
+            ):  # “is the largest donor to”
+                doer = subject_of(self.parse, self.parse.head[sense.token])
+        elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
+            doer = self._noun_actor(sense.argument)
+            if doer is None and sense.act != "explode":
+                between = after(self.parse, sense.token, "between")  # “fighting broke out *between* …”
+                doer = between if between is not None else self._speaker(sense.token)
+        elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
+            doer = after(self.parse, sense.token, "from")  # “received tanks *from Poland*”
+            if doer is None and sense.argument is not None:
+                doer = after(self.parse, sense.argument, "from")
+        else:
+            doer = self._doer(sense)
+            if doer is None:
+                doer = self._moved(sense)
+        if doer is None:
+            return ()
+        doer = self._meant(self._behind(doer), sense.token)
+        party = self.figures.party(doer, made=True)
+        if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
+            return ()  # “a bomb wounded three”: nobody is said to have done it
+        head = doer if party is None else party
+        return tuple(coordinated(self.parse, head))
+
+    def _behind(self, doer: int) -> int:
+        """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
+        if self.figures.is_somebody(doer) or self.parse.pos[doer] != "NOUN":
+            return doer
+        for preposition in ("by", "between"):
+            found = after(self.parse, doer, preposition)
+            if found is not None and self.figures.is_somebody(found):
+                return found
+        return doer
+
+    def _doer(self, sense: Sense) -> int | None:
+        parse, token = self.parse, sense.token
+        verb = clause_of(parse, token)
+        found = object_of(parse, verb) if sense.predicate and parse.tag[verb] == "VBN" else None
+        if found is None:
+            found = subject_of(parse, verb)
+        if found is None and parse.dep[token] in {"acl", "amod", "relcl"} and parse.pos[token] == "ADJ":
+            found = parse.head[token]
+        if (
+            found is not None
+            and parse.dep[found] == "dobj"
+            and parse.pos[token] != "NOUN"
+            and self.figures.party(found) is None
+        ):
+            maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
+            return found if maker is None else maker
+        return found
+
+    def _is_instrument(self, token: int) -> bool:
+        return bool({"violence", "weaponry"} & self.contents.kinds(token))
+
+    def _moved(self, sense: Sense) -> int | None:
+        """Who acts where nobody is said to have made them: “troops were sent to the border”."""
+        if (sense.act != "send" and sense.code[:2] != "15") or not is_passive(self.parse, sense.token):
+            return None
+        return object_of(self.parse, sense.token)
+
+    def _maker(self, thing: int) -> int | None:
+        parse = self.parse
+        governor = parse.head[thing]
+        if parse.pos[governor] == "ADP":
+            governor = parse.head[governor]
+        return subject_of(parse, governor) if parse.pos[governor] == "VERB" else None
+
+    def _speaker(self, token: int) -> int | None:
+        """Who says so: the subject of the nearest verb above."""
+        parse, verb = self.parse, clause_of(self.parse, token)
+        while parse.head[verb] != verb:
+            verb = parse.head[verb]
+            found = parse.child(verb, "nsubj")
+            if found is not None and parse.pos[verb] == "VERB":
+                return found
+        return None
+
+    def _noun_actor(self, noun: int) -> int | None:
+        parse = self.parse
+        found = agent_of(parse, noun)
+        if found is not None:
+            return found
+        owner = possessor(parse, noun)
+        if owner is not None:
+            return owner
+        for child in parse.children[noun]:
+            if (
+                child < noun
+                and parse.dep[child] in {"compound", "amod", "nmod"}
+                and self.figures.names_party(child, made=True)
+            ):
+                return child
+        target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
+        found = after(parse, noun, "of") if target is not None else None
+        if found is not None and self.figures.is_somebody(found):
+            return found  # “the attacks *of the militia* on the town”
+        found = after(parse, noun, "between")
+        if found is None:
+            found = after(parse, noun, "from")
+        return found if found is not None and self.figures.is_somebody(found) else None
+
+    # ------------------------------------------------------------------------------------------------------ to whom
+    def recipients(self, sense: Sense, actors: Sequence[int]) -> tuple[int, ...]:
+        """The heads of the phrases that name the other party: the first place where somebody stands.
+
+        Where nobody does, a country or place after *in* and its like; else the first thing that is acted on.
+        """
+        weak: int | None = None
+        for candidate in self._candidates(sense):
+            meant = self._meant(candidate, sense.token)
+            if meant in actors or self.parse.lower[meant] in VAGUE:
+                continue
+            party = self.figures.party(meant, made=not self.contents.is_person(meant))
+            if party is not None and party not in actors:
+                return tuple(c for c in coordinated(self.parse, party) if c not in actors)
+            if weak is None and party is None and self._is_thing(sense, meant):
+                weak = meant
+        where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
+        if where is not None:
+            return (where,)
+        return () if weak is None or len(actors) > 1 else (weak,)
+
+    def _is_thing(self, sense: Sense, token: int) -> bool:
+        """True for something acted on: no deed or word of its own (“opened *an investigation* into”)."""
+        if not is_nominal(self.parse, token):
+            return False
+        inner = sense.inner if token == sense.argument else self.senses.of(token)
+        return inner is None or not inner.code
+
+    def _candidates(self, sense: Sense) -> Iterator[int]:
+        sources = sense.frame.recipient if sense.frame is not None and sense.frame.recipient else _USUAL
+        if "none" in sources:
+            return
+        if sense.frame is None:
+            yield from self._of_content(sense.token)
+            return
+        if sense.argument is not None and sense.inner is not None and sense.inner.nominal and sense.inner.frame is None:
+            yield from self._beside(sense.token, sense.argument)
+        for source in sources:
+            yield from self._from(sense, source)
+
+    def _from(self, sense: Sense, source: str) -> Iterator[int]:
+        parse, token = self.parse, sense.token
+        thing = object_of(parse, token) if not sense.nominal else None
+        if source == "object":
+            found = after(parse, token, "of") if sense.nominal else thing
+            if found is not None:
+                yield found
+            if sense.nominal:
+                yield from (c for c in parse.children[token] if c < token and parse.dep[c] == "compound")
+        elif source == "dative":
+            found = parse.child(token, "dative", "iobj")
+            if found is not None:
+                yield found if parse.pos[found] != "ADP" else (parse.child(found, "pobj") or found)
+        elif source == "subject":
+            found = subject_of(parse, token)
+            if found is not None:
+                yield found
+        elif source == "possessor":
+            for noun in (sense.argument, thing):
+                found = possessor(parse, noun) if noun is not None else None
+                if found is not None:
+                    yield found
+        elif source == "inner actor":
+            yield from self._inner_actor(sense)
+        elif source == "inner recipient":
+            yield from self._inner_recipient(sense)
+        else:
+            holders = [token, clause_of(parse, token), thing, sense.argument, *sense.words]
+            if thing is not None:
+                holders += [c for c in parse.children[thing] if parse.dep[c] == "conj"]
+            for holder in dict.fromkeys(holders):
+                if holder is not None:
+                    yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
+            if source == "with" and not sense.nominal:
+                yield from self._further(token, source)
+
+    def _further(self, verb: int, preposition: str) -> Iterator[int]:
+        """What a preposition governs that the parser hung elsewhere: “met on the bridge with the envoy”."""
+        parse = self.parse
+        for j in range(verb + 1, min(verb + _NEAR, len(parse))):
+            if parse.sent[j] != parse.sent[verb] or parse.pos[j] in {"VERB", "AUX"}:
+                return
+            if parse.lower[j] == preposition and (found := parse.child(j, "pobj")) is not None:
+                yield found
+
+    def _inner_actor(self, sense: Sense) -> Iterator[int]:
+        argument = sense.argument
+        if argument is None:
+            return
+        if self.parse.pos[argument] in {"VERB", "AUX", "ADJ"}:
+            found = subject_of(self.parse, clause_of(self.parse, argument))
+        else:
+            found = self._noun_actor(argument)
+        if found is not None:
+            yield found
+
+    def _inner_recipient(self, sense: Sense) -> Iterator[int]:
+        if sense.inner is not None:
+            yield from self._candidates(sense.inner)
+        elif sense.argument is not None:
+            if self.parse.pos[sense.argument] in {"VERB", "AUX"}:
+                found = object_of(self.parse, sense.argument)
+                if found is not None:
+                    yield found
+            else:
+                yield from self._of_content(sense.argument)
+
+    def _of_content(self, noun: int) -> Iterator[int]:
+        """The other party of a noun: after its own prepositions, its possessor, then any usual preposition."""
+        prepositions = self.contents.of(noun).recipient
+        parse = self.parse
+        for preposition in prepositions or ("of", "with", "to", "against", "on", "for", "from"):
+            found = after(parse, noun, preposition)
+            if found is not None and is_nominal(parse, found):
+                yield found
+
+    def _beside(self, verb: int, noun: int) -> Iterator[int]:
+        """The other party of a noun that is an argument; the parser may have hung its preposition elsewhere."""
+        prepositions = self.contents.of(noun).recipient
+        parse = self.parse
+        last = min(noun + _NEAR, parse.right[max(verb, noun)], len(parse) - 1)
+        for preposition in prepositions:
+            yield from (x for x in all_after(parse, noun, preposition) if is_nominal(parse, x))
+        for j in range(noun + 1, last + 1):
+            if parse.pos[j] == "VERB" and parse.dep[j] not in {"amod", "acl"}:
+                return
+            if parse.lower[j] in prepositions and parse.dep[j] == "prep":
+                found = parse.child(j, "pobj")
+                if found is not None:
+                    yield found
+
+    def _where(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """A country or place after *in* and its like: the last resort for “imposed a curfew in Kashmir”."""
+        parse = self.parse
+        holders = [sense.token, sense.argument]
+        if sense.frame is not None and not sense.nominal:
+            holders.append(object_of(parse, sense.token))
+        for holder in holders:
+            if holder is None:
+                continue
+            for preposition in _WHERE:
+                found = after(parse, holder, preposition)
+                if found is not None and found not in actors:
+                    place = self._place(found)
+                    if place is not None:
+                        return place
+        return None
+
+    def _place(self, token: int) -> int | None:
+        parse = self.parse
+        entity = parse.entity_of[token]
+        if entity >= 0:
+            return token if parse.entities[entity].label in PLACES else None
+        if parse.pos[token] == "PROPN":
+            return token
+        inner = after(parse, token, "of")
+        if inner is not None:
+            return self._place(inner)
+        return next(
+            (
+                c
+                for c in parse.children[token]
+                if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in PLACES
+            ),
+            None,
+        )
+
+    # -------------------------------------------------------------------------------------------------- pronouns
+    def _meant(self, token: int, at: int) -> int:
+        """Whom a pronoun means, or “his country”: the subject of the nearest clause that it can refer to."""
+        parse = self.parse
+        if token in self.cast.actor_of:
+            return token
+        owner = possessor(parse, token)
+        if owner is not None and parse.tag[owner] == "PRP$" and parse.lemma[token] in _OWN_SIDE:
+            meant = self._meant(owner, at)
+            return token if meant == owner else meant
+        if parse.lower[token] not in PRONOUNS:
+            return token
+        verb = clause_of(parse, at)
+        own = subject_of(parse, verb) if parse.tag[token] == "PRP$" else None
+        if own is not None and own != token and parse.pos[own] != "PRON":
+            return own
+        for _ in range(8):
+            if parse.head[verb] == verb:
+                break
+            verb = parse.head[verb]
+            if parse.pos[verb] in {"VERB", "AUX"}:
+                found = subject_of(parse, verb)
+                if found is not None and found != token and parse.pos[found] != "PRON":
+                    return found
+        return token

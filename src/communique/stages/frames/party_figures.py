@@ -1,0 +1,189 @@
+"""Who a phrase names: somebody who can act or a thing, public or private, armed or not."""
+
+from __future__ import annotations
+
+from communique.language.parse import Parse
+from communique.stages.drafts import ActorDraft, Cast
+from communique.stages.frames.index import FrameIndex, is_force, is_political, is_public
+from communique.stages.frames.noun_contents import Contents
+from communique.stages.grammar.roles import after, agent_of, counted, possessor
+
+_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+PRONOUNS = frozenset(
+    "i he she it they we you who him her them us me his its their our my himself itself themselves".split()
+)
+VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
+_DASHES = frozenset({"-", "--", "—", "–", ":"})
+_POLITICAL = frozenset(  # contents that take part in politics by being what they are
+    {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
+     "investigators"}
+)  # fmt: skip
+_HOLDINGS = frozenset({"territory", "embassy", "property", "border"})  # what can be harmed or lost
+ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})  # contents that are armed
+
+
+class Figures:
+    """Tells who the phrases of one parse name."""
+
+    def __init__(self, parse: Parse, cast: Cast, index: FrameIndex, contents: Contents) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.index = index
+        self.contents = contents
+
+    def party(self, token: int, *, made: bool = False) -> int | None:
+        """`token` where it names somebody who can act; else who is named inside its phrase; else None."""
+        token = counted(self.parse, token, self.index.measures)
+        if self.is_somebody(token):
+            return token
+        parse = self.parse
+        owner = possessor(parse, token)
+        if owner is not None and self.is_somebody(owner):
+            return owner
+        for child in parse.children[token]:
+            if parse.dep[child] in {"compound", "amod", "nmod"} and self.names_party(child, made=made):
+                return child
+        for child in parse.children[token] if made else ():
+            if parse.dep[child] == "acl":  # “the missiles fired by the army”
+                maker = agent_of(parse, child)
+                if maker is not None and self.is_somebody(maker):
+                    return maker
+        for preposition in ("of", "by", "from", "against", "between"):
+            found = after(parse, token, preposition)
+            if found is not None and self.is_somebody(found):
+                return found
+        return None
+
+    def names_party(self, modifier: int, *, made: bool) -> bool:
+        """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""
+        if (
+            self.parse.tag[modifier] in {"VBN", "VBG"}
+            or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES
+        ):
+            return False
+        if self.is_named(modifier):
+            return self.is_somebody(modifier)
+        return made and self.parse.pos[modifier] == "NOUN" and is_public(self.sectors(modifier))
+
+    def is_somebody(self, token: int) -> bool:
+        """True for a name, pronoun or noun of somebody who can act."""
+        parse = self.parse
+        if token in self.cast.actor_of:
+            return True
+        entity = parse.entity_of[token]
+        if entity >= 0 and parse.lemma[token] not in self.index.numbers:
+            return parse.entities[entity].label not in _NOBODY and parse.pos[token] != "NUM"
+        if parse.lower[token] in PRONOUNS:
+            return parse.lower[token] not in VAGUE or parse.lower[token] == "it"
+        if parse.lemma[token] in self.index.numbers and parse.tag[token] in {"NNS", "CD", "JJ"}:
+            return True  # “tens of thousands rallied”
+        agents = self.index.agents
+        if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
+            return True
+        return parse.pos[token] == "PROPN" or (parse.word[token].isupper() and len(parse.word[token]) > 1)
+
+    def sectors(self, token: int) -> frozenset[str]:
+        """The sectors of who `token` names; names of states count as governments."""
+        number = self.cast.actor_of.get(token)
+        if number is not None and self.cast.actors[number].sectors:
+            return frozenset(self.cast.actors[number].sectors)
+        described = self._described(token)
+        if described:
+            return described
+        found = self.index.agents.get(self.parse.lemma[token]) or self.index.agents.get(self.parse.lower[token])
+        if found:
+            return found
+        if self.parse.pos[token] == "PRON" or self.label(token) == "PERSON":
+            return frozenset({"GOV"})
+        named = self.parse.pos[token] == "PROPN" or (self.is_named(token) and self.label(token) not in _NOBODY)
+        return frozenset({"GOV", "MIL"}) if named else frozenset()
+
+    def _described(self, token: int) -> frozenset[str]:
+        """The sectors of a noun with its modifier, where the two are known together: “armed men”."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if child < token and parse.dep[child] in {"amod", "compound"}:
+                found = self.index.agents.get(f"{parse.lower[child]} {parse.lemma[token]}")
+                if found:
+                    return found
+        return frozenset()
+
+    def is_public(self, token: int) -> bool:
+        parse = self.parse
+        number = self.cast.actor_of.get(token)
+        if number is not None:
+            return is_public_actor(self.cast.actors[number])
+        if parse.pos[token] == "PRON":
+            return False
+        if _POLITICAL & set(self.contents.of(token).contents):
+            return True
+        return self.is_named(token) or is_political(self.sectors(token)) or self.has_name(token)
+
+    def is_named(self, token: int) -> bool:
+        parse = self.parse
+        if parse.word[token].isupper() and len(parse.word[token]) > 1:
+            return True  # “ICE”, “SADC”: the small model takes them for nouns
+        return parse.pos[token] == "PROPN" or parse.entity_of[token] >= 0
+
+    def has_name(self, token: int) -> bool:
+        """True where the phrase of `token` holds a name: “Indian coal workers”, “the workers of Haiti”."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in {"compound", "amod", "nmod", "poss"} and self.is_named(child):
+                return True
+            if parse.dep[child] == "prep" and parse.lower[child] in {
+                "of",
+                "in",
+                "from",
+                "to",
+                "with",
+                "against",
+                "on",
+                "over",
+            }:
+                inner = parse.child(child, "pobj")
+                if inner is not None and self.is_named(inner) and self.label(inner) not in _NOBODY:
+                    return True
+        return False
+
+    def label(self, token: int) -> str:
+        entity = self.parse.entity_of[token]
+        return self.parse.entities[entity].label if entity >= 0 else ""
+
+    def is_armed(self, token: int) -> bool:
+        if self.parse.pos[token] == "PRON" or self.label(token) == "PERSON":
+            return False
+        sectors = self.sectors(token)
+        return bool(ARMED & self.contents.kinds(token)) or (is_force(sectors) and not {"PTY", "LEG"} & sectors)
+
+    def is_politician(self, token: int) -> bool:
+        if self.label(token) in PLACES or _HOLDINGS & self.contents.kinds(token):
+            return False
+        return self.label(token) == "PERSON" or bool({"PTY", "LEG", "OPP", "ELI", "GOV"} & self.sectors(token))
+
+    def can_suffer(self, token: int) -> bool:
+        contents = self.contents.of(token).contents
+        return self.is_somebody(token) or bool(_HOLDINGS & set(contents))
+
+
+def is_public_actor(actor: ActorDraft) -> bool:
+    """True for an actor of a state or of politics, and for anybody who is called by name."""
+    if actor.country is not None or is_political(frozenset(actor.sectors)):
+        return True
+    return any(mention.form == "name" for mention in actor.mentions)
+
+
+def actor_at(parse: Parse, cast: Cast, head: int) -> int | None:
+    """The actor that the phrase of `head` names: by its head, else by a name beside it (“Minister *Roe*”)."""
+    found = cast.actor_of.get(head)
+    if found is not None:
+        return found
+    for child in (*parse.children[head], parse.head[head]):
+        if parse.dep[child] in {"compound", "flat", "appos", "nmod"} or (
+            child == parse.head[head] and parse.dep[head] in {"compound", "nmod"}
+        ):
+            found = cast.actor_of.get(child)
+            if found is not None:
+                return found
+    return None

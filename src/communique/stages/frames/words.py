@@ -1,0 +1,100 @@
+"""Whether the words of a frame are there: the verb's particles, its fixed objects, its adverbs."""
+
+from __future__ import annotations
+
+from communique.language.parse import Parse
+from communique.lexicons.frames import Frame
+from communique.stages.grammar.roles import is_passive, object_of
+
+_WINDOW = 12  # further words of a frame stand at most this far from its verb
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+class Wording:
+    """Finds the further words of frames in one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+
+    def words(self, token: int, rest: tuple[str, ...], frame: Frame) -> tuple[int, ...] | None:
+        """The tokens that are the words of `frame` beside `token`; None where one is missing or means more."""
+        found = self._rest(token, rest)
+        if found and (self._goes_on(found[-1], frame) or self._governs(found[-1], frame)):
+            return None
+        return found
+
+    def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The tokens that are the further words of a frame, or None where one is missing."""
+        out: list[int] = []
+        for word in rest:
+            found = self._word_after(token, word, out)
+            if found is None:
+                found = self._adverb_before(token, word)
+            if found is None:
+                found = self._subject_called(token, word)
+            if found is None:
+                return None
+            out.append(found)
+        return tuple(out)
+
+    def _word_after(self, token: int, word: str, before: list[int]) -> int | None:
+        parse = self.parse
+        start = max((token, *before)) + 1
+        for j in range(start, min(len(parse), token + _WINDOW)):
+            if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, before):
+                return j
+        return None
+
+    def _adverb_before(self, token: int, word: str) -> int | None:
+        """The adverb that stands before its verb: “*jointly* patrolled”."""
+        parse = self.parse
+        return next(
+            (c for c in parse.children[token] if c < token and parse.lower[c] == word and parse.pos[c] == "ADV"), None
+        )
+
+    def _subject_called(self, token: int, word: str) -> int | None:
+        """The subject of a passive, which stands before it: “an *ultimatum* was issued”."""
+        parse = self.parse
+        if not is_passive(parse, token):
+            return None
+        subject = object_of(parse, token)
+        return subject if subject is not None and parse.lemma[subject] == word else None
+
+    def _belongs(self, j: int, token: int, before: list[int]) -> bool:
+        """True where the word at `j` can be one of a frame's words: it hangs on the verb or on a word before it."""
+        parse = self.parse
+        if parse.pos[j] in {"ADP", "PART", "ADV"}:
+            if parse.head[j] != token and parse.head[j] not in before and parse.head[j] != object_of(parse, token):
+                return False
+            governed = parse.child(j, "pobj")
+            if governed is None:
+                return True
+            entity = parse.entity_of[governed]
+            return entity < 0 or parse.entities[entity].label not in _TIMES
+        return self._below(j, token)
+
+    def _below(self, j: int, token: int) -> bool:
+        head = self.parse.head
+        for _ in range(3):
+            j = head[j]
+            if j == token:
+                return True
+        return False
+
+    def _goes_on(self, last: int, frame: Frame) -> bool:
+        """True where the last word has an *of*-phrase that the frame does not know: “stops the work of”, no strike."""
+        parse = self.parse
+        known = {"of"} & {*frame.recipient, *frame.argument}
+        return parse.pos[last] == "NOUN" and not known and any(parse.lower[c] == "of" for c in parse.children[last])
+
+    def _governs(self, last: int, frame: Frame) -> bool:
+        """True where the last word governs a noun though the frame has no use for it: “took hostages *in* Yemen”."""
+        parse = self.parse
+        if (
+            parse.pos[last] not in {"ADP", "PART"}
+            or parse.lower[last] in _PARTICLES
+            or parse.child(last, "pobj", "pcomp") is None
+        ):
+            return False
+        return parse.lower[last] not in {*frame.recipient, *frame.argument} and bool(frame.recipient)

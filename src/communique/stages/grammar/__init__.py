@@ -1,0 +1,1 @@
+"""Questions to the dependency parse that all later rooms ask: phrases, roles in a clause, tense."""

@@ -1,0 +1,148 @@
+"""Runs of capitalised words that may be a name, with initials, hyphens, particles and suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.stages.mentions.page import Page
+
+_FUNCTION_WORDS = frozenset(
+    {"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "NUM", "PUNCT", "SYM"}
+)
+_OPENERS = frozenset({'"', "'", "(", "[", ":", "—", "–", "-", "•", "*", "|", "“", "‘"})
+_LONGEST_NAME = 6  # words
+_SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jin-ho
+
+
+def name_runs(page: Page) -> Iterator[tuple[int, int]]:
+    """First and last token of each run, in reading order; lexicon words and what is taken are no part of one."""
+    i, n = 0, len(page.parse)
+    while i < n:
+        if not _is_name_word(page, i):
+            i += 1
+            continue
+        last = _run_end(page, i)
+        yield i, last
+        i = last + 1
+
+
+def opens_weakly(page: Page, i: int) -> bool:
+    """True where a capital at the beginning of a sentence or quotation is all that speaks for a name."""
+    if i != page.first_in_sentence(i) and page.parse.word[i - 1] not in _OPENERS:
+        return False
+    return page.parse.pos[i] != "PROPN" and page.label(i) != "PERSON"
+
+
+def _is_name_word(page: Page, i: int) -> bool:
+    word = page.parse.word[i]
+    if not word[0].isupper() or page.taken[i] or page.is_time(i):
+        return False
+    if page.hits.cover[i] is not None and not is_name_in_spite(page, i):
+        return False
+    if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON":
+        return False
+    return len(word) > 1 or page.label(i) == "PERSON"
+
+
+def is_name_in_spite(page: Page, i: int) -> bool:
+    """True where a known word is part of a longer name: Jordan Peterson, Larry Speaker."""
+    number, hit = page.parse.entity_of[i], page.hits.cover[i]
+    if hit is None or hit.start != hit.end:
+        return False
+    if page.is_capital(i) and _is_given_or_follows_given(page, i):
+        return True
+    if number < 0:
+        return False
+    entity = page.parse.entities[number]
+    if entity.label != "PERSON" or entity.end - entity.start < 2:
+        return False
+    if i > entity.start:
+        before = page.hits.cover[i - 1]
+        return before is None and page.is_capital(i - 1)
+    return (
+        (i == 0 or page.parse.lower[i - 1] not in {"of", "the"})
+        and hit.of("country", "seat", "city") is not None
+        and page.is_capital(i + 1)
+        and page.hits.cover[i + 1] is None
+    )
+
+
+def _is_given_or_follows_given(page: Page, i: int) -> bool:
+    """True where what may be a title is a given name, or the surname after one: Khawaja Asif, Naveed Mukhtar."""
+    given, n = page.words.given, len(page.parse)
+    if i > 0 and (style := page.hit_ending(i - 1)) is not None and style.of("style") and page.is_capital(i - 1):
+        return not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")  # Ms. King
+    if page.parse.lower[i] in given and i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None:
+        return True
+    before, hit = i - 1, page.hits.cover[i]
+    return (
+        before >= 0
+        and hit is not None
+        and hit.of("style", "rank", "office", "noun") is not None
+        and page.is_capital(before)
+        and page.parse.lower[before] in given
+        and not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")
+    )
+
+
+def _run_end(page: Page, first: int) -> int:
+    last, n = first, len(page.parse)
+    while last + 1 < n and last - first < 2 * _LONGEST_NAME:
+        k = last + 1
+        if k > page.last_in_sentence(first):
+            break
+        if _is_name_word(page, k) and not _starts_other_person(page, first, k):
+            last = k
+        elif page.parse.lower[k] == "-" and _joins(page, k):
+            last = k + 1
+        elif _is_article(page, k):
+            last = k + 2
+        elif page.parse.word[k] == "." and _abbreviates(page, k):
+            last = k + 1
+        elif page.parse.lower[k] in page.words.particle and k + 1 < n and _is_name_word(page, _past_particles(page, k)):
+            last = _past_particles(page, k)
+        elif page.parse.lower[k] in page.words.suffix:
+            last = k
+        else:
+            break
+    return last
+
+
+def _is_article(page: Page, k: int) -> bool:
+    """True at “al-Roe” in lower case: the article, a hyphen, and the name that it belongs to."""
+    if page.parse.lower[k] not in page.words.particle or k + 2 >= len(page.parse) or page.parse.word[k + 1] != "-":
+        return False
+    return page.touches(k) and page.touches(k + 1) and page.is_capital(k + 2)
+
+
+def _abbreviates(page: Page, stop: int) -> bool:
+    """True for the full stop of a shortened name before an initial: Ng. T. Minh."""
+    after = page.parse.word[stop + 1] if stop + 1 < len(page.parse) else ""
+    return page.touches(stop - 1) and len(page.parse.word[stop - 1]) <= 3 and len(after) == 2 and after[1] == "."
+
+
+def _past_particles(page: Page, k: int) -> int:
+    while k + 1 < len(page.parse) and page.parse.lower[k] in page.words.particle and page.parse.word[k].islower():
+        k += 1
+    return k
+
+
+def _starts_other_person(page: Page, first: int, k: int) -> bool:
+    """True where the recogniser sees a person begin in the middle of a run whose beginning is something else."""
+    entities, of = page.parse.entities, page.parse.entity_of
+    if of[k] < 0 or entities[of[k]].label != "PERSON" or entities[of[k]].start != k:
+        return False
+    return of[first] not in {-1, of[k]} and entities[of[first]].label != "PERSON"
+
+
+def _joins(page: Page, hyphen: int) -> bool:
+    """True where a hyphen ties two parts of a name: Diop-Ba, Jin-ho."""
+    after = hyphen + 1
+    if not (page.touches(hyphen - 1) and page.touches(hyphen)) or not page.parse.word[after][0].isalpha():
+        return False
+    if page.is_capital(after):
+        return page.hits.cover[after] is None
+    same = page.parse.entity_of[after] >= 0 and page.parse.entity_of[after] == page.parse.entity_of[hyphen - 1]
+    if same and page.label(after) == "PERSON":
+        return True
+    return page.parse.pos[after] == "PROPN" and len(page.parse.word[after]) <= _SHORT_SYLLABLE

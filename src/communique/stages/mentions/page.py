@@ -1,0 +1,186 @@
+"""One article as the mention stage looks at it: its parse, the lexicon hits in it, and small questions to both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+
+from communique.language.parse import Parse
+from communique.lexicons import ActorNoun, Country, Lexicons, Organisation, Title
+from communique.stages.mentions.lookup import Hit, Hits, Lookup, find_hits, lookup_of
+
+_TIMES = frozenset({"DATE", "TIME"})
+_HEADLINE = 0.7  # of the longer words are capitalised
+_SHORTEST_HEADLINE = 4  # longer words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """The words of the naming table by kind, in lower case; `given` tells the gender of a given name."""
+
+    given: dict[str, str]
+    particle: frozenset[str]
+    suffix: frozenset[str]
+    former: frozenset[str]
+    deputy: frozenset[str]
+    motion: frozenset[str]
+    state: frozenset[str]
+    side: frozenset[str]
+    opposite: frozenset[str]
+    leader: frozenset[str]
+    sole: frozenset[str]
+    shared: frozenset[str]
+    homeland: frozenset[str]
+    abroad: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def name_words_of(lexicons: Lexicons) -> NameWords:
+    """The naming table of `lexicons`, sorted by kind."""
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, str] = {}
+    for entry in lexicons.naming:
+        by_kind[entry.kind].add(entry.word.lower())
+        if entry.kind == "given":
+            given[entry.word.lower()] = entry.gender
+    kinds = [f.name for f in fields(NameWords) if f.name != "given"]
+    return NameWords(given, **{kind: frozenset(by_kind[kind]) for kind in kinds})
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """The article under the reader's eyes; `taken[i]` is true once token `i` stands in a phrase of its own."""
+
+    parse: Parse
+    hits: Hits
+    lookup: Lookup
+    words: NameWords
+    taken: list[bool]
+    unit: list[int]  # by sentence: the number of its unit (`units_of`)
+    units: list[tuple[int, int]]  # first and last token
+    headline: list[bool]  # by unit: so many capitals that they tell nothing
+    absorbed: set[int] = field(default_factory=set)  # first tokens of hits that stand before another noun
+
+    def first_in_sentence(self, i: int) -> int:
+        """The first token of the unit of `i`."""
+        return self.units[self.unit[self.parse.sent[i]]][0]
+
+    def last_in_sentence(self, i: int) -> int:
+        """The last token of the unit of `i`."""
+        return self.units[self.unit[self.parse.sent[i]]][1]
+
+    def in_headline(self, i: int) -> bool:
+        """True where token `i` stands in a headline."""
+        return self.headline[self.unit[self.parse.sent[i]]]
+
+    def hit_ending(self, i: int) -> Hit | None:
+        """The hit whose last token is `i`, or None."""
+        hit = self.hits.cover[i] if 0 <= i < len(self.parse) else None
+        return hit if hit is not None and hit.end == i else None
+
+    def label(self, i: int) -> str:
+        """The recogniser's label of token `i`, or empty."""
+        number = self.parse.entity_of[i] if i < len(self.parse.entity_of) else -1
+        return self.parse.entities[number].label if number >= 0 else ""
+
+    def is_time(self, i: int) -> bool:
+        """True where the recogniser sees a date or time of day."""
+        number = self.parse.entity_of[i]
+        return number >= 0 and self.parse.entities[number].label in _TIMES
+
+    def is_capital(self, i: int) -> bool:
+        """True for a word with a capital at its beginning; False outside of the text."""
+        return 0 <= i < len(self.parse.word) and self.parse.word[i][0].isupper()
+
+    def touches(self, i: int) -> bool:
+        """True where nothing stands between token `i` and the next, not even a blank."""
+        return 0 <= i < len(self.parse) - 1 and self.parse.end[i] == self.parse.start[i + 1]
+
+
+def open_page(parse: Parse, lexicons: Lexicons) -> Page:
+    """The page of `parse`, with the hits of `lexicons` on it and no phrase taken."""
+    lookup = lookup_of(lexicons)
+    unit, units = _units(parse)
+    headline = [_is_headline(parse, first, last) for first, last in units]
+    taken = [False] * len(parse)
+    return Page(parse, find_hits(parse, lookup), lookup, name_words_of(lexicons), taken, unit, units, headline)
+
+
+def _units(parse: Parse) -> tuple[list[int], list[tuple[int, int]]]:
+    """Sentences, with those made one that the parser parted in the middle of a name (“Lt Gen | Naveed …”).
+
+    The unit's number by sentence, and first and last token by unit.
+    """
+    unit: list[int] = []
+    units: list[tuple[int, int]] = []
+    for first, end in parse.sents:
+        if units and parse.paragraph[first - 1] == parse.paragraph[first] and _goes_on(parse, first):
+            units[-1] = (units[-1][0], end - 1)
+        else:
+            units.append((first, end - 1))
+        unit.append(len(units) - 1)
+    return unit, units
+
+
+def _goes_on(parse: Parse, first: int) -> bool:
+    """True where the sentence that begins at `first` goes on with a name: after a word, or an initial after “Ng.”."""
+    before = parse.word[first - 1]
+    if before[-1].isalpha():
+        return True
+    initial = len(parse.word[first]) == 2 and parse.word[first][0].isupper() and parse.word[first][1] == "."
+    return (
+        before == "." and initial and first > 1 and len(parse.word[first - 2]) <= 3 and parse.word[first - 2].istitle()
+    )
+
+
+def _is_headline(parse: Parse, first: int, last: int) -> bool:
+    while last > first and parse.pos[last] == "SPACE":
+        last -= 1
+    if last - first < _SHORTEST_HEADLINE:
+        return False
+    if parse.word[last] in {".", '"', "?", "!"} and _has_plain_verb(parse, first, last):
+        return False
+    long = [w for w in parse.word[first : last + 1] if len(w) > 3 and w[0].isalpha()]
+    if len(long) < _SHORTEST_HEADLINE:
+        return False
+    return sum(w[0].isupper() for w in long) > _HEADLINE * len(long)
+
+
+def _has_plain_verb(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tag[i][:2] == "VB" and parse.word[i][0].islower() for i in range(first, last))
+
+
+def country_of(hit: Hit) -> str:
+    """The alpha-3 code that a country's name, adjective, people, seat or city gives, else a body's country."""
+    for form in hit.forms:
+        if isinstance(form.row, Country):
+            return form.row.code
+    for form in hit.forms:
+        if isinstance(form.row, Organisation):
+            return form.row.country
+    return ""
+
+
+def sectors_of(hit: Hit) -> tuple[str, ...]:
+    """The PLOVER sectors of the first row of `hit` that has some."""
+    for form in hit.forms:
+        if isinstance(form.row, Title | Organisation | ActorNoun) and form.row.sectors:
+            return form.row.sectors
+    return ()
+
+
+def noun_of(hit: Hit) -> ActorNoun | None:
+    """The noun row of `hit`, or None."""
+    for form in hit.forms:
+        if isinstance(form.row, ActorNoun):
+            return form.row
+    return None
+
+
+def title_of(hit: Hit) -> Title | None:
+    """The office or rank row of `hit`, or None."""
+    for form in hit.forms:
+        if isinstance(form.row, Title) and form.sort != "style":
+            return form.row
+    return None

@@ -1,0 +1,169 @@
+"""Where indirect speech ends: the parser often lets what belongs to the teller hang on what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from communique.language.parse import Parse
+from communique.stages.grammar.syntax import is_verb, own_subject
+from communique.stages.statements.contents import Range, last_clause
+from communique.stages.statements.cues import Cue
+
+_ADJUNCTS = frozenset({"npadvmod", "advmod", "advcl"})
+_OPENING = 3  # words: an adverb or a conjunction may stand before the participle
+_STOPS = frozenset({",", ";", ":", ".", "—", "(", "-", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> tuple[Range, int | None]:
+    """`stretch` cut before the first word that is the teller's again, and the cue that takes over there, if any:
+    “…, adding that”, “… and called for”.
+    """
+    first, last = stretch
+    if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
+        return stretch, None
+    for i in range(max(first + 1, cue.head + 1), last + 1):
+        other = cues.get(i)
+        if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
+            continue
+        at = _teller_returns(parse, cue, (first, last), i, other)
+        if at is not None and at > first + 1:
+            return (first, at - 1), i
+    return stretch, None
+
+
+def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
+    """`stretch`, begun after the saying's own time and run on to where the parser broke a clause without a comma."""
+    first, last = stretch
+    if last < cue.head:
+        return stretch
+    if last - first <= 1 and parse.lower[last] == "that":  # “that, according to X, …”: the parser lost the clause
+        last = parse.sents[parse.sent[cue.head]][1] - 1
+    while last > first and parse.word[last] in {",", ";"}:
+        last -= 1
+    return _after_time(parse, cue, first, last), _past_commas(parse, cue, _run_on(parse, cue, last), cues)
+
+
+def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
+    """“agreed to start, *in September, patrols* on the river”: what follows a comma without a finite verb goes on."""
+    end = parse.sents[parse.sent[cue.head]][1]
+    at = last + 1
+    while at < end and parse.word[at] in {",", "and"}:
+        stop = at + 1
+        while stop < end and parse.word[stop] not in _STOPS and parse.pos[stop] != "SPACE":
+            stop += 1
+        segment = range(at + 1, stop)
+        if not segment or any(_tells(parse, i) for i in segment) or _reports(parse, segment, cues):
+            break
+        if stop >= end or parse.word[stop] not in {",", ".", '"'}:
+            break
+        last, at = stop - 1, stop
+    return last
+
+
+def _tells(parse: Parse, i: int) -> bool:
+    """True for a word that begins a clause of its own: a finite verb, a relative or question word."""
+    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"}
+
+
+def _reports(parse: Parse, segment: range, cues: Mapping[int, Cue]) -> bool:
+    """True where a participle of reporting opens the stretch: “…, also *noting* that”."""
+    return any(parse.tag[i] == "VBG" and i in cues for i in segment[:_OPENING])
+
+
+def _after_time(parse: Parse, cue: Cue, first: int, last: int) -> int:
+    """“told supporters *this weekend* he would …”: the time is the telling's, not the told's."""
+    for i in range(first, min(first + 4, last)):
+        if (
+            parse.left[i] == first
+            and parse.dep[i] == "npadvmod"
+            and parse.right[i] + 1 < last
+            and first == cue.head + 1
+        ):
+            return parse.right[i] + 1
+    return first
+
+
+def _run_on(parse: Parse, cue: Cue, last: int) -> int:
+    """On to where the parser broke a clause without a comma."""
+    end = parse.sents[parse.sent[cue.head]][1]
+    for _ in range(6):
+        at = last + 1
+        if (
+            at >= end
+            or parse.pos[at] in {"PUNCT", "SPACE", "CCONJ"}
+            or _new_clause(parse, at)
+            or parse.paragraph[at] != parse.paragraph[last]
+        ):
+            return last
+        top = at
+        while parse.left[parse.head[top]] == at and parse.head[top] != top:
+            top = parse.head[top]
+        own = parse.head[top] == cue.head and parse.dep[top] in _ADJUNCTS and parse.tag[at] not in {"TO", "IN"}
+        own = own or (parse.head[top] == cue.head and parse.dep[top] in {"prep", "agent", "dative"})
+        if own or parse.left[top] != at or cue.head in range(at, parse.right[top] + 1):
+            return last
+        last = parse.right[top]
+    return last
+
+
+def _new_clause(parse: Parse, at: int) -> bool:
+    return parse.pos[at] == "SCONJ" and parse.lower[at] not in {"until", "unless", "if", "once", "that"}
+
+
+def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) -> int | None:
+    """The token at which a second cue takes over from the content of the first, or None where it is part of it."""
+    first, last = stretch
+    if other.entry.form == "phrase":  # at the end only: “that, according to X, …” is all part of it
+        ends = parse.right[i] >= last - 2
+        return i if ends and parse.word[i - 1] == "," and other.entry.cue == "according to" else None
+    tag = parse.tag[i]
+    if last_clause(parse, other) is not None:
+        return i - 1
+    if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
+        return _comma_before(parse, first, i)
+    if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
+        return _second_clause(parse, first, i, subject)
+    if tag in _PAST and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"} and own_subject(parse, i) is None:
+        return _coordinator_before(parse, first, i, cue)
+    return None
+
+
+def _second_clause(parse: Parse, first: int, i: int, subject: int) -> int | None:
+    """“said the talks were useful, and Roe *thanked* Lund”: a clause of its own that reports in its turn."""
+    at = parse.left[subject] - 1
+    if not first < at < i or parse.lower[at] not in {"and", "but", "while"} or parse.word[at - 1] != ",":
+        return None
+    return at - 1 if parse.pos[subject] == "PROPN" and subject < i else None
+
+
+def _comma_before(parse: Parse, first: int, i: int) -> int | None:
+    j = i - 1
+    while j > first and parse.pos[j] in {"ADV", "PART"}:
+        j -= 1
+    if parse.word[j] == ",":
+        return j
+    if parse.lower[j] in {"while", "and", "by", "before", "after", "in"} and j > first and parse.word[j - 1] == ",":
+        return j - 1
+    return None
+
+
+def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | None:
+    """“said X and *added* Y”: a second finite verb of the same tense, without a subject, after *and* or *but*."""
+    if parse.dep[i] != "conj" or (parse.tag[i] != parse.tag[cue.head] and parse.tag[cue.head] != "VBG"):
+        return None
+    j = i - 1
+    while j > first and parse.pos[j] in {"ADV", "PART"}:
+        j -= 1
+    if parse.lower[j] not in {"and", "but", "or"}:
+        return None
+    if parse.word[j - 1] == ",":
+        j -= 1
+    head = parse.head[i]
+    same_clause = is_verb(parse, head) and parse.tag[head] == parse.tag[i] and own_subject(parse, head) is not None
+    return None if same_clause and parse.word[j] != "," and head != cue.head and not _speaks(parse, i) else j
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    return parse.child(i, "ccomp") is not None or parse.child(i, "prep", "dobj", "xcomp") is not None

@@ -1,0 +1,122 @@
+"""Which actor each statement's speaker and addressees are, once it is known who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
+from communique.stages.grammar.syntax import antecedent, noun_phrase
+from communique.stages.statements.chains import issuer_of
+from communique.stages.statements.material import people_nouns
+
+
+def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicons: Lexicons) -> tuple[NounPhrase, ...]:
+    """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
+    out: list[NounPhrase] = []
+    for statement in statements:
+        spoken_to = _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
+        named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
+        out.extend(_referent(parse, phrase, lexicons) for phrase in named)
+    return tuple(dict.fromkeys(out))
+
+
+_COUNTED = frozenset({"one", "another", "some", "two", "three", "others", "both"})
+
+
+def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
+    """“reiterated its support *to peace*” is addressed to nobody."""
+    head = phrase.head
+    if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
+        return True
+    return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & people_nouns(lexicons))
+
+
+def _referent(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> NounPhrase:
+    """Who is meant: a relative pronoun's noun, a document's issuer, else the phrase itself."""
+    head = antecedent(parse, phrase.head)
+    if head != phrase.head:
+        phrase = noun_phrase(parse, head)
+    named = parse.child(phrase.head, "appos") if parse.lower[phrase.head] in _COUNTED else None
+    if named is not None:  # “one of them, a senior diplomat, said”
+        return noun_phrase(parse, named)
+    issuer = issuer_of(parse, phrase, lexicons)
+    return noun_phrase(parse, issuer) if issuer is not None else phrase
+
+
+def with_speakers(
+    parse: Parse, cast: Cast, statements: Sequence[StatementDraft], lexicons: Lexicons
+) -> tuple[StatementDraft, ...]:
+    """Each statement with the actor numbers of its speaker and addressees; None where nobody was found."""
+    out: list[StatementDraft] = []
+    for statement in statements:
+        speaker = _issuer_again(parse, cast, statement, out)
+        if speaker is None:
+            speaker = _press_office(parse, cast, statement, lexicons, out)
+        if speaker is None:
+            speaker = _actor(parse, cast, statement.source, lexicons)
+        addressed = [
+            _actor(parse, cast, one, lexicons)
+            for one in _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
+        ]
+        reasons = statement.reasons
+        if statement.source is not None and speaker is not None:
+            words = parse.span(statement.source.first, statement.source.last)
+            reasons = (*reasons, Reason("speaker", "the cue's source", (words,)))
+        out.append(
+            replace(
+                statement,
+                speaker=speaker,
+                addressed=tuple(dict.fromkeys(a for a in addressed if a is not None and a != speaker)),
+                reasons=reasons,
+            )
+        )
+    return tuple(out)
+
+
+def _issuer_again(parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]) -> int | None:
+    """“…,” *it* added: the body whose statement was quoted last, in this paragraph or the one before."""
+    source = statement.source
+    if source is None or parse.lower[source.head] != "it" or statement.manner != "direct":
+        return None
+    last = next((s for s in reversed(before) if s.inside is None and s.cue), None)
+    if last is None or last.speaker is None or parse.paragraph[source.head] - parse.paragraph[last.cue[0]] > 2:
+        return None
+    return last.speaker if cast.actors[last.speaker].type == "organisation" else None
+
+
+def _press_office(
+    parse: Parse, cast: Cast, statement: StatementDraft, lexicons: Lexicons, before: Sequence[StatementDraft]
+) -> int | None:
+    """“*the military's statement* said”: the military's press office, where its statement was quoted before."""
+    issuer = issuer_of(parse, statement.source, lexicons) if statement.source is not None else None
+    own = cast.actor_of.get(issuer) if issuer is not None else None
+    if own is None or issuer is None or parse.pos[issuer] != "NOUN":
+        return None
+    for earlier in reversed(before):
+        if earlier.speaker is None or earlier.source is None or earlier.inside is not None:
+            continue
+        office = cast.actors[earlier.speaker]
+        documented = issuer_of(parse, earlier.source, lexicons) is not None
+        if documented and office.type == "organisation" and set(office.sectors) & set(cast.actors[own].sectors):
+            return earlier.speaker
+    return None
+
+
+def _all(parse: Parse, phrases: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
+    return tuple(one for phrase in phrases for one in _each(parse, phrase))
+
+
+def _each(parse: Parse, phrase: NounPhrase) -> tuple[NounPhrase, ...]:
+    """A phrase and the ones coordinated with it: “thanked Roe for …, and Lund for …”."""
+    out, head = [phrase], phrase.head
+    for child in parse.children[head]:
+        if parse.dep[child] == "conj" and parse.pos[child] in {"PROPN", "NOUN", "PRON"}:
+            out.extend(_each(parse, noun_phrase(parse, child)))
+    return tuple(out)
+
+
+def _actor(parse: Parse, cast: Cast, phrase: NounPhrase | None, lexicons: Lexicons) -> int | None:
+    return cast.within(_referent(parse, phrase, lexicons)) if phrase is not None else None
