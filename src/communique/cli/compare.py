@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from communique.record import Comparison, Reading
 
 
-_SHORT = 12  # letters of a version key that head a column
-
-
 class Form(StrEnum):
     """How a comparison is printed."""
 
@@ -96,22 +93,20 @@ def _readings(files: list[Path], reader: Callable[[], Reader], *, force: bool) -
 
 
 def _told_of(ident: str, archive: str | None) -> dict[str, Reading]:
-    """The accounts of an encounter in an archive, by the first letters of their keys; reprints are left out.
+    """The accounts of an encounter in an archive, named by their outlets; reprints are left out.
 
     Raises:
-        NothingToCompare: the archive tells of no such meeting.
+        NothingToCompare: the archive tells of no such meeting, or one article only does.
     """
-    from communique.archive.contents import all_readings  # noqa: PLC0415
-    from communique.dossier.encounters import encounter_called, own_accounts  # noqa: PLC0415
+    from communique.dossier.archived import encounters_in, side_by_side  # noqa: PLC0415
 
     with opened(archive) as held, held.reading() as connection:
-        found = encounter_called(ident, all_readings(connection))
+        found = encounters_in(connection).called(ident)
         if found is None:
             raise NothingToCompare(
                 f"no meeting {ident!r}", why="no article tells of it", mend="`communique encounters` lists them"
             )
-        readings = {key: reading for key, reading in all_readings(connection) if key in found.articles}
-    return {key[:_SHORT]: readings[key] for key in own_accounts(found, readings)}
+        return side_by_side(connection, found.articles).readings
 
 
 def _read(file: Path, reader: Reader, *, force: bool) -> Reading:

@@ -28,11 +28,10 @@ def encounters(
     """Put the tellings of each meeting together across articles; `compare --archive … --encounter ID` compares them."""
     with errors_for_humans():
         from communique.archive import Answer  # noqa: PLC0415  (commands import what they need when they run)
-        from communique.archive.contents import all_readings  # noqa: PLC0415
-        from communique.dossier.encounters import encounters as encounters_of  # noqa: PLC0415
+        from communique.dossier.archived import encounters_in  # noqa: PLC0415
 
         with a.opened(archive) as held, held.reading() as connection:
-            found = [e for e in encounters_of(all_readings(connection)) if len(e.articles) >= least]
+            found = [e for e in encounters_in(connection) if len(e.articles) >= least]
             a.give(Answer(_COLUMNS, _rows(sorted(found, key=_order))), shape, output, _SHOWN)
 
 
@@ -47,6 +46,6 @@ def _rows(found: Iterable[Encounter]) -> Iterator[tuple[Any, ...]]:
         course = " → ".join(dict.fromkeys(status for status, _ in e.course))
         first, last = (day.isoformat() if day else None for day in (told.first, told.last))
         yield (
-            e.ident, first, last, ", ".join(e.sides), told.place, told.meeting.form, course, len(e.articles),
+            e.ident, first, last, ", ".join(e.sides), told.place, told.form, course, len(e.articles),
             " ".join(e.articles),
         )  # fmt: skip

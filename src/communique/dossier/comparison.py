@@ -53,8 +53,8 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     ground = Ground(accounts, readings, parties)
     told = told_by_most(readings)
     return Comparison(
-        meeting=told.meeting if told else None,
-        meeting_of=told.key if told else None,
+        meeting=told[1] if told else None,
+        meeting_of=told[0] if told else None,
         accounts=accounts,
         points=tuple(point for _, point in points),
         common_ground=tuple(ground.common([point for _, point in points])),

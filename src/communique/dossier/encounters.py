@@ -8,7 +8,7 @@ article can be added at any time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -36,7 +36,7 @@ class Encounter:
     @property
     def ident(self) -> str:
         """A name that stays: of its tellings the first by article and meeting, `article:meeting`."""
-        return min(f"{t.key}:{t.meeting.id}" for t in self.tellings)
+        return min(t.name for t in self.tellings)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Encounter:
     @property
     def course(self) -> tuple[tuple[str, str], ...]:
         """What became of it: (status, article) from proposed over planned to held or cancelled."""
-        told = sorted((_ORDER[t.meeting.status], t.key, t.meeting.status) for t in self.tellings)
+        told = sorted((_ORDER[t.status], t.key, t.status) for t in self.tellings)
         return tuple(dict.fromkeys((status, key) for _, key, status in told))
 
 
@@ -76,31 +76,51 @@ class Encounters:
         self._all: list[Encounter] = []
         self._buckets: dict[tuple[tuple[str, str], int], list[int]] = defaultdict(list)
         self._windows: dict[int, list[_Window]] = defaultdict(list)
+        self._numbers: dict[str, dict[str, int]] = defaultdict(dict)  # article to its meetings' encounters
 
     def __iter__(self) -> Iterator[Encounter]:
-        return iter(self._all)
+        return (found for found in self._all if found.tellings)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return sum(1 for _ in self)
 
     def add(self, key: str, reading: Reading) -> tuple[Encounter, ...]:
         """The encounters that the meetings of `reading` belong to, new where none fits; `key` names the article."""
         published = days(reading.article.published or "")
-        return tuple(self._put(told, published[0] if published else None) for told in meetings_told(key, reading))
+        return tuple(self.put(told, published[0] if published else None) for told in meetings_told(key, reading))
 
-    def _put(self, told: MeetingTold, published: date | None) -> Encounter:
+    def put(self, told: MeetingTold, published: date | None) -> Encounter:
+        """The encounter that `told` belongs to, new where none fits; `published` is the day its article came out."""
         window = _window(told, published)
         found = self._best(window) if window else None
         if found is None:
             found = Encounter(len(self._all))
             self._all.append(found)
         found.tellings.append(told)
+        self._numbers[told.key][told.meeting] = found.number
         if window:
             self._windows[found.number].append(window)
             for bucket in _buckets(window):
                 if found.number not in self._buckets[bucket][-_COMPARED:]:
                     self._buckets[bucket].append(found.number)
         return found
+
+    def forget(self, key: str) -> None:
+        """Take out what the article `key` tells; an encounter that nobody else tells of is none any more."""
+        for number in set(self._numbers.pop(key, {}).values()):
+            found = self._all[number]
+            found.tellings[:] = [told for told in found.tellings if told.key != key]
+            self._windows[number][:] = [w for w in self._windows[number] if w.telling.key != key]
+
+    def called(self, ident: str) -> Encounter | None:
+        """The encounter that holds the telling `ident` (`article:meeting`); None where no article tells it."""
+        key, _, meeting = ident.rpartition(":")
+        number = self._numbers.get(key, {}).get(meeting)
+        return None if number is None else self._all[number]
+
+    def of_article(self, key: str) -> tuple[Encounter, ...]:
+        """The encounters that the article `key` tells of, in the order in which it does."""
+        return tuple(self._all[number] for number in dict.fromkeys(self._numbers.get(key, {}).values()))
 
     def _best(self, window: _Window) -> Encounter | None:
         """The encounter that fits best, the earliest of equals; none where no telling of one fits."""
@@ -124,33 +144,13 @@ def encounters(readings: Iterable[tuple[str, Reading]]) -> Encounters:
     return out
 
 
-def encounter_called(ident: str, readings: Iterable[tuple[str, Reading]]) -> Encounter | None:
-    """The encounter that holds the telling `ident` (`article:meeting`); None where no article tells it."""
-    for found in encounters(readings):
-        if any(f"{t.key}:{t.meeting.id}" == ident for t in found.tellings):
-            return found
-    return None
-
-
-def own_accounts(encounter: Encounter, readings: Mapping[str, Reading]) -> dict[str, tuple[str, ...]]:
-    """The accounts of `encounter`: the first article of each text, with its reprints, which are none of their own."""
-    from communique.archive.sketches import same_telling  # noqa: PLC0415  (an extra)
-
-    out: dict[str, tuple[str, ...]] = {}
-    for key in encounter.articles:
-        text = readings[key].article.text
-        first = next((k for k in out if same_telling(readings[k].article.text, text)), None)
-        out[first or key] = (*out[first], key) if first else ()
-    return out
-
-
 def _window(told: MeetingTold, published: date | None) -> _Window | None:
     """The days in which the meeting can have been; None where neither the text nor its day of publication tells."""
     if told.first and told.last and (told.last - told.first).days < _VAGUE:
         return _Window(told, told.first, told.last)
     if published is None or told.first is not None:
         return None
-    if told.meeting.status == "held":
+    if told.status == "held":
         return _Window(told, published - timedelta(days=_LOOK_BACK), published)
     return _Window(told, published, published + timedelta(days=_LOOK_AHEAD))
 
@@ -165,6 +165,6 @@ def _buckets(window: _Window) -> Iterator[tuple[tuple[str, str], int]]:
 
 def _fits(one: _Window, other: _Window) -> bool:
     """True where the two can be one meeting: sides, days and place fit, and a call is not a visit."""
-    calls = {w.telling.meeting.form == "call" for w in (one, other)}
+    calls = {w.telling.form == "call" for w in (one, other)}
     apart = (one.first - other.last).days > 1 or (other.first - one.last).days > 1
     return len(calls) == 1 and not apart and may_be_same(one.telling, other.telling)

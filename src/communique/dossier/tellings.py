@@ -10,23 +10,37 @@ from communique.dossier.sides import actors_of, sides_of
 from communique.dossier.whens import days
 from communique.dossier.words import words_of
 from communique.record import Meeting, Reading
+from communique.record.meetings import MeetingForm, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingTold:
-    """One meeting as one article tells it; `first` and `last` are the days between which it was, None where unknown."""
+    """One meeting as one article tells it.
+
+    `key` names the article and `meeting` is the meeting's id in its reading; `first` and `last` are the days between
+    which it was, None where unknown; `place` is folded, empty where unknown; `mentions` counts the stretches that tell
+    of it.
+    """
 
     key: str
-    meeting: Meeting
+    meeting: str
+    form: MeetingForm
+    status: MeetingStatus
     sides: tuple[str, ...]
     first: date | None
     last: date | None
     place: str
+    mentions: int
+
+    @property
+    def name(self) -> str:
+        """What it is called: `article:meeting`."""
+        return f"{self.key}:{self.meeting}"
 
     @property
     def fullness(self) -> tuple[bool, bool, bool, int]:
         """How much is told of it: held or not, time, place, number of mentions."""
-        return self.meeting.status == "held", self.first is not None, bool(self.place), len(self.meeting.evidence)
+        return self.status == "held", self.first is not None, bool(self.place), self.mentions
 
 
 def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
@@ -35,10 +49,14 @@ def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
     for meeting in reading.meetings:
         sides = tuple(sorted({s for side in meeting.sides for s in sides_of(side, actors)}))
         if len(sides) > 1:
-            when = meeting.time.value if meeting.time else None
-            first, last = (days(when) if when else None) or (None, None)
-            place = " ".join(words_of(meeting.place.name)) if meeting.place else ""
-            yield MeetingTold(key, meeting, sides, first, last, place)
+            yield _told(key, meeting, sides)
+
+
+def _told(key: str, meeting: Meeting, sides: tuple[str, ...]) -> MeetingTold:
+    when = meeting.time.value if meeting.time else None
+    first, last = (days(when) if when else None) or (None, None)
+    place = " ".join(words_of(meeting.place.name)) if meeting.place else ""
+    return MeetingTold(key, meeting.id, meeting.form, meeting.status, sides, first, last, place, len(meeting.evidence))
 
 
 def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:
@@ -52,8 +70,11 @@ def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:
     return (one.first - other.last).days <= slack and (other.first - one.last).days <= slack
 
 
-def told_by_most(readings: Mapping[str, Reading]) -> MeetingTold | None:
-    """The meeting that most of `readings` tell of, in its fullest telling; None where no meeting has two sides."""
+def told_by_most(readings: Mapping[str, Reading]) -> tuple[str, Meeting] | None:
+    """The meeting that most of `readings` tell of, in its fullest telling, with the key of the reading that tells it.
+
+    None where no meeting has two sides.
+    """
     told = [t for key in sorted(readings) for t in meetings_told(key, readings[key])]
     if not told:
         return None
@@ -61,4 +82,5 @@ def told_by_most(readings: Mapping[str, Reading]) -> MeetingTold | None:
     def shared(one: MeetingTold) -> int:
         return len({other.key for other in told if may_be_same(one, other)})
 
-    return max(told, key=lambda t: (t.meeting.status == "held", shared(t), t.fullness, t.sides))
+    best = max(told, key=lambda t: (t.status == "held", shared(t), t.fullness, t.sides))
+    return best.key, next(m for m in readings[best.key].meetings if m.id == best.meeting)

@@ -1,0 +1,78 @@
+"""The meetings of an archive as its tables tell them, with the corrections of people in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from communique.archive.schema import meetings, parties, versions
+from communique.dossier.tellings import MeetingTold
+from communique.dossier.words import words_of
+
+_BREAK = " … "  # between the stretches of a row's words
+_CHUNK = 500  # texts asked for at once
+
+Told = tuple[MeetingTold, date | None]  # with the day of publication
+
+
+def meetings_of(connection: Connection, wanted: Sequence[str], *, whole: bool = False) -> Iterator[Told]:
+    """The meetings of at least two sides that the texts `wanted` (version keys) tell of, in that order.
+
+    `whole` says that they are (nearly) all texts of the archive: then its tables are read through once.
+    """
+    if whole:
+        yield from _in_order(_rows(connection, None), _sides(connection, None), wanted)
+        return
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        yield from _in_order(_rows(connection, chunk), _sides(connection, chunk), chunk)
+
+
+def _in_order(rows: Sequence[Any], sides: Mapping[str, tuple[str, ...]], wanted: Sequence[str]) -> Iterator[Told]:
+    order = {version: number for number, version in enumerate(wanted)}
+    told = [row for row in rows if row.version in order and len(sides.get(row.meeting, ())) > 1]
+    for row in sorted(told, key=lambda r: (order[r.version], r.row)):
+        yield _told(row, sides[row.meeting]), _day(row.published_on)
+
+
+def _rows(connection: Connection, wanted: Sequence[str] | None) -> Sequence[Any]:
+    m = meetings.c
+    asked = select(
+        m.row, m.meeting, m.version, m.id, m.form, m.status, m.place_name, m.words, m.date, m.date_until,
+        versions.c.published_on,
+    ).join(versions, versions.c.version == m.version)  # fmt: skip
+    found: Sequence[Any] = connection.execute(asked if wanted is None else asked.where(m.version.in_(wanted))).all()
+    return found
+
+
+def _sides(connection: Connection, wanted: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
+    """The sides of each meeting: countries; where it has none, names. See `sides.sides_of`."""
+    p = parties.c
+    asked = select(p.finding, p.side, p.name, p.country).where(p.role == "side")
+    members: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(asked if wanted is None else asked.where(p.version.in_(wanted))):
+        members[row.finding][row.side].append(row)
+    return {meeting: _named(sides) for meeting, sides in members.items()}
+
+
+def _named(sides: Mapping[int, Sequence[Any]]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for side in sides.values():
+        countries = {row.country for row in side if row.country}
+        found |= countries or {" ".join(words_of(row.name)) for row in side}
+    return tuple(sorted(found))
+
+
+def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
+    first, last = (_day(row.date), _day(row.date_until)) if row.date_until else (None, None)
+    place = " ".join(words_of(row.place_name or ""))
+    mentions = 1 + row.words.count(_BREAK)
+    return MeetingTold(row.version, row.id, row.form, row.status, sides, first, last, place, mentions)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
