@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 import synthetic
 from communique.archive import QUESTIONS, Archive, Origin, Question, ReadBy, open_archive, put, search
 from communique.archive.ledger import note_taken
@@ -28,7 +30,6 @@ from communique.archive.schema import SEARCHED, statements, versions
 from communique.batch.ingest import ingest
 from communique.batch.sources import Finder
 from communique.batch.using import reading as readers
-from sqlalchemy import Connection
 
 BY = ReadBy("benchmark", "none", "synthetic")
 NOW = "2024-05-08T06:00:00Z"
@@ -36,7 +37,7 @@ BATCH, CLOCKED = 100, 200
 
 
 def build(address: str, count: int) -> None:
-    """Keep `count` synthetic readings: most in bulk, the last few one each as ingest does, with all indexes, clocked."""
+    """Keep `count` synthetic readings: most in bulk, the last few one each, as ingest does, clocked."""
     archive = open_archive(address, create=True)
     started, last = time.perf_counter(), count - CLOCKED
     with in_bulk(archive) as connection:
@@ -67,8 +68,7 @@ def in_bulk(archive: Archive) -> Iterator[Connection]:
     Index entries lie where the hash of a key puts them: made one by one in a file larger than the cache, they cost ten
     times what sorting all of them at the end does.
     """
-    with archive.engine.connect() as connection:
-        connection = connection.execution_options(writes=True)
+    with archive.engine.connect().execution_options(writes=True) as connection:
         if not archive.is_sqlite:
             yield connection
             return

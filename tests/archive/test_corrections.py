@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 import made
-from communique.archive import Origin, ReadBy, corrected, put
+from communique.archive import QUESTIONS, Origin, Question, ReadBy, corrected, outcomes_of, put, set_status
 from communique.archive.corrections import Anchor, Correction, anchor_of, anchor_on, apply, overlay
-from communique.archive.overlay import list_made, make, orphans, target, undo
+from communique.archive.made import list_made
+from communique.archive.overlay import make, orphans, target, undo
 from communique.archive.schema import actors, positions, statements, versions
 from communique.errors import CorrectionError
 
@@ -223,3 +224,68 @@ def test_what_is_so_already_is_no_correction(kept):
         correct(archive, where.version, of(S["s3"], speaker={"name": "Ada Lunde"}))
     with archive.reading() as c:
         assert list_made(c) == []
+
+
+def judged(archive):
+    with archive.reading() as c:
+        return {key: (one.status, one.who, one.why) for key, one in outcomes_of(c).items()}
+
+
+def position_keys(archive):
+    asked = select(positions.c.kind, positions.c.position).join(versions, versions.c.version == positions.c.version)
+    with archive.reading() as c:
+        return dict(c.execute(asked.where(versions.c.is_current)).tuples().all())
+
+
+def say(archive, position, status, **more):
+    told = {"who": "ana", "why": "the boats came", "now": NOW} | more
+    return archive.write(lambda c: set_status(c, position, status, **told))
+
+
+def test_the_last_word_on_a_promise_counts(kept):
+    archive, _ = kept
+    offer = position_keys(archive)["offer"]
+    say(archive, offer, "open", why="just made")
+    last = say(archive, offer, "kept", shown_by="https://lake.example/2")
+    assert judged(archive) == {offer: ("kept", "ana", "the boats came")}
+    with archive.reading() as c:
+        (row,) = QUESTIONS["positions"](c, Question(status="kept")).dicts()
+        assert (row["key"], row["status"]) == (offer, "kept")
+        assert outcomes_of(c, [offer])[offer].shown_by == "https://lake.example/2"
+        assert outcomes_of(c, []) == {}
+    archive.write(lambda c: undo(c, last, NOW))
+    assert judged(archive)[offer][0] == "open"
+
+
+def test_what_became_of_a_promise_stands_when_it_is_read_again(kept):
+    archive, where = kept
+    offer = position_keys(archive)["offer"]
+    say(archive, offer, "broken")
+    archive.write(lambda c: put(c, READING, BY, Origin("file:/1", "/", "0", NOW), NOW, again=True))
+    assert judged(archive)[offer][0] == "broken"
+    correct(archive, where.version, of(P["p2"], kind="drop"))
+    assert judged(archive) == {}
+
+
+def test_what_became_of_a_promise_stands_in_a_changed_text(kept):
+    archive, _ = kept
+    say(archive, position_keys(archive)["offer"], "under way")
+    text = "Update. " + made.VISIT
+    archive.write(lambda c: put(c, made.visit(text), BY, Origin("file:/1", "/", "1", NOW), NOW))
+    assert judged(archive)[position_keys(archive)["offer"]][0] == "under way"
+    assert len(judged(archive)) == 2  # in the text that was, and in the text that stands
+
+
+@pytest.mark.parametrize(("status", "said"), [("paid", "no status 'paid'"), ("", "use one of open")])
+def test_a_status_that_is_none(kept, status, said):
+    archive, _ = kept
+    with pytest.raises(CorrectionError, match=said):
+        say(archive, position_keys(archive)["offer"], status)
+
+
+def test_only_a_position_has_a_status(kept):
+    archive, _ = kept
+    with archive.reading() as c:
+        key = c.scalar(select(statements.c.statement))
+    with pytest.raises(CorrectionError, match="is a statement"):
+        say(archive, key, "kept")

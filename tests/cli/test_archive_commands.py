@@ -118,9 +118,37 @@ def test_corrections(path, tmp_path):
     assert json.loads((tmp_path / "gold" / f"{version}.gold.json").read_text())["complete"]
 
 
+def test_what_became_of_a_promise(path):
+    offer = rows("positions", "--kind", "offer")[0]["key"]
+    run(
+        "correct",
+        "status",
+        offer,
+        "kept",
+        "--who",
+        "ana",
+        "--why",
+        "the boats came",
+        "--shown-by",
+        "https://lake.example/2",
+    )
+    assert [row["key"] for row in rows("positions", "--status", "kept")] == [offer]
+    assert "offer kept" in run("positions").stdout
+    told = rows("sql", "SELECT status, shown_by, who, why FROM outcomes")
+    assert told == [{"status": "kept", "shown_by": "https://lake.example/2", "who": "ana", "why": "the boats came"}]
+    (correction,) = rows("correct", "list")
+    assert (correction["kind"], correction["words"]) == ("status", "Norway would lend three boats")
+    assert "what people say became of a position" in run("export", "plover", path.parent / "e.jsonl").stderr
+    run("correct", "undo", correction["key"])
+    assert rows("positions", "--status", "kept") == []
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
+        (("status", "KEY", "kept"), "only a position has a status"),
+        (("status", "pnone", "kept"), "nothing is called 'pnone'"),
+        (("status", "pnone", "paid"), "no status 'paid'"),
         (("set", "snone", "manner=direct"), "nothing is called 'snone'"),
         (("set", "KEY", "manner"), "no field and value"),
         (("set", "KEY", "mood=dark"), "cannot be set"),

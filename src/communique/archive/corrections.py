@@ -18,7 +18,8 @@ from communique.record import Actor, Event, Meeting, Mention, Position, Reading,
 from communique.record.values import Value
 
 FindingKind = Literal["statement", "position", "event", "meeting", "actor", "document"]
-CorrectionKind = Literal["set", "drop", "add", "merge", "split", "reviewed"]
+CorrectionKind = Literal["set", "drop", "add", "merge", "split", "status", "reviewed"]
+Status = Literal["open", "under way", "kept", "partly kept", "broken", "overtaken"]
 
 _CONTEXT = 32  # characters kept before and after the words
 _OVERLAP = 0.5  # characters in common, of those in either: less is another finding
@@ -56,6 +57,13 @@ class NamedActor(Value):
     country: str | None = None
 
 
+class Outcome(Value):
+    """What became of what a position promises, demands or threatens; `shown_by` is a finding's key or an address."""
+
+    status: Status
+    shown_by: str | None = None
+
+
 class Correction(Value):
     """One correction. `value` depends on `kind`:
 
@@ -63,6 +71,7 @@ class Correction(Value):
     - `add`: of a statement `speaker`, `cue` and `manner`; the anchor is its content;
     - `merge`: `into`, the anchor of the actor that it is one with;
     - `split`: `mentions`, the anchor of those that mean somebody else, and who that is (`actor`);
+    - `status`: what became of a position, an `Outcome`;
     - `drop`, `reviewed`: nothing.
     """
 
@@ -146,6 +155,9 @@ def _applied(reading: Reading, correction: Correction, *, same_text: bool) -> Re
         if correction.finding == "actor":
             return _correct_actor(where, correction)
         finding = where.find(correction)
+        if correction.kind == "status":
+            Outcome.model_validate(correction.value)
+            return reading
         if correction.kind == "drop":
             return _drop(reading, finding)
         return _set(where, finding, correction)

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from communique.archive import schema
 from communique.archive.contents import add_rows, drop_rows, read_back
-from communique.archive.corrections import Anchor, Correction, apply, overlay
+from communique.archive.corrections import Correction, Status, anchor_of, apply, overlay
 from communique.archive.keys import key
+from communique.archive.made import Made, list_made, standing
+from communique.archive.outcomes import outcome_rows
 from communique.archive.rows import keys_of
-from communique.archive.schema import corrections, versions
+from communique.archive.schema import corrections, outcomes, versions
 from communique.errors import CorrectionError
 from communique.record import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A correction as it stands in the archive."""
-
-    key: str
-    number: int
-    document: str
-    sha256: str
-    correction: Correction
-    who: str
-    made: str
-    why: str
-    undone: str | None
 
 
 def corrected(connection: Connection, version: str) -> tuple[Reading, int]:
@@ -48,11 +35,8 @@ def corrected(connection: Connection, version: str) -> tuple[Reading, int]:
 
 def laid_over(connection: Connection, document: str, base: Reading) -> tuple[Reading, int]:
     """A reading of `document` with its corrections, and how many found their place."""
-    standing = [made for made in list_made(connection, document) if not made.undone]
-    if not standing:
-        return base, 0
     applied, reading = 0, base
-    for made in standing:
+    for made in standing(connection, document):
         laid = overlay(reading, [made.correction], same_text=made.sha256 == base.article.sha256)
         reading, applied = laid.reading, applied + (not laid.orphans)
     return reading, applied
@@ -66,7 +50,7 @@ def make(connection: Connection, version: str, correction: Correction, *, who: s
     """
     reading, _ = corrected(connection, version)
     changed = apply(reading, correction)
-    if changed == reading and correction.kind != "reviewed":
+    if changed == reading and correction.kind not in ("reviewed", "status"):
         raise CorrectionError("it is so already", why="the correction would change nothing")
     document = str(connection.scalar(select(versions.c.document).where(versions.c.version == version)))
     number = 1 + (connection.scalar(select(func.max(corrections.c.number))) or 0)
@@ -109,15 +93,8 @@ def refresh(connection: Connection, document: str) -> None:
         reading, applied = corrected(connection, version)
         drop_rows(connection, version)
         add_rows(connection, version, reading)
+        add_outcomes(connection, document, version, reading)
         connection.execute(update(versions).where(versions.c.version == version).values(corrections=applied))
-
-
-def list_made(connection: Connection, document: str | None = None) -> list[Made]:
-    """All corrections, or those of one document, in the order in which they were made."""
-    asked = select(corrections).order_by(corrections.c.number)
-    if document is not None:
-        asked = asked.where(corrections.c.document == document)
-    return [_made(dict(row)) for row in connection.execute(asked).mappings()]
 
 
 def orphans(connection: Connection) -> list[Made]:
@@ -135,6 +112,42 @@ def orphans(connection: Connection) -> list[Made]:
                 lost.append(made)
             reading = laid.reading
     return sorted(lost, key=lambda made: made.number)
+
+
+def add_outcomes(connection: Connection, document: str, version: str, reading: Reading) -> None:
+    """Write what people say became of the positions of a text; `reading` is as corrected."""
+    judged = outcome_rows(version, reading, keys_of(reading, version).positions, standing(connection, document))
+    if judged:
+        connection.execute(insert(outcomes), judged)
+
+
+def set_status(
+    connection: Connection,
+    position: str,
+    status: str,
+    *,
+    who: str,
+    why: str,
+    now: str,
+    shown_by: str | None = None,
+) -> str:
+    """Say what became of a position: the key of the correction. `shown_by` is a finding's key or a web address.
+
+    Raises:
+        CorrectionError: there is no such position, or no such status.
+    """
+    if status not in get_args(Status):
+        raise CorrectionError(f"no status {status!r}", mend=f"use one of {', '.join(get_args(Status))}")
+    found = target(connection, position)
+    if found.kind != "position":
+        raise CorrectionError(f"{position!r} is a {found.kind}", why="only a position has a status")
+    correction = Correction(
+        kind="status",
+        finding="position",
+        anchor=anchor_of(found.reading, found.finding),
+        value={"status": status, "shown_by": shown_by},
+    )
+    return make(connection, found.version, correction, who=who, why=why, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +183,3 @@ def target(connection: Connection, finding: str) -> Target:
     ids = {k: name for name, k in getattr(keys_of(reading, version), kind + "s").items()}
     held = next(f for f in getattr(reading, kind + "s") if f.id == ids[finding])
     return Target(version, kind, held, reading)
-
-
-def _made(row: dict[str, Any]) -> Made:
-    correction = Correction(
-        kind=row["kind"],
-        finding=row["finding"],
-        anchor=Anchor.model_validate_json(row["anchor"]),
-        value=json.loads(row["value"]),
-    )
-    return Made(
-        row["correction"],
-        row["number"],
-        row["document"],
-        row["sha256"],
-        correction,
-        row["who"],
-        row["made"],
-        row["why"],
-        row["undone"],
-    )

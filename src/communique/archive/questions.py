@@ -22,6 +22,7 @@ from communique.archive.schema import (
     events,
     meetings,
     names,
+    outcomes,
     parties,
     positions,
     statements,
@@ -49,6 +50,7 @@ class Question:
     topic: str | None = None  # a topic's code, of positions and events
     kind: str | None = None  # of position, event, meeting, actor; of a statement its manner
     sourcing: str | None = None
+    status: str | None = None  # of positions: what people say became of them
     since: str | None = None  # ISO 8601: date, month or year
     until: str | None = None
     outlet: str | None = None
@@ -97,10 +99,11 @@ def _positions(connection: Connection, question: Question) -> Asked:
         *_conveyed(connection, question, p.statement),
         *_about(connection, question, positions),
         *_of_topic(question, p.position),
+        *_judged(question, p.position),
     ]
     asked = select(
         p.date, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength, p.condition, p.deadline,
-        p.negated, p.joint, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling,
+        p.negated, p.joint, outcomes.c.status, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling,
         p.position.label("key"),
     )  # fmt: skip
     where = [*_is(p.kind, question.kind), *_is(s.sourcing, question.sourcing)]
@@ -267,6 +270,8 @@ def _asked(asked: Select[Any], table: Table, ways: Sequence[Way], question: Ques
     joined = asked.join_from(table, versions, versions.c.version == table.c.version)
     if table in (positions, events):  # the statement that takes or claims it
         joined = joined.outerjoin(statements, statements.c.statement == table.c.statement)
+    if table is positions:
+        joined = joined.outerjoin(outcomes, outcomes.c.position == positions.c.position)
     where = [way.condition for way in ways]
     joined = joined.where(*where, *_of_article(question), *_between(table.c.date, question))
     newest = (table.c.date.desc().nulls_last(), table.c.version, table.c.first, table.c.last)
@@ -365,3 +370,10 @@ def _of_topic(question: Question, finding: ColumnElement[Any]) -> list[Way]:
     t = topics.c
     leads = select(t.finding).where(t.topic == question.topic, *_between(t.date, question))
     return [Way(finding.in_(leads), leads)]
+
+
+def _judged(question: Question, position: ColumnElement[Any]) -> list[Way]:
+    if not question.status:
+        return []
+    leads = select(outcomes.c.position).where(outcomes.c.status == question.status)
+    return [Way(position.in_(leads), leads)]

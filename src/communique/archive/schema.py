@@ -413,6 +413,21 @@ corrections = Table(
     sqlite_with_rowid=False,
 )
 
+outcomes = Table(
+    "outcomes",
+    metadata,
+    version(index=True),
+    text("position", "of what position (`positions`)", primary_key=True),
+    text("status", "open, under way, kept, partly kept, broken, overtaken", nullable=False, index=True),
+    text("shown_by", "what shows it: key of a finding, or a web address"),
+    text("correction", "the correction that says so (`corrections`)", nullable=False),
+    text("who", "who says so", nullable=False),
+    text("made", "when", nullable=False),
+    text("why", "why", nullable=False),
+    comment="What became of a position, as people judged it: their last word on each.",
+    sqlite_with_rowid=False,
+)
+
 # The questions' ways in. `date` comes last, so that the newest answers are read first and no sort is needed.
 Index("actors_name", actors.c.name, actors.c.country, actors.c.type, actors.c.telling)
 Index("actors_country", actors.c.country, actors.c.name, actors.c.type, actors.c.telling)
@@ -436,7 +451,7 @@ Index("topics_topic", topics.c.topic, topics.c.date)
 # Tables whose rows follow from one reading: replaced together when a text is read again or corrected.
 DERIVED = (
     furniture, actors, roles, mentions, statements, chains, meetings, positions, events, parties, topics, times, places,
-    gaps, spans,
+    gaps, spans, outcomes,
 )  # fmt: skip
 
 # What full-text search covers: the table, and which of its columns.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading
 from communique.archive.keys import canonical_address, document_key, key, version_key
-from communique.archive.overlay import laid_over
+from communique.archive.overlay import add_outcomes, laid_over
 from communique.archive.schema import documents, items, readers, versions
 from communique.archive.tellings import join_telling, own_telling
 from communique.archive.whens import day_of
@@ -95,6 +95,7 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
         whole, corrections = laid_over(connection, document, reading)
         add_rows(connection, version, whole)
         if corrections:
+            add_outcomes(connection, document, version, whole)
             connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
     _make_current(connection, document, version, fate)
     return Kept(document, version, fate)

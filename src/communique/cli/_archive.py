@@ -101,8 +101,8 @@ SHOWN: dict[str, Shown] = {
         ("date", ("date",)), ("speaker", ("speaker", "side")), ("words", ("cue", "words")), ("via", ("chain",)), *_TOLD,
     ),
     "positions": (
-        ("date", ("date",)), ("kind", ("kind", "negated", "joint")), ("holder", ("holders",)), ("toward", ("toward",)),
-        ("words", ("words",)), ("via", ("chain",)), *_TOLD,
+        ("date", ("date",)), ("kind", ("kind", "negated", "joint", "status")), ("holder", ("holders",)),
+        ("toward", ("toward",)), ("words", ("words",)), ("via", ("chain",)), *_TOLD,
     ),
     "events": (
         ("date", ("date",)), ("type", ("type", "mode", "modality")), ("actor", ("actors",)),

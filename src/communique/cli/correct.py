@@ -148,6 +148,34 @@ def add(
         _keep(archive, version, Correction(kind="add", finding="statement", anchor=anchor, value=value), who, why)
 
 
+@app.command("status")
+def status(
+    key: Annotated[str, typer.Argument(help="The key of a position, as the column `key` of an answer has it.")],
+    became: Annotated[
+        str, typer.Argument(metavar="STATUS", help="open, under way, kept, partly kept, broken, overtaken.")
+    ],
+    *,
+    shown_by: Annotated[
+        str | None, typer.Option("--shown-by", metavar="KEY", help="What shows it: a finding's key, or an address.")
+    ] = None,
+    archive: a.ArchiveAt = None,
+    who: By = None,
+    why: Why = "",
+) -> None:
+    """Say what became of a promise, a demand, a threat; the last word on a position counts."""
+    with errors_for_humans():
+        from communique.archive import set_status  # noqa: PLC0415
+        from communique.batch.items import utc  # noqa: PLC0415
+
+        with a.opened(archive) as held:
+            made = held.write(
+                lambda c: set_status(
+                    c, key, became, who=who or getpass.getuser(), why=why, now=utc(), shown_by=shown_by
+                )
+            )
+        typer.echo(f"corrected: {made}")
+
+
 @app.command("reviewed")
 def reviewed(version: Version, *, archive: a.ArchiveAt = None, who: By = None, why: Why = "") -> None:
     """Say that all statements and meetings of a text were gone through: it is gold from now on."""
@@ -169,10 +197,12 @@ def list_all(
 ) -> None:
     """List the corrections: what, who, when and why."""
     with errors_for_humans():
-        from communique.archive import Answer, overlay  # noqa: PLC0415
+        from communique.archive import Answer  # noqa: PLC0415
+        from communique.archive.made import list_made  # noqa: PLC0415
+        from communique.archive.overlay import orphans as all_orphans  # noqa: PLC0415
 
         with a.opened(archive) as held, held.reading() as connection:
-            listed = overlay.orphans(connection) if orphans else overlay.list_made(connection)
+            listed = all_orphans(connection) if orphans else list_made(connection)
             columns = ("key", "kind", "finding", "words", "value", "who", "made", "why", "undone", "document")
             rows = (
                 (m.key, m.correction.kind, m.correction.finding, " … ".join(m.correction.anchor.words),

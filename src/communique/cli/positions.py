@@ -24,6 +24,10 @@ def positions(
     sourcing: Annotated[
         str | None, typer.Option(metavar="KIND", help="named, institutional, unnamed, collective.")
     ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="What people say became of it: open, kept, broken, … (see correct)."),
+    ] = None,
     since: a.Since = None,
     until: a.Until = None,
     outlet: a.OfOutlet = None,
@@ -39,7 +43,8 @@ def positions(
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing, since=since,
-            until=until, outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
+            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing,
+            status=status, since=since, until=until, outlet=outlet, document_kind=document_kind, old=old,
+            limit=limit, offset=offset,
         )  # fmt: skip
         a.answer("positions", archive, question, shape, output)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from communique.archive.schema import outcomes
 from communique.errors import ExportError
 from communique.export.brat import to_brat
 from communique.export.citations import to_csl
@@ -26,6 +27,8 @@ from communique.export.webannotation import to_web_annotation
 from communique.export.xmi import to_xmi
 
 __all__ = ["FORMATS", "Chosen", "Format", "Kept", "Losses", "Returned", "export", "kept", "take_back"]
+
+_HOLD_ALL = ("csv", "parquet")
 
 Writer = Callable[[Connection, Chosen, Path], Losses]
 
@@ -86,6 +89,10 @@ def export(connection: Connection, name: str, path: Path, chosen: Chosen | None 
     try:
         if not FORMATS[name].suffix:
             path.mkdir(parents=True, exist_ok=True)
-        return FORMATS[name].write(connection, chosen or Chosen(), path)
+        losses = FORMATS[name].write(connection, chosen or Chosen(), path)
     except OSError as fault:
         raise ExportError(f"cannot be written: {fault.strerror or fault}", where=str(path)) from fault
+    if name not in _HOLD_ALL:
+        judged = connection.scalar(select(func.count()).select_from(outcomes)) or 0
+        losses.add("outcomes", "what people say became of a position is no part of this format", judged)
+    return losses

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from communique.archive.overlay import list_made
+from communique.archive.made import list_made
 from communique.export.kept import Kept, Losses
 from communique.record import Reading, Span, Statement
 

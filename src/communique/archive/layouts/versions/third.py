@@ -1,0 +1,24 @@
+"""The third layout: what became of positions, as people judged it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """From the second layout."""
+    op.create_table(
+        "outcomes",
+        sa.Column("version", _WORD, sa.ForeignKey("versions.version", ondelete="CASCADE"), nullable=False),
+        sa.Column("position", _WORD, primary_key=True),
+        sa.Column("status", _WORD, nullable=False),
+        sa.Column("shown_by", _WORD),
+        *(sa.Column(name, _WORD, nullable=False) for name in ("correction", "who", "made", "why")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_outcomes_version", "outcomes", ["version"])
+    op.create_index("ix_outcomes_status", "outcomes", ["status"])
