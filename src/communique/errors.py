@@ -28,7 +28,14 @@ CommuniqueError
  ├─ DossierError        readings cannot be laid side by side
  │   └─ NothingToCompare    fewer than two accounts
  ├─ CorrectionError     a correction fits nothing, or is no correction
- └─ ExportError         an export cannot be written
+ ├─ ExportError         an export cannot be written
+ └─ WebError            a request to the site is refused
+     ├─ NotHere             there is no page, article or meeting of that name
+     ├─ NoEntry             the token is missing or wrong
+     ├─ Forged              the request does not come from a page of this site
+     ├─ LooksOnly           the site is served to be read, not to be written
+     ├─ TooMuch             the request is over the size limit
+     └─ BadRequest          the request cannot be understood
 
 Each says what, where, why and how to mend it, as fields, so that the terminal and the web page need not parse text.
 """
@@ -167,3 +174,31 @@ class CorrectionError(CommuniqueError):
 
 class ExportError(CommuniqueError):
     """An export cannot be written."""
+
+
+class WebError(CommuniqueError):
+    """A request to the site is refused."""
+
+
+class NotHere(WebError):
+    """There is no page, article or meeting of that name."""
+
+
+class NoEntry(WebError):
+    """The token is missing or wrong."""
+
+
+class Forged(WebError):
+    """The request does not come from a page of this site."""
+
+
+class LooksOnly(WebError):
+    """The site is served to be read, not to be written."""
+
+
+class TooMuch(WebError):
+    """The request is over the size limit."""
+
+
+class BadRequest(WebError):
+    """The request cannot be understood."""

@@ -31,6 +31,7 @@ from communique.cli import (
     read,
     schema,
     search,
+    serve,
     sql,
     statements,
     upgrade,
@@ -82,5 +83,6 @@ app.command("dyads", rich_help_panel="Archive")(dyads.dyads)
 app.command("search", rich_help_panel="Archive")(search.search)
 app.command("sql", rich_help_panel="Archive")(sql.sql)
 app.add_typer(correct.app, name="correct", rich_help_panel="Archive")
+app.command("serve", rich_help_panel="Archive")(serve.serve)
 app.command("export", rich_help_panel="Archive")(export.export)
 app.command("upgrade", rich_help_panel="Archive")(upgrade.upgrade)

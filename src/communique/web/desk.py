@@ -1,0 +1,95 @@
+"""What a page is made from: one state of the archive, and what was worked out of it before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import Connection, RowMapping, case, func, or_, select
+
+from communique.archive import Archive, corrected
+from communique.archive.schema import corrections, documents, versions
+from communique.errors import NotHere
+from communique.record import Reading
+from communique.web.links import Link, served
+from communique.web.recent import Recent
+
+State = tuple[Any, ...]  # what a corrected reading follows from
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The archive of a site, and what its pages made of it lately."""
+
+    archive: Archive
+    readings: Recent[Reading] = field(default_factory=lambda: Recent[Reading](256))
+    made: Recent[Any] = field(default_factory=lambda: Recent[Any](64))  # comparisons and the like, by kind and state
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One look at the archive: every question a page asks sees the same state of it."""
+
+    connection: Connection
+    library: Library
+    link: Link = served
+
+    def version(self, key: str) -> RowMapping:
+        """The row of `versions` that `key` names: a text, or the text of a document that stands now.
+
+        Raises:
+            NotHere: the archive holds neither.
+        """
+        v = versions.c
+        current = select(documents.c.current).where(documents.c.document == key).scalar_subquery()
+        asked = select(versions).where(or_(v.version == key, v.version == current))
+        row = self.connection.execute(asked).mappings().first()
+        if row is None:
+            raise NotHere("no article of that key", where=key[:80], mend="search for it: its key may have changed")
+        return row
+
+    def state(self, version: str) -> State:
+        """What the corrected reading of a text follows from: when it was read, and which corrections stand."""
+        v, c = versions.c, corrections.c
+        made = (func.count(c.correction), func.max(c.number), func.sum(case((c.undone.is_not(None), 1), else_=0)))
+        asked = select(v.version, v.reader, v.read_at, *made).join_from(
+            versions, corrections, c.document == v.document, isouter=True
+        )
+        return tuple(
+            self.connection.execute(asked.where(v.version == version).group_by(*asked.selected_columns[:3])).one()
+        )
+
+    def reading(self, version: str) -> Reading:
+        """The reading of a text, as people corrected it, by the key of the text.
+
+        Raises:
+            NotHere: the archive holds none.
+        """
+        key = str(self.version(version)["version"])
+        return self.library.readings.get(self.state(key), lambda: corrected(self.connection, key)[0])
+
+    def stamp(self) -> State:
+        """What everything in the archive follows from: another stamp, another archive."""
+        v, c = versions.c, corrections.c
+        texts = self.connection.execute(select(func.count(), func.max(v.row), func.max(v.read_at))).one()
+        made = self.connection.execute(select(func.count(), func.max(c.number), func.count(c.undone))).one()
+        return (*texts, *made)
+
+
+def library_of(request: Request) -> Library:
+    """The library that the site was opened on."""
+    library: Library = request.app.state.library
+    return library
+
+
+def desk(request: Request) -> Iterator[Desk]:
+    """A desk for one request, with a connection of its own."""
+    library = library_of(request)
+    with library.archive.reading() as connection:
+        yield Desk(connection, library)
+
+
+DeskOf = Annotated[Desk, Depends(desk)]
+LibraryOf = Annotated[Library, Depends(library_of)]

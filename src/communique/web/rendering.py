@@ -1,0 +1,97 @@
+"""Templates to pages. Every word that comes from an article is escaped, and no character of it steers the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel
+from starlette.responses import HTMLResponse
+
+from communique.web import sessions
+from communique.web.links import Link, served
+from communique.web.settings import Settings
+
+# The pages of the site's head, in order: how `link` names them, and what people read.
+NAV = (
+    ("home", "Home"), ("search", "Search"), ("encounters", "Encounters"), ("sides", "Sides"), ("actors", "Actors"),
+    ("map", "Map"), ("network", "Network"), ("sources", "Sources"), ("events", "Events"), ("gaps", "Gaps"),
+    ("add", "Add"),
+)  # fmt: skip
+
+# Controls, and marks that turn the direction of what follows: shown as U+FFFD, one for one, so that offsets stay.
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page knows beside its own contents: where links lead, where it stands, and what may be done."""
+
+    link: Link = served
+    here: str = "home"  # the first part of the page's address
+    json: str = ""  # the address of the same page as JSON, or empty
+    csrf: str = ""
+    read_only: bool = True
+    example: bool = False  # the bundled example is shown
+
+
+def page(request: Request, template: str, context: BaseModel, *, status: int = 200) -> HTMLResponse:
+    """The page that `template` makes of `context`; in the template they are `page`, and the frame is `frame`."""
+    return HTMLResponse(render(template, context, frame_of(request)), status_code=status)
+
+
+def render(template: str, context: BaseModel, frame: Frame) -> str:
+    """The HTML of a page, which needs no request: a static copy is made by giving another frame."""
+    return environment().get_template(template).render(page=context, frame=frame, link=frame.link, nav=NAV)
+
+
+def frame_of(request: Request) -> Frame:
+    """The frame of the page that `request` asks for."""
+    settings: Settings = request.app.state.settings
+    path = request.url.path
+    cookie = request.scope.get("session_cookie", "")
+    return Frame(
+        here=path.strip("/").split("/")[0] or "home",
+        json=twin_of(path, request.url.query),
+        csrf=sessions.csrf_of(settings.secret, cookie) if cookie else "",
+        read_only=settings.read_only,
+        example=settings.archive is None,
+    )
+
+
+def twin_of(path: str, query: str = "") -> str:
+    """The address of a page as JSON."""
+    told = ("/index" if path == "/" else path) + ".json"
+    return f"{told}?{query}" if query else told
+
+
+@cache
+def environment() -> Environment:
+    """The templates' surroundings: escaping always on, and a name that is not given is an error."""
+    made = Environment(
+        loader=PackageLoader("communique.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_tame,
+    )
+    made.filters["day"] = day
+    return made
+
+
+def _tame(value: object) -> object:
+    """What is written into a page, without the characters that would steer it."""
+    if isinstance(value, str) and _STEERING.search(value):
+        tamed = _STEERING.sub("\ufffd", value)
+        return Markup(tamed) if isinstance(value, Markup) else tamed
+    return "" if value is None else value
+
+
+def day(told: str | None) -> str:
+    """The day of an ISO 8601 date, datetime or interval."""
+    return "/".join(part[:10] for part in (told or "").split("/"))
