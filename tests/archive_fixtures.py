@@ -23,8 +23,10 @@ sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))  # the generator 
 
 
 def _binaries() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found[-1].parent if found else None
+    """The folder of the server's programs: Debian's newest, else where the path leads."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[4]))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
 
 
 class Server:
@@ -76,7 +78,7 @@ def postgres() -> Iterator[Server]:
     binaries = _binaries()
     if binaries is None:
         if os.environ.get("COMMUNIQUE_TEST_POSTGRES") == "required":
-            pytest.fail("no PostgreSQL server under /usr/lib/postgresql")
+            pytest.fail("no PostgreSQL server under /usr/lib/postgresql or on the path")
         pytest.skip("no PostgreSQL server here: apt-get install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="communique-pg-"))  # a short path: a socket's may have 107 bytes
     server = Server(folder, binaries)
