@@ -54,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     with ExitStack() as stack:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
+        stack.callback(app.state.library.sums.close)
         yield
 
 

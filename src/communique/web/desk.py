@@ -15,6 +15,7 @@ from communique.errors import NotHere
 from communique.record import Reading
 from communique.web.links import Link, served
 from communique.web.recent import Recent
+from communique.web.sums import Sums
 
 State = tuple[Any, ...]  # what a corrected reading follows from
 
@@ -26,6 +27,10 @@ class Library:
     archive: Archive
     readings: Recent[Reading] = field(default_factory=lambda: Recent[Reading](256))
     made: Recent[Any] = field(default_factory=lambda: Recent[Any](64))  # comparisons and the like, by kind and state
+    sums: Sums = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", Sums(self.archive))
 
 
 @dataclass(frozen=True, slots=True)

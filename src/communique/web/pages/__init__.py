@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import api, reader
+from communique.web.pages import api, reader, search
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
+    search.router,
     api.router,
 )
