@@ -21,6 +21,12 @@ TITLES = [
     ("above its byline", f"Envoys meet\nBy Ana Roe\n\n{STORY}", "Envoys meet"),
     ("that ends in a full stop", f"Envoys meet in Quill.\n\n{STORY}", "Envoys meet in Quill."),
     ("a paper's word for itself", f"MINISTRY OF FISH\n\nPRESS STATEMENT\n\n{READOUT}\n\n{MORE}", "PRESS STATEMENT"),
+    (
+        "a heading with its date",
+        f"Weekly Press Briefing – 6 May 2024\n\nMR. ROE: Good day.\n\n{STORY}",
+        "Weekly Press Briefing – 6 May 2024",
+    ),
+    ("a date that says no more", f"Last updated Monday, 6 May 2024\n\n{STORY}", None),
     ("no headline", STORY, None),
 ]
 

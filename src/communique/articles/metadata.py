@@ -20,9 +20,12 @@ from communique.record import ArticleKind
 
 LONGEST_TITLE = 40  # words
 
+_WORDS_BESIDE_DATE = 3  # longer words in a headline with a date, the month among them
+
 PAPERS = frozenset({"report", "opinion", "interview"})  # kinds that a newspaper prints
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
+_TURN = re.compile(r"(?:MR|MRS|MS|DR|QUESTION|Q|A)\b[^a-z:]*:\s")
 _RANGE = re.compile(r"\d\s*[-–]\s*\d{1,2}\s+[^\W\d]")
 
 
@@ -82,13 +85,25 @@ def _letterhead(head: Sequence[Line]) -> list[Line]:
 
 def _title(page: Page, candidates: Sequence[Line]) -> str | None:
     """The headline, or the paper's word for itself where it has no other; None where the text just begins."""
-    short = [x for x in candidates if x.count <= LONGEST_TITLE and not (x.ends_sentence and x.count < 4)]
-    if short:
+    titles = [x for x in candidates if not _TURN.match(x.words)] or candidates
+    short = [x for x in titles if x.count <= LONGEST_TITLE and not (x.ends_sentence and x.count < 4)]
+    if short and not _TURN.match(short[0].words):
         return " ".join(next((x for x in short if x.count >= 4), short[0]).words.split())
+    dated = next((x for x in page.edges("date") if x in page.lines[: page.head] and _says_more_than_date(x)), None)
+    if dated is not None:
+        return " ".join(dated.words.split())
     story = page.story()
     if len(story) < 2 or story[0].count > 25 or story[0].block == story[1].block or story[1].count <= story[0].count:
         return None
     return " ".join(story[0].words.split())
+
+
+def _says_more_than_date(line: Line) -> bool:
+    """True for “Department Press Briefing – 6 February 2024”, not for “Last updated Monday, 6 February 2024”."""
+    if any(dated.role for dated in find_dates(line.words)):
+        return False
+    words = re.findall(r"[^\W\d]{4,}", line.words)
+    return 4 <= line.count <= LONGEST_TITLE and len(words) >= _WORDS_BESIDE_DATE
 
 
 def _has_agency(page: Page) -> bool:

@@ -48,6 +48,7 @@ from communique.lexicons.ontology import (
 )
 from communique.lexicons.silences import Silence, read_silences
 from communique.lexicons.topics import Tone, Topic, read_tones, read_topics
+from communique.lexicons.transcripts import TurnLabel, read_transcripts
 
 DATA = Path(__file__).parent / "data"
 
@@ -93,6 +94,7 @@ class Lexicons:
     tones: tuple[Tone, ...] = ()
     silences: tuple[Silence, ...] = ()
     anonymity: tuple[AnonymityPhrase, ...] = ()
+    transcripts: tuple[TurnLabel, ...] = ()
 
 
 @cache
@@ -134,6 +136,7 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
             plover=rows_of("plover", read_plover),
             choices=rows_of("choices", read_choices),
             silences=rows_of("silences", read_silences),
+            transcripts=rows_of("transcripts", read_transcripts),
             topics=rows_of("topics", read_topics),
             tones=rows_of("tone", read_tones),
             anonymity=rows_of("anonymity", read_anonymity, lambda phrase: phrase.phrase),

@@ -18,6 +18,7 @@ from communique.lexicons.ontology import read_cameo, read_choices, read_plover
 from communique.lexicons.silences import read_silences
 from communique.lexicons.table import Faults, read_table
 from communique.lexicons.topics import read_tones, read_topics
+from communique.lexicons.transcripts import read_transcripts
 
 #: What reads a file of each kind; a file's name begins with its kind: `cues-mine.txt`.
 READERS: Mapping[str, Callable[[Path], Sequence[object]]] = {
@@ -41,6 +42,7 @@ READERS: Mapping[str, Callable[[Path], Sequence[object]]] = {
     "titles": read_titles,
     "tone": read_tones,
     "topics": read_topics,
+    "transcripts": read_transcripts,
 }
 
 #: The columns whose words may stand in one row of a file only; a word of two rows would mean what the later one says.

@@ -22,8 +22,9 @@ def resolve_speech(
     parse: Parse, cast: Cast, quotations: Sequence[Quotation], statements: Sequence[StatementDraft]
 ) -> Cast:
     """`cast` with the pronouns of direct speech given to those whom they mean; actors keep their numbers."""
-    quoted = [(q.inner_start, q.inner_end) for q in quotations]
     direct = [s for s in statements if s.manner != "indirect" and s.speaker is not None]
+    turns = (span for s in direct if s.manner == "direct" for span in s.content)  # of transcripts: no marks around them
+    quoted = [*((q.inner_start, q.inner_end) for q in quotations), *turns]
     gained: dict[int, list[tuple[MentionDraft, str]]] = {}
     left: list[MentionDraft] = []
     lost = _said_of_speaker(parse, cast, quoted, direct)

@@ -178,12 +178,14 @@ def _spoken_draft(parse: Parse, quotations: Sequence[Quotation], spoken: _Spoken
 
 def turn_draft(parse: Parse, turn: Turn) -> StatementDraft:
     """The statement that a turn of a transcript is."""
+    first = turn.label.first if turn.label is not None else turn.colon
     return StatementDraft(
-        content=((turn.start, turn.end),),
+        content=turn.content,
         manner="direct",
         cue=(turn.colon,),
         source=turn.label,
-        reasons=(Reason("content", "turn of a transcript", (parse.span(turn.label.first, turn.colon),)),),
+        addressees=(turn.asked,) if turn.asked is not None else (),
+        reasons=(Reason("content", "turn of a transcript", (parse.span(first, turn.colon),)),),
     )
 
 

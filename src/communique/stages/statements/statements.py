@@ -35,7 +35,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     used = {a.verb for a in attributed.values() if a.verb is not None} | {i for act in acts for i in act.cue}
     reported = reported_drafts(material, used, acts) + act_drafts(material, acts)
     drafts = spoken_drafts(material, where, attributed, reported)
-    drafts += [turn_draft(parse, turn) for turn in find_turns(parse)]
+    drafts += [turn_draft(parse, turn) for turn in find_turns(parse, lexicons)]
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
     drafts += carried_on(parse, quotations, drafts)
     drafts = with_cited(parse, drafts, material.people)

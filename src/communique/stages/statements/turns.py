@@ -1,44 +1,135 @@
-"""The turns of a transcript: a label, a colon, and what that speaker says to the paragraph's end."""
+"""The turns of a transcript: a label, a colon, and what that speaker says until the next label."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.language.parse import Parse
+from communique.lexicons import Lexicons
+from communique.lexicons.transcripts import Voice
 from communique.stages.drafts import NounPhrase
 
 _LABEL = re.compile(
-    r"(?m)^[ ]*((?:[A-Z][\w.'-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.')-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)"
+    r"(?m)^[ ]*((?:[A-Z][\w.'’-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.'’)-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)"
 )
 _LEAST_TURNS = 2
 _TURNS_IN_TRANSCRIPT = 0.6  # share of its paragraphs
+_LEAST_IN_EXCHANGE = 4  # turns, where the labels are no capitals
 _LONGEST_NAME = 4  # words of a headline's label
+_SHORT_TURN = 120  # characters of a turn whose full stop is left out, as it is of a quotation
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_STAGE_DIRECTION = re.compile(r"\s*(?:[(\[].*[)\]]|[#*=_ -]+|[A-Z ]*END[A-Z ]*)\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: the label as a noun phrase, the colon's token, and the characters of what is said."""
+    """One turn: whose it is, the colon's token, what is said as ranges of characters, a paragraph each.
 
-    label: NounPhrase
+    `label` is None where the label names nobody; `asked` is the label of the turn that answers a question.
+    """
+
+    label: NounPhrase | None
     colon: int
-    start: int
-    end: int
+    content: tuple[tuple[int, int], ...]
+    asked: NounPhrase | None = None
 
 
-def find_turns(parse: Parse) -> tuple[Turn, ...]:
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A label in the text with its paragraphs, as ranges of characters."""
+
+    match: re.Match[str]
+    paragraphs: tuple[tuple[int, int], ...]
+
+
+def find_turns(parse: Parse, lexicons: Lexicons) -> tuple[Turn, ...]:
     """The turns of the transcript that the article is or holds; none where it holds no exchange of at least two."""
+    voices = _voices(lexicons)
     every = list(_LABEL.finditer(parse.text))
+    labels = _exchange(parse, every, voices)
+    if labels:
+        labelled = _with_paragraphs(parse.text, labels)
+        return tuple(turn for n in range(len(labelled)) if (turn := _turn(parse, labelled, n, voices)) is not None)
     heading = _heading(parse, every[:1])
-    if heading is not None:
-        return (heading,)
+    return (heading,) if heading is not None else ()
+
+
+@lru_cache(maxsize=4)
+def _voices(lexicons: Lexicons) -> Mapping[str, Voice]:
+    return {label: row.voice for row in lexicons.transcripts for label in row.labels}
+
+
+def _exchange(parse: Parse, every: list[re.Match[str]], voices: Mapping[str, Voice]) -> list[re.Match[str]]:
+    """The labels of an exchange: nearly every paragraph has one, or they are in capitals and come again."""
     paragraphs = sum(1 for line in parse.text.split("\n") if line.strip())
     if len(every) >= _LEAST_TURNS and len(every) >= _TURNS_IN_TRANSCRIPT * paragraphs:
-        return tuple(turn for m in every if (turn := _turn(parse, m)) is not None)
-    labels = [m for m in every if _is_name(m.group(1))]
-    if len(labels) < _LEAST_TURNS or not _is_exchange([m.group(1) for m in labels]):
-        return ()
-    return tuple(turn for m in labels if (turn := _turn(parse, m)) is not None)
+        return every
+    labels = [m for m in every if _is_name(m.group(1)) or m.group(1).lower() in voices]
+    if len(labels) >= _LEAST_TURNS and _comes_again(labels):
+        named = {m.group(1) for m in labels}
+        return labels if len(named) > 1 or len(every) == len(labels) else [m for m in every if _is_name(m.group(1))]
+    count = Counter(m.group(1) for m in every)
+    known = [m for m in every if count[m.group(1)] > 1 or m.group(1).lower() in voices]
+    return known if len(known) >= _LEAST_IN_EXCHANGE and _comes_again(known) and len(count) > 1 else []
+
+
+def _is_name(label: str) -> bool:
+    letters = [c for c in label if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 >= len(letters) and len(letters) > 0
+
+
+def _comes_again(labels: Sequence[re.Match[str]]) -> bool:
+    """True where a label comes again, as in an exchange; a list of headings never repeats one."""
+    return len({m.group(1) for m in labels}) < len(labels)
+
+
+def _with_paragraphs(text: str, labels: Sequence[re.Match[str]]) -> list[_Labelled]:
+    """Each label with the paragraphs up to the next; the last has more than its own only where others have too."""
+    out: list[_Labelled] = []
+    for n, match in enumerate(labels):
+        last = n + 1 == len(labels)
+        until = len(text) if last else labels[n + 1].start()
+        found = [(p.start(), p.end()) for p in _PARAGRAPH.finditer(text, match.end(), until)]
+        kept = [found[0], *((s, e) for s, e in found[1:] if not _STAGE_DIRECTION.fullmatch(text[s:e]))]
+        goes_on = not last or any(len(labelled.paragraphs) > 1 for labelled in out)
+        out.append(_Labelled(match, tuple(kept if goes_on else kept[:1])))
+    return out
+
+
+def _turn(parse: Parse, labelled: Sequence[_Labelled], n: int, voices: Mapping[str, Voice]) -> Turn | None:
+    match = labelled[n].match
+    colon = _colon_of(parse, match)
+    if colon is None:
+        return None
+    voice = voices.get(match.group(1).lower())
+    answer = labelled[n + 1].match if voice == "question" and n + 1 < len(labelled) else None
+    asked = _label(parse, answer) if answer is not None and answer.group(1).lower() not in voices else None
+    content = tuple(_said(parse.text, start, end) for start, end in labelled[n].paragraphs)
+    return Turn(None if voice else _label(parse, match), colon, content, asked)
+
+
+def _colon_of(parse: Parse, match: re.Match[str]) -> int | None:
+    colon = parse.token_at(match.end(1))
+    while colon < len(parse) and parse.word[colon] != ":":
+        colon += 1
+    return colon if colon < len(parse) else None
+
+
+def _label(parse: Parse, match: re.Match[str]) -> NounPhrase | None:
+    first, colon = parse.token_at(match.start(1)), _colon_of(parse, match)
+    return NounPhrase(first, colon - 1, colon - 1) if colon is not None else None
+
+
+def _said(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of one paragraph of a turn; the full stop of a short one is no part of them."""
+    end = len(text[:end].rstrip())
+    if end - start < _SHORT_TURN:
+        end = max(start + 1, len(text[:end].removesuffix(".").rstrip()))
+    return start, end
 
 
 def _heading(parse: Parse, labels: list[re.Match[str]]) -> Turn | None:
@@ -49,30 +140,10 @@ def _heading(parse: Parse, labels: list[re.Match[str]]) -> Turn | None:
         rest = parse.text[match.end() : line_end if line_end >= 0 else None].rstrip()
         name = match.group(1).split()[-1]
         told_of = name in parse.text[line_end:] if line_end >= 0 else False
-        if match.start(1) <= first and told_of and len(match.group(1).split()) <= _LONGEST_NAME:
-            return _turn(parse, match) if rest and not rest.startswith(('"', "'")) and len(rest.split()) >= 3 else None
+        if match.start(1) > first or not told_of or len(match.group(1).split()) > _LONGEST_NAME:
+            return None
+        colon = _colon_of(parse, match)
+        if colon is None or rest.startswith(('"', "'")) or len(rest.split()) < 3:
+            return None
+        return Turn(_label(parse, match), colon, (_said(parse.text, match.end(), match.end() + len(rest)),))
     return None
-
-
-def _is_name(label: str) -> bool:
-    letters = [c for c in label if c.isalpha()]
-    return sum(c.isupper() for c in letters) * 2 >= len(letters) and len(letters) > 0
-
-
-def _is_exchange(labels: list[str]) -> bool:
-    """True where a label comes again, as in an exchange; a list of headings never repeats one."""
-    return len(set(labels)) < len(labels)
-
-
-def _turn(parse: Parse, match: re.Match[str]) -> Turn | None:
-    first, colon = parse.token_at(match.start(1)), parse.token_at(match.end(1))
-    while colon < len(parse) and parse.word[colon] != ":":
-        colon += 1
-    end = parse.text.find("\n", match.end())
-    end = len(parse.text) if end < 0 else end
-    start, end = match.end(), len(parse.text[:end].rstrip().removesuffix(".")) if end - match.end() < 120 else end
-    end = len(parse.text[:end].rstrip())
-    if colon >= len(parse) or end <= start:
-        return None
-    last = colon - 1
-    return Turn(NounPhrase(first, last, last), colon, start, end)
