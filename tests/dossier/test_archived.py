@@ -7,8 +7,12 @@ import pytest
 
 from communique.archive import Origin, ReadBy, open_archive, put
 from communique.archive.contents import all_readings
-from communique.dossier.archived import ArchivedEncounters, encounters_in, side_by_side
+from communique.archive.corrections import Correction, anchor_of
+from communique.archive.overlay import make
+from communique.dossier.archived import ArchivedEncounters, dyads_in, encounters_in, ledger_in, side_by_side
+from communique.dossier.dyads import dyads
 from communique.dossier.encounters import encounters
+from communique.dossier.ledger import ledger
 from communique.errors import NothingToCompare
 from communique.record import Reading, digest
 
@@ -100,3 +104,30 @@ def test_a_comparison_is_kept_until_one_of_its_texts_is_read_again(archive):
         (one,) = [e for e in kept.of(connection) if len(e.articles) == 2]
         assert kept.side_by_side(connection, one) != laid
         assert replace(laid) == laid
+
+
+@pytest.mark.parametrize("sides", [("", ""), ("TUN", ""), ("", "MLT"), ("TUN", "MLT"), ("tabone grech", "")])
+def test_rows_give_the_ledger_and_the_dyads_that_readings_give(archive, sides):
+    one, other = sides
+    for name in ("report", "readout-malta", "readout-tunisia"):
+        keep(archive, reading(name))
+    with archive.reading() as connection:
+        held = dict(all_readings(connection))
+        from_rows = ledger_in(connection, holder=one, toward=other)
+        from_readings = ledger(held.items(), holder=one, toward=other)
+        assert [replace(e, position="") for e in from_rows] == [replace(e, position="") for e in from_readings]
+        wanted = tuple(d for d in dyads(held.items()) if one in {"", d.source} and other in {"", d.target})
+        assert dyads_in(connection, source=one, target=other) == wanted
+
+
+def test_what_became_of_a_position_stands_beside_it(archive):
+    version = keep(archive, reading("readout-tunisia"))
+    (promise, *_) = [p for p in reading("readout-tunisia").positions if p.kind == "concern"]
+    said = Correction(
+        kind="status", finding="position", anchor=anchor_of(reading("readout-tunisia"), promise),
+        value={"status": "kept", "shown_by": None},
+    )  # fmt: skip
+    archive.write(lambda c: make(c, version, said, who="ada", why="it met", now=NOW))
+    with archive.reading() as connection:
+        assert {e.status for e in ledger_in(connection) if e.kind == "concern"} >= {"kept"}
+        assert {e.status for e in ledger_in(connection) if e.kind != "concern"} == {""}

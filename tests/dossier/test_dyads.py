@@ -2,8 +2,8 @@
 
 from accounts_made import account
 
-from communique.dossier.dyads import REPORTED, Dyad, dyads
-from communique.record import Event, Span
+from communique.dossier.dyads import REPORTED, UNRESOLVED, Dyad, dyads
+from communique.record import Event, Link, Span
 
 HERE = (Span(start=0, end=1),)
 
@@ -40,3 +40,14 @@ def test_months_are_kept_apart_and_the_order_of_articles_changes_nothing():
     readings = [("a", told(event("e1", "REQUEST"))), ("b", told(event("e1", "REQUEST"), day="2024-06-01"))]
     assert [d.month for d in dyads(readings)] == ["2024-05", "2024-06"]
     assert dyads(readings) == dyads(readings[::-1])
+
+
+def claimed(**speaker):
+    reading = told(event("e1", "ACCUSE", "s1"))
+    return reading.model_copy(update={"statements": (reading.statements[0].model_copy(update=speaker),)})
+
+
+def test_a_claim_by_nobody_named_is_told_by_who_conveyed_it():
+    link = Link(actor="NOR", form="readout", evidence=HERE)
+    assert [d.teller for d in dyads([("a", claimed(speaker=None, via=(link,)))])] == ["NOR"]
+    assert [d.teller for d in dyads([("a", claimed(speaker=None))])] == [UNRESOLVED]

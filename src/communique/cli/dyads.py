@@ -28,13 +28,10 @@ def dyads(
     """Score what sides do to each other by month, apart by who tells it: a side that claims it, or the outlet."""
     with errors_for_humans():
         from communique.archive import Answer  # noqa: PLC0415  (commands import what they need when they run)
-        from communique.archive.contents import all_readings  # noqa: PLC0415
-        from communique.dossier.dyads import dyads as dyads_of  # noqa: PLC0415
+        from communique.dossier.archived import dyads_in  # noqa: PLC0415
 
         with a.opened(archive) as held, held.reading() as connection:
-            found = dyads_of(all_readings(connection))
-            wanted = tuple(d for d in found if source in {"", d.source} and target in {"", d.target})
-            a.give(Answer(_COLUMNS, _rows(wanted)), shape, output)
+            a.give(Answer(_COLUMNS, _rows(dyads_in(connection, source=source, target=target))), shape, output)
 
 
 def _rows(found: tuple[Dyad, ...]) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ score of the CAMEO code (Goldstein 1992) and the score of the PLOVER type and mo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
@@ -15,19 +15,40 @@ from statistics import fmean
 from communique.dossier.sides import actors_of, sides_of
 from communique.lexicons import DATA
 from communique.lexicons.ontology import read_plover
-from communique.record import Event, Reading
+from communique.record import Actor, Reading, Statement
 
 REPORTED = "reported"  # who tells where no statement claims the event: the outlet in its own voice
-_DONE = frozenset({"actual", "attempted"})
+UNRESOLVED = "unresolved"  # who tells where somebody claims it and the text does not say who
+DONE = ("actual", "attempted")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """An event between two sides, in a month, as somebody tells it."""
+
+    source: str
+    target: str
+    month: str
+    teller: str
+    type: str
+    mode: str
+    quad: int
+    goldstein: float
+
+    @property
+    def plover(self) -> float | None:
+        """The score of the event's mode, or of its type where the mode has none."""
+        scores = _scores()
+        return scores.get((self.type, self.mode), scores.get((self.type, "")))
 
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
     """What `teller` says in the month `month` (`2024-05`, empty where unknown) that `source` did to `target`.
 
-    `teller` is a side (its claims) or `REPORTED`; `quads` counts verbal cooperation, material cooperation, verbal
-    conflict and material conflict; `goldstein` and `plover` are means from -10 to +10, `plover` None where nothing has
-    a score.
+    `teller` is a side (its claims), `REPORTED` or `UNRESOLVED`; `quads` counts verbal cooperation, material
+    cooperation, verbal conflict and material conflict; `goldstein` and `plover` are means from -10 to +10, `plover`
+    None where nothing has a score.
     """
 
     source: str
@@ -42,32 +63,45 @@ class Dyad:
 
 def dyads(readings: Iterable[tuple[str, Reading]]) -> tuple[Dyad, ...]:
     """The dyads of `readings` (articles' keys with their readings), sorted; only what was done or tried counts."""
-    found: dict[tuple[str, str, str, str], list[Event]] = defaultdict(list)
-    for _, reading in readings:
-        for place, event in _told(reading):
-            found[place].append(event)
-    return tuple(_dyad(place, events) for place, events in sorted(found.items()))
+    return summed(between for _, reading in readings for between in _told(reading))
 
 
-def _told(reading: Reading) -> Iterator[tuple[tuple[str, str, str, str], Event]]:
+def summed(events: Iterable[Between]) -> tuple[Dyad, ...]:
+    """The dyads of `events`, sorted."""
+    found: dict[tuple[str, str, str, str], list[Between]] = defaultdict(list)
+    for event in events:
+        found[event.source, event.target, event.month, event.teller].append(event)
+    return tuple(_dyad(place, held) for place, held in sorted(found.items()))
+
+
+def _told(reading: Reading) -> Iterator[Between]:
     actors = actors_of(reading)
-    speakers = {s.id: s.speaker for s in reading.statements}
+    statements = {s.id: s for s in reading.statements}
     month = (reading.article.published or "")[:7]
     for event in reading.events:
-        if event.modality not in _DONE:
+        if event.modality not in DONE:
             continue
-        teller = REPORTED
-        if event.statement is not None:
-            speaker = speakers.get(event.statement)
-            teller = next(iter(sides_of([speaker] if speaker else [], actors)), "")
+        teller = REPORTED if event.statement is None else _teller(statements.get(event.statement), actors)
         for source in sides_of(event.actors, actors):
             for target in sides_of(event.recipients, actors):
                 if source != target:
-                    yield (source, target, month, teller), event
+                    yield Between(
+                        source, target, month, teller, event.type, event.mode or "", event.quad, event.goldstein
+                    )
 
 
-def _dyad(place: tuple[str, str, str, str], events: list[Event]) -> Dyad:
-    scores = [score for e in events if (score := plover_score(e)) is not None]
+def _teller(statement: Statement | None, actors: Mapping[str, Actor]) -> str:
+    """The side of the speaker; where nobody is named, of who conveyed the words, the nearest first."""
+    if statement is None:
+        return UNRESOLVED
+    for told_by in (statement.speaker, *(link.actor for link in reversed(statement.via))):
+        if told_by and (sides := sides_of([told_by], actors)):
+            return sides[0]
+    return UNRESOLVED
+
+
+def _dyad(place: tuple[str, str, str, str], events: list[Between]) -> Dyad:
+    scores = [score for e in events if (score := e.plover) is not None]
     return Dyad(
         *place,
         events=len(events),
@@ -77,14 +111,8 @@ def _dyad(place: tuple[str, str, str, str], events: list[Event]) -> Dyad:
     )
 
 
-def _quad(events: list[Event], quad: int) -> int:
+def _quad(events: list[Between], quad: int) -> int:
     return sum(e.quad == quad for e in events)
-
-
-def plover_score(event: Event) -> float | None:
-    """The score of the event's mode, or of its type where the mode has none."""
-    scores = _scores()
-    return scores.get((event.type, event.mode or ""), scores.get((event.type, "")))
 
 
 @cache

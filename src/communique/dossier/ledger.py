@@ -1,52 +1,59 @@
-"""Positions over time: who holds what toward whom on a topic, and how it changes from one article to the next."""
+"""Positions over time: who holds what toward whom on what, and how it changes from one article to the next."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
-from typing import Literal
 
+from communique.dossier.force import Change, Stand, are_comparable, change_between, forces
 from communique.dossier.sides import actors_of, sides_of
-from communique.lexicons.table import Faults, read_table
-from communique.record import Position, Reading
+from communique.dossier.whens import days
+from communique.record import Position, Reading, cover
 
-_DATA = Path(__file__).parent / "data" / "force.txt"
 _SILENT = 3  # later articles in which the holder speaks to the other of other things, and no more of this
 _COUNTED = frozenset({"commitment", "assurance", "agreement", "offer", "intention"})
-
-Change = Literal["new", "firmer", "softer", "reversed", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """The family of a kind of position or of a modal, how firm it is in it, and the families against it."""
-
-    family: str
-    rank: int
-    against: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A position in one article; `day` is the article's day of publication (ISO 8601), empty where unknown.
+    """A position of one holder toward one side in one article.
 
-    `change` compares it with the entry before it in the same thread (holder, toward, topic); `dropped` is true for the
-    last entry of a thread that the holder has let rest while speaking of other things.
+    `article` is the article's key; `position` the position's key in an archive, else its id in the reading. `day` (ISO
+    8601, empty where unknown) is when it was taken: when the statement was made, else when the article came out.
+    `first` and `last` are the characters that its evidence spans, `words` its words. `change` compares it with the
+    latest comparable one of an earlier article: same holder and side, a topic shared. `dropped` is true for the last
+    one on its topics that the holder has let rest while speaking of other things. `status` is what people say became
+    of it, empty where nobody has.
     """
 
-    key: str
+    article: str
+    position: str
     day: str
     holder: str
     toward: str
-    topic: str
-    position: Position
+    topics: tuple[str, ...]
+    stand: Stand
+    deadline: str | None
+    condition: str | None
+    joint: bool
+    first: int
+    last: int
     words: str
     change: Change = ""
     dropped: bool = False
+    status: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of position."""
+        return self.stand.kind
+
+    @property
+    def order(self) -> tuple[str, str, int, str, str]:
+        """Where it stands: by day, then by article and place in it."""
+        return self.day or "9999", self.article, self.first, self.holder, self.toward
 
 
 def ledger(
@@ -58,97 +65,95 @@ def ledger(
         readings: in any order.
         holder: only positions held by this side (a country code, or a name in lower case).
         toward: only positions toward this side.
-        topic: only positions on this topic (a code of the topic list); a position stands under its first topic.
+        topic: only positions on this topic (a code of the topic list).
     """
-    threads: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted((e for key, r in readings for e in _entries(key, r)), key=_order):
-        threads[entry.holder, entry.toward, entry.topic].append(entry)
-    spoken = _spoken(threads)
-    out = [entry for thread in threads.values() for entry in _changed(thread, spoken)]
-    wanted = (holder, toward, topic)
-    return tuple(e for e in sorted(out, key=_order) if _is_wanted((e.holder, e.toward, e.topic), wanted))
+    entries = (e for key, reading in readings for e in entries_of(key, reading))
+    return followed((e for e in entries if holder in {"", e.holder} and toward in {"", e.toward}), topic)
+
+
+def followed(entries: Iterable[Entry], topic: str = "") -> tuple[Entry, ...]:
+    """All `entries` of some holders toward some sides, oldest first, with what changed; then only those on `topic`."""
+    threads: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda e: e.order):
+        threads[entry.holder, entry.toward].append(entry)
+    out = [entry for thread in threads.values() for entry in _followed(thread)]
+    return tuple(sorted((e for e in out if not topic or topic in e.topics), key=lambda e: e.order))
 
 
 def due(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The promises among `entries` that have a deadline, the earliest first: whether they were kept, people say."""
-    promised = [e for e in entries if e.position.kind in _COUNTED and e.position.deadline and e.position.deadline.value]
-    return tuple(sorted(promised, key=lambda e: (e.position.deadline.value if e.position.deadline else "", *_order(e))))
+    promised = [e for e in entries if e.kind in _COUNTED and e.deadline]
+    return tuple(sorted(promised, key=lambda e: (e.deadline or "", *e.order)))
 
 
-@cache
-def forces() -> dict[str, Force]:
-    """The bundled forces by kind of position or modal.
-
-    Raises:
-        ExceptionGroup: of `LexiconError`, one a faulty row.
-    """
-    faults = Faults(_DATA.name)
-    rows = read_table(_DATA, ("kind", "family", "rank"), ("against",), faults)
-    for row in rows:
-        if not row["rank"].isdigit():
-            faults.add(row.line, f"no rank {row['rank']!r}", why="ranks are compared", mend="write a whole number")
-    faults.settle()
-    return {row["kind"]: Force(row["family"], int(row["rank"]), frozenset(row.items("against"))) for row in rows}
+def is_counted(kind: str) -> bool:
+    """True for a kind of position that has a force: what is only said (a claim, a question) stands in no ledger."""
+    return kind in forces()
 
 
-def change_between(before: Position, after: Position) -> Change:
-    """What `after` is to `before`: `firmer`, `softer`, `reversed`, or empty where it is the same or not comparable."""
-    old, new = forces().get(before.kind), forces().get(after.kind)
-    if old is None or new is None:
-        return ""
-    if new.family in old.against or (new.family == old.family and before.negated != after.negated):
-        return "reversed"
-    if new.family != old.family:
-        return ""
-    difference = (new.rank - old.rank) or _modal(after) - _modal(before)
-    return "firmer" if difference > 0 else "softer" if difference < 0 else ""
-
-
-def _modal(position: Position) -> int:
-    force = forces().get((position.strength or "").lower())
-    return force.rank if force else 0
-
-
-def _entries(key: str, reading: Reading) -> Iterator[Entry]:
-    actors, text = actors_of(reading), reading.article.text
-    day = (reading.article.published or "")[:10]
+def entries_of(article: str, reading: Reading) -> Iterator[Entry]:
+    """The positions of `reading` for each holder and side, nothing compared yet."""
+    actors = actors_of(reading)
+    times = {s.id: s.time.value for s in reading.statements if s.time and s.time.value}
     for position in reading.positions:
-        if position.kind not in forces():
-            continue
-        words = " … ".join(" ".join(span.words(text).split()) for span in position.evidence)
-        topic = position.topics[0] if position.topics else ""
-        holders = sides_of(position.holder, actors)
-        for holder in holders:
-            for toward in (s for s in sides_of(position.toward, actors) or ("",) if s != holder or len(holders) == 1):
-                yield Entry(key, day, holder, toward, topic, position, words)
+        if is_counted(position.kind):
+            when = days(times.get(position.statement, "")) or days(reading.article.published or "")
+            entry = _entry(article, when[0].isoformat() if when else "", position, reading.article.text)
+            yield from spread(entry, sides_of(position.holder, actors), sides_of(position.toward, actors))
 
 
-def _order(entry: Entry) -> tuple[str, str, int, str, str]:
-    start = min(span.start for span in entry.position.evidence)
-    return entry.day or "9999", entry.key, start, entry.holder, entry.toward
+def spread(entry: Entry, holders: Sequence[str], toward: Sequence[str]) -> Iterator[Entry]:
+    """`entry` for each of `holders` toward each other side; said to each other by all, nobody stands toward itself."""
+    for holder in holders:
+        for side in (s for s in toward or ("",) if s != holder or len(holders) == 1):
+            yield replace(entry, holder=holder, toward=side)
 
 
-def _spoken(threads: dict[tuple[str, str, str], list[Entry]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """The (day, article) pairs in which each holder speaks to each other side, whatever the topic."""
-    out: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for (holder, toward, _), thread in threads.items():
-        out[holder, toward] |= {(e.day, e.key) for e in thread if e.day}
-    return {pair: sorted(days) for pair, days in out.items()}
+def _entry(article: str, day: str, position: Position, text: str) -> Entry:
+    whole = cover(position.evidence)
+    return Entry(
+        article=article,
+        position=position.id,
+        day=day,
+        holder="",
+        toward="",
+        topics=position.topics,
+        stand=Stand(position.kind, position.strength, position.negated),
+        deadline=position.deadline.value if position.deadline else None,
+        condition=position.condition.words(text) if position.condition else None,
+        joint=position.joint,
+        first=whole.start,
+        last=whole.end,
+        words=" … ".join(" ".join(span.words(text).split()) for span in position.evidence),
+    )
 
 
-def _changed(thread: Sequence[Entry], spoken: dict[tuple[str, str], list[tuple[str, str]]]) -> Iterator[Entry]:
-    """The entries of one thread with their changes; entries of one article are not compared with each other."""
-    last: Entry | None = None
-    for entry, following in pairwise((*thread, None)):
-        if entry is None:
-            return
-        change: Change = "new"
-        if last is not None:
-            change = change_between(last.position, entry.position) if last.key != entry.key else ""
-        later = [day for day, _ in spoken.get((entry.holder, entry.toward), []) if day > entry.day]
-        yield replace(entry, change=change, dropped=following is None and bool(entry.day) and len(later) >= _SILENT)
-        last = entry
+def _followed(thread: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries of one holder toward one side, with their changes."""
+    seen: dict[tuple[str, str], list[Entry]] = defaultdict(list)  # topic and kind to the last entries
+    last = {topic: at for at, entry in enumerate(thread) for topic in _threads(entry)}
+    spoken = sorted({(e.day, e.article) for e in thread if e.day})
+    for at, entry in enumerate(thread):
+        rests = bool(entry.day) and all(last[topic] == at for topic in _threads(entry))
+        later = len(spoken) - bisect_right(spoken, (entry.day, "\uffff"))
+        yield replace(entry, change=_change(entry, seen), dropped=rests and later >= _SILENT)
+        for topic in _threads(entry):
+            _note(entry, seen[topic, entry.kind])
 
 
-def _is_wanted(has: tuple[str, str, str], wanted: tuple[str, str, str]) -> bool:
-    return all(not want or want == value for value, want in zip(has, wanted, strict=True))
+def _note(entry: Entry, held: list[Entry]) -> None:
+    """Keep the last entry of this article and the last of another: more is never asked for."""
+    held[:] = [*[e for e in held if e.article != entry.article][-1:], entry]
+
+
+def _threads(entry: Entry) -> tuple[str, ...]:
+    return entry.topics or ("",)
+
+
+def _change(entry: Entry, seen: Mapping[tuple[str, str], Sequence[Entry]]) -> Change:
+    """What `entry` is to the latest of an earlier article that it can be compared with; `new` where there is none."""
+    before = [e for topic in _threads(entry) for kind in forces() for e in seen.get((topic, kind), ())]
+    comparable = [e for e in before if e.article != entry.article and are_comparable(e.stand, entry.stand)]
+    if not comparable:
+        return "new"
+    return change_between(max(comparable, key=lambda e: e.order).stand, entry.stand)

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select, text
 
 from communique.archive.overlay import corrected
 from communique.archive.schema import versions
+from communique.dossier.archived.meetings import meetings_of
 from communique.dossier.comparison import compare
 from communique.dossier.encounters import Encounter, Encounters
-from communique.dossier.meeting_rows import meetings_of
 from communique.dossier.words import folded
 from communique.record import Comparison, Reading
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from communique.archive.schema import meetings, parties, versions
+from communique.dossier.sides import sides_named
 from communique.dossier.tellings import MeetingTold
 from communique.dossier.words import words_of
 
@@ -53,18 +54,13 @@ def _sides(connection: Connection, wanted: Sequence[str] | None) -> dict[str, tu
     """The sides of each meeting: countries; where it has none, names. See `sides.sides_of`."""
     p = parties.c
     asked = select(p.finding, p.side, p.name, p.country).where(p.role == "side")
-    members: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    members: dict[str, dict[int, list[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(asked if wanted is None else asked.where(p.version.in_(wanted))):
-        members[row.finding][row.side].append(row)
-    return {meeting: _named(sides) for meeting, sides in members.items()}
-
-
-def _named(sides: Mapping[int, Sequence[Any]]) -> tuple[str, ...]:
-    found: set[str] = set()
-    for side in sides.values():
-        countries = {row.country for row in side if row.country}
-        found |= countries or {" ".join(words_of(row.name)) for row in side}
-    return tuple(sorted(found))
+        members[row.finding][row.side].append((row.name, row.country))
+    return {
+        meeting: tuple(sorted({name for side in sides.values() for name in sides_named(side)}))
+        for meeting, sides in members.items()
+    }
 
 
 def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
