@@ -144,6 +144,18 @@ def test_a_redirect_to_a_local_address_is_refused(site, monkeypatch):
     assert "/a" in Site.asked
 
 
+def test_a_feed_that_redirects_to_a_local_address_and_the_rest_goes_on(site, monkeypatch, file_archive, tmp_path):
+    Site.pages["/feed"] = page("", 302, Location="http://169.254.169.254/latest/meta-data")
+    (tmp_path / "good.txt").write_text(TALK)
+    monkeypatch.setattr("ipaddress.IPv4Address.is_global", property(lambda self: str(self) == "127.0.0.1"))
+    found = Finder(fetcher=Fetcher(Limits(timeout=3))).find([site + "/feed", str(tmp_path / "good.txt")])
+    assert ingest(file_archive, found, quoting.quoting()).counts == {"failed": 1, "new": 1}
+    with file_archive.reading() as c:
+        (failure,) = all_failures(c)
+    assert failure["error"] == "NotAllowed"
+    assert "169.254.169.254" in failure["what"] + failure["locator"] + failure["why"]
+
+
 def test_too_much_and_packed_bombs(site, fetcher):
     Site.pages["/big"] = page("a" * 200_000)
     bomb = gzip.compress(b"a" * 50_000_000)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import communique.examples
+import shared
 import warcs
 from communique.archive import open_archive
 from communique.archive.contents import all_readings
@@ -16,8 +17,8 @@ from communique.batch.using import reading
 from communique.record import Reading
 
 EXAMPLES = Path(communique.examples.__file__).parent
-POLNEAR = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "train" / "text"
-SOME = 3  # texts, where not all of them are asked for
+POLNEAR = shared.SHARED / "data" / "polnear" / "train" / "text"
+SOME = 12  # texts, where not all of them are asked for
 
 
 def as_sources(texts, into):
@@ -42,7 +43,8 @@ def ingested(address, source, reads):
 
 
 def once_each(reads):
-    """Reads each article once: that the same article has the same reading is tested with the reader."""
+    """Reads each article once, opened alike to the last field from every source; that the same article has the same
+    reading is tested with the reader."""
     known = {}
 
     def read(articles):
@@ -68,10 +70,12 @@ def same_in_all_forms(texts, tmp_path, postgres):
             assert all(span.words(one.article.text).strip() for span in (*s.content, *s.cue, *s.evidence))
 
 
-def polnear(count):
+def polnear(count=None):
+    """All of PolNeAR's training texts, or so many of them from its whole length."""
     if not POLNEAR.is_dir():
-        pytest.skip("PolNeAR is not beside the checkout")
-    return [path.read_bytes().decode() for path in sorted(POLNEAR.glob("*.txt"))[:count]]
+        pytest.skip(f"no PolNeAR in {POLNEAR}")
+    paths = sorted(POLNEAR.glob("*.txt"))
+    return [path.read_bytes().decode() for path in paths[:: len(paths) // count if count else 1][:count]]
 
 
 def test_some_of_polnear_in_all_forms(tmp_path, postgres):
@@ -80,7 +84,7 @@ def test_some_of_polnear_in_all_forms(tmp_path, postgres):
 
 @pytest.mark.slow
 def test_all_of_polnear_in_all_forms(tmp_path, postgres):
-    same_in_all_forms(polnear(None), tmp_path, postgres)
+    same_in_all_forms(polnear(), tmp_path, postgres)
 
 
 def test_two_processes_read_as_one_does(tmp_path):

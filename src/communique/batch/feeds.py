@@ -78,7 +78,7 @@ def _entries(data: bytes) -> tuple[str | None, list[dict[str, Any]]]:
     try:
         import feedparser  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as fault:
-        raise ArchiveError("feeds need a reader", mend="pip install 'communique[web]'") from fault
+        raise ArchiveError("feeds need a reader", mend="pip install 'communique[fetch]'") from fault
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     found = []
     for entry in feed.entries:

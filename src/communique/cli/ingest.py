@@ -13,6 +13,8 @@ from communique.cli import _archive as a
 from communique.cli._skin import Force, Leave, LexiconFiles, Model, errors_for_humans
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from communique.batch.ingest import Step, Summary
     from communique.batch.items import Remark
     from communique.batch.sources import Finder
@@ -47,10 +49,14 @@ def ingest(
     One article that fails costs one article: `communique failures` lists it with the reason.
     """
     with errors_for_humans():
-        summary = run(
-            sources, archive, again=again, retry=retry, workers=workers, delay=delay, private=private, force=force,
-            model=model, lexicons=tuple(lexicon or ()),
-        )  # fmt: skip
+        try:
+            summary = run(
+                sources, archive, again=again, retry=retry, workers=workers, delay=delay, private=private, force=force,
+                model=model, lexicons=tuple(lexicon or ()),
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            typer.echo("stopped; what was read is kept, and the same command goes on from here", err=True)
+            raise typer.Exit(Leave.SOME_FAILED) from None
     tell(summary)
 
 
@@ -99,13 +105,14 @@ def run(
 class _Progress:
     """The bar: how much of the sources is done, how fast, and how long it will take."""
 
-    def __init__(self, total: int) -> None:
-        from rich.console import Console  # noqa: PLC0415
+    def __init__(self, total: int, console: Console | None = None) -> None:
+        from rich.console import Console  # noqa: PLC0415 (commands import what they need when they run)
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
         self.bar = Progress(
             TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+            TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+            console=console or Console(stderr=True), transient=True,
         )  # fmt: skip
         self.task = self.bar.add_task("reading", total=total or None, rate="")
         self.failed = self.done = 0

@@ -62,7 +62,7 @@ FORMATS: dict[str, Format] = {
         "the same, with each visit from the host's side, too", ".tab", _texts(to_icews, mirrored=True)
     ),
     "gdelt": Format("quotations as GDELT's knowledge graph writes them", ".gkg.csv", _texts(to_gdelt)),
-    "brat": Format("brat standoff, which comes back by `communique correct --from`", "", _texts(to_brat)),
+    "brat": Format("brat standoff, which comes back by `communique correct take`", "", _texts(to_brat)),
     "label-studio": Format("Label Studio tasks, which come back likewise", "", _texts(to_label_studio)),
     "xmi": Format("CAS XMI for INCEpTION and UIMA", "", _texts(to_xmi)),
     "web-annotation": Format("statements as W3C Web Annotations (JSON-LD)", ".jsonl", _texts(to_web_annotation)),
