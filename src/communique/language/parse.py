@@ -6,11 +6,12 @@ instead: one look-up a fact, nothing to mock in a test, and still built from any
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from communique.language.subjects import mend_subjects
 from communique.record import Span
 
 
@@ -94,12 +95,16 @@ def parse_of(doc: Doc) -> Parse:
     word = [t.text for t in doc]
     n = len(word)
     head = [t.head.i for t in doc]
+    pos, tag, dep = [t.pos_ for t in doc], [t.tag_ for t in doc], [t.dep_ for t in doc]
+    start = [t.idx for t in doc]
+    sents = [(s.start, s.end) for s in doc.sents]
+    left, right = [t.left_edge.i for t in doc], [t.right_edge.i for t in doc]
+    if mend_subjects(word, pos, tag, dep, head, sents):
+        left, right = _edges(head)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
-    start = [t.idx for t in doc]
-    sents = [(s.start, s.end) for s in doc.sents]
     sent = [0] * n
     for number, (first, end) in enumerate(sents):
         sent[first:end] = [number] * (end - first)
@@ -112,21 +117,32 @@ def parse_of(doc: Doc) -> Parse:
         word=word,
         lower=[w.lower() for w in word],
         lemma=[t.lemma_.lower() for t in doc],
-        pos=[t.pos_ for t in doc],
-        tag=[t.tag_ for t in doc],
-        dep=[t.dep_ for t in doc],
+        pos=pos,
+        tag=tag,
+        dep=dep,
         head=head,
         start=start,
         end=[s + len(w) for s, w in zip(start, word, strict=True)],
         children=children,
-        left=[t.left_edge.i for t in doc],
-        right=[t.right_edge.i for t in doc],
+        left=left,
+        right=right,
         sent=sent,
         sents=sents,
         paragraph=_paragraphs(word),
         entities=entities,
         entity_of=entity_of,
     )
+
+
+def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and last token below each token, itself included."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    for i in range(len(head)):
+        above = i
+        while head[above] != above:
+            above = head[above]
+            left[above], right[above] = min(left[above], i), max(right[above], i)
+    return left, right
 
 
 def _paragraphs(word: list[str]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.language.parse import Parse
-from communique.lexicons import ActorNoun, Lexicons
+from communique.lexicons import ActorNoun, Country, Lexicons
 from communique.record import ActorType
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft, NounPhrase, Reason
 from communique.stages.mentions.lookup import Lookup, lookup_of
@@ -99,8 +99,12 @@ def _noun(desk: _Desk, head: int) -> ActorNoun | None:
 
 
 def _author(desk: _Desk, head: int) -> int | None:
-    """Who made a document: its possessor, the name before it, or whom it is by or from."""
+    """Who made a document: its possessor, the name or nationality before it, or whom it is by or from."""
     parse = desk.parse
+    nation = _nation(desk, head)
+    for number, actor in enumerate(desk.actors):
+        if nation and actor.type == "country" and actor.country == nation:
+            return number
     for child in parse.children[head]:
         if parse.dep[child] in {"poss", "compound", "nmod"} and child in desk.actor_of:
             return desk.actor_of[child]
@@ -110,6 +114,15 @@ def _author(desk: _Desk, head: int) -> int | None:
             if thing is not None and thing in desk.actor_of:
                 return desk.actor_of[thing]
     return None
+
+
+def _nation(desk: _Desk, head: int) -> str:
+    """The alpha-3 code of the nationality before a noun (“the Australian readout”), or empty."""
+    for child in desk.parse.children[head]:
+        for form in desk.lookup.forms.get((desk.parse.lower[child],), ()):
+            if form.sort == "adjective" and isinstance(form.row, Country) and child < head:
+                return form.row.code
+    return ""
 
 
 def _mention(desk: _Desk, phrase: NounPhrase, noun: ActorNoun | None, type_: ActorType) -> MentionDraft:
@@ -148,7 +161,7 @@ def _make(desk: _Desk, phrase: NounPhrase, noun: ActorNoun | None) -> None:
         ActorDraft(
             name=desk.parse.words(first, phrase.last),
             type=type_,
-            country=None,
+            country=_nation(desk, phrase.head) or None,
             sectors=mention.sectors,
             roles=(),
             mentions=(mention,),

@@ -79,12 +79,12 @@ def with_speakers(
 def _issuer_again(parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]) -> int | None:
     """“…,” *it* added: the body whose statement was quoted last, in this paragraph or the one before."""
     source = statement.source
-    if source is None or parse.lower[source.head] != "it" or statement.manner != "direct":
+    if source is None or parse.lower[source.head] != "it" or statement.content[0][0] > parse.start[source.head]:
         return None
     last = next((s for s in reversed(before) if s.inside is None and s.cue), None)
     if last is None or last.speaker is None or parse.paragraph[source.head] - parse.paragraph[last.cue[0]] > 2:
         return None
-    return last.speaker if cast.actors[last.speaker].type == "organisation" else None
+    return last.speaker if cast.actors[last.speaker].type in {"organisation", "country"} else None
 
 
 def _press_office(

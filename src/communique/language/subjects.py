@@ -1,0 +1,61 @@
+"""Subjects that a parser hung on the wrong word: in “Asked about the fence, the minister told us …”, on *fence*.
+
+A small model takes the noun after a fronted clause for an apposition or a further item of what stands before it, and
+leaves the main verb without a subject. An English main clause has one, right before its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_ASTRAY = frozenset({"appos", "conj", "npadvmod", "dobj", "pobj", "attr", "dep", "oprd"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "punct", "quantmod"})
+
+
+def mend_subjects(
+    word: Sequence[str],
+    pos: Sequence[str],
+    tag: Sequence[str],
+    dep: list[str],
+    head: list[int],
+    sents: Sequence[tuple[int, int]],
+) -> bool:
+    """Hang each subject that went astray on its main verb, in `dep` and `head`; True where there was one."""
+    mended = False
+    for first, end in sents:
+        for verb in _roots(pos, head, first, end):
+            children = [i for i in range(first, end) if head[i] == verb and i != verb]
+            opening = min(
+                (i for i in children if i < verb and dep[i] in {"aux", "auxpass", "neg", "advmod"}), default=verb
+            )
+            noun = opening - 1
+            if any(dep[i] in _SUBJECTS for i in children) or not _is_finite(tag, children, verb) or noun < first:
+                continue
+            if pos[noun] not in _NOUNS or dep[noun] not in _ASTRAY or head[noun] in (verb, noun):
+                continue
+            start = _start_of(dep, head, noun, first)
+            if start <= first or word[start - 1] != ",":
+                continue
+            passive = any(dep[i] == "auxpass" for i in children)
+            head[noun], dep[noun] = verb, "nsubjpass" if passive else "nsubj"
+            mended = True
+    return mended
+
+
+def _roots(pos: Sequence[str], head: Sequence[int], first: int, end: int) -> Iterator[int]:
+    return (i for i in range(first, end) if head[i] == i and pos[i] in {"VERB", "AUX"})
+
+
+def _is_finite(tag: Sequence[str], children: Sequence[int], verb: int) -> bool:
+    return tag[verb] in _FINITE or any(tag[i] in _FINITE for i in children)
+
+
+def _start_of(dep: Sequence[str], head: Sequence[int], noun: int, first: int) -> int:
+    """The first token of the noun phrase that ends at `noun`."""
+    start = noun
+    while start - 1 >= first and dep[start - 1] in _INSIDE and noun >= head[start - 1] >= start:
+        start -= 1
+    return start
