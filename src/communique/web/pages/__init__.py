@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import api, reader, search
+from communique.web.pages import api, correcting, reader, search, sides
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
+    correcting.router,
     search.router,
+    sides.router,
     api.router,
 )

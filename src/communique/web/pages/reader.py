@@ -1,34 +1,314 @@
-"""The Reader: one article with its voices."""
+"""The Reader: one article, who speaks marked in its margin, each statement with its chain and its proof."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+from urllib.parse import urlsplit
 
+from fastapi import APIRouter, Query
+from sqlalchemy import select
+from starlette.responses import Response
+
+from communique.archive.made import Made, list_made
+from communique.archive.schema import versions
+from communique.errors import BadRequest
+from communique.record import PositionKind, Reading, Span, Statement
+from communique.web.citing import citation
 from communique.web.desk import Desk, DeskOf
+from communique.web.sides import Side
+from communique.web.text import Layer, Paragraph, Role, paragraphs_of
 from communique.web.twins import twin
+from communique.web.voices import ActorView, EventView, StatementView, View, Voices, Words
 
 router = APIRouter(tags=["article"])
+KINDS: tuple[str, ...] = PositionKind.__args__  # type: ignore[attr-defined]
+_GHOSTS = {"missing opening quote": "“", "missing closing quote": "”"}
 
 
-class ReaderPage(BaseModel):
-    """One article with its voices."""
-
-    model_config = ConfigDict(frozen=True)
+class Head(View):
+    """The article as a document: where it is from, and which of its texts this is."""
 
     version: str
-    title: str
-    text: str
+    document: str
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    kind: str
+    url: str | None  # only of the web
+    sha256: str
+    retrieved: str
+    number: int  # 1 for the first text seen of the document
+    is_current: bool
+    others: tuple[str, ...]  # keys of the document's other texts, oldest first
 
 
-def reader_page(desk: Desk, key: str) -> ReaderPage:
-    """The page of the text or document `key`."""
-    row = desk.version(key)
-    reading = desk.reading(row["version"])
-    return ReaderPage(version=row["version"], title=reading.article.title or "untitled", text=reading.article.text)
+class Note(View):
+    """A note in the margin: who begins to speak in a paragraph, and through whom."""
+
+    statement: str
+    name: str
+    side: Side | None
+    through: tuple[str, ...]
+    depth: int
+
+
+class Ghost(View):
+    """A mark that the text lacks, and where it would stand."""
+
+    at: int
+    mark: str
+    what: str
+    opens: bool
+
+
+class GapView(View):
+    """What could not be resolved, and why."""
+
+    id: str
+    what: str
+    reason: str
+    words: Words
+
+
+class MeetingView(View):
+    """A meeting that the article tells of; `encounter` names it among the encounters."""
+
+    id: str
+    encounter: str
+    form: str
+    status: str
+    sides: tuple[str, ...]
+    place: str | None
+    date: str | None
+    words: Words
+
+
+class CorrectionView(View):
+    """A correction that somebody made."""
+
+    key: str
+    what: str
+    words: str
+    who: str
+    made: str
+    why: str
+    undone: str | None
+
+
+class ReaderPage(View):
+    """An article with its voices. `notes` has one list a paragraph; `selected` is the statement to open at first."""
+
+    head: Head
+    sides: tuple[Side, ...]
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[tuple[Note, ...], ...]
+    statements: tuple[StatementView, ...]
+    citations: dict[str, str]  # statement id to citation
+    own_events: tuple[EventView, ...]
+    meetings: tuple[MeetingView, ...]
+    actors: tuple[ActorView, ...]
+    gaps: tuple[GapView, ...]
+    ghosts: tuple[Ghost, ...]
+    corrections: tuple[CorrectionView, ...]
+    at: Words | None
+    at_citation: str
+    selected: str | None
+    done: str | None  # the correction that was just made
+    manners: tuple[str, ...] = ("direct", "indirect", "mixed")
+    kinds: tuple[str, ...] = KINDS
+
+    @property
+    def by_id(self) -> dict[str, StatementView]:
+        """The statements by id."""
+        return {s.id: s for s in self.statements}
+
+    def ghosts_at(self, at: int, *, opens: bool) -> list[Ghost]:
+        """The marks that the text lacks at a place."""
+        return [g for g in self.ghosts if g.at == at and g.opens is opens]
+
+
+def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str = "") -> ReaderPage:
+    """The page of the text or document `key`; `at` (`120-180`) marks characters, `chosen` opens a statement.
+
+    Raises:
+        NotHere: the archive has no such article.
+        BadRequest: the characters do not stand in the text.
+    """
+    head = _head(desk, key)
+    reading = desk.reading(head.version)
+    voices = desk.library.made.get(("voices", desk.state(head.version)), lambda: Voices(reading, head.version))
+    marked = _marked(reading.article.text, at)
+    statements = voices.statements()
+    paragraphs = paragraphs_of(reading.article.text, tuple(_layers(reading, marked)))
+    cited = {s.id: citation(reading.article, head.version, _said(s), s.chain) for s in statements}
+    return ReaderPage(
+        head=head,
+        sides=tuple(voices.sides.values()),
+        paragraphs=paragraphs,
+        notes=tuple(tuple(_notes(p, statements)) for p in paragraphs),
+        statements=statements,
+        citations=cited,
+        own_events=voices.own_events(),
+        meetings=tuple(_meetings(voices, head.version)),
+        actors=tuple(sorted(voices.actors.values(), key=lambda a: (-a.mentions, a.name))),
+        gaps=tuple(
+            GapView(id=g.id, what=g.what, reason=g.reason, words=voices.whole(g.evidence)) for g in reading.gaps
+        ),
+        ghosts=tuple(_ghosts(reading)),
+        corrections=tuple(_correction(made) for made in list_made(desk.connection, head.document)),
+        at=marked,
+        at_citation=citation(reading.article, head.version, marked) if marked else "",
+        selected=chosen or _nearest(statements, marked),
+        done=done or None,
+    )
 
 
 @twin(router, "/article/{key}", "reader.html")
-def reader(desk: DeskOf, key: str) -> ReaderPage:
+def reader(
+    desk: DeskOf,
+    key: str,
+    at: Annotated[str, Query(description="characters to mark: first-last, as 120-180", max_length=24)] = "",
+    s: Annotated[str, Query(description="the id of a statement to open", max_length=24)] = "",
+    done: Annotated[str, Query(description="the key of a correction just made", max_length=24)] = "",
+) -> ReaderPage:
     """One article: its text, who says what in it and through whom, and what could not be resolved."""
-    return reader_page(desk, key)
+    return reader_page(desk, key, at, s, done)
+
+
+@router.get("/article/{key}/reading.json", response_model=Reading, name="reading.json")
+def reading_json(desk: DeskOf, key: str) -> Response:
+    """The reading of one article as the record has it (schema `communique/1`), with its corrections."""
+    return Response(desk.reading(key).to_json(), media_type="application/json")
+
+
+def _head(desk: Desk, key: str) -> Head:
+    row = desk.version(key)
+    v = versions.c
+    others = select(v.version).where(v.document == row["document"], v.version != row["version"]).order_by(v.number)
+    told = {name: row[name] for name in Head.model_fields if name not in ("others", "url")}
+    return Head(**told, url=_of_the_web(row["url"]), others=tuple(desk.connection.scalars(others)))
+
+
+def _of_the_web(url: str | None) -> str | None:
+    """An address that may be followed; None for any that would run as a script."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _marked(text: str, at: str) -> Words | None:
+    """The characters that the address asks for.
+
+    Raises:
+        BadRequest: they are no two places of the text.
+    """
+    if not at:
+        return None
+    first, _, last = at.partition("-")
+    if first.isdecimal() and last.isdecimal() and int(first) < int(last) <= len(text):
+        return Words(start=int(first), end=int(last), words=text[int(first) : int(last)])
+    raise BadRequest(
+        f"no characters {at!r} in this text", why=f"it has {len(text)}", mend="write first-last, as 120-180"
+    )
+
+
+def _said(s: StatementView) -> Words:
+    first, last = s.content[0], s.content[-1]
+    return Words(start=first.start, end=last.end, words=" … ".join(part.words for part in s.content))
+
+
+def _layers(reading: Reading, marked: Words | None) -> Iterator[Layer]:
+    """All that lies on the text; the content of an inner statement after that of its outer one."""
+    for f in reading.article.furniture:
+        yield Layer(f.start, f.end, "furniture", f.kind)
+    for s in sorted(reading.statements, key=lambda s: (s.content[0].start, -s.content[-1].end)):
+        yield from _of(s.content, "content", s.id)
+        yield from _of(s.cue, "cue", s.id)
+        yield from _of(s.source, "source", s.id)
+        for link in s.via:
+            yield from _of(link.evidence, "link", s.id)
+    for p in reading.positions:
+        yield from _of(p.evidence, "position", p.id)
+    for e in reading.events:
+        yield from _of(e.evidence, "event", e.id)
+    for g in reading.gaps:
+        yield from _of(g.evidence, "gap", g.id)
+    if marked:
+        yield Layer(marked.start, marked.end, "mark", "mark")
+
+
+def _of(spans: Sequence[Span], role: Role, ident: str) -> Iterator[Layer]:
+    return (Layer(span.start, span.end, role, ident) for span in spans)
+
+
+def _notes(paragraph: Paragraph, statements: Sequence[StatementView]) -> Iterator[Note]:
+    """Who speaks in a paragraph: a note wherever the voice is another one than in the note before."""
+    before: tuple[str, tuple[str, ...]] | None = None
+    for s in statements:
+        if not paragraph.start <= s.content[0].start < paragraph.end:
+            continue
+        speaker, *rest = s.chain
+        through = tuple(step.name for step in rest if step.role == "conveyed by")
+        if (speaker.name, through) != before:
+            yield Note(statement=s.id, name=speaker.name, side=speaker.side, through=through, depth=s.depth)
+        before = (speaker.name, through)
+
+
+def _meetings(voices: Voices, version: str) -> Iterator[MeetingView]:
+    for m in voices.reading.meetings:
+        yield MeetingView(
+            id=m.id,
+            encounter=f"{version}:{m.id}",
+            form=m.form,
+            status=m.status,
+            sides=tuple(", ".join(voices.names(side)) for side in m.sides),
+            place=m.place.name if m.place else None,
+            date=m.time.value if m.time else None,
+            words=voices.whole(m.evidence),
+        )
+
+
+def _ghosts(reading: Reading) -> Iterator[Ghost]:
+    for s in reading.statements:
+        for repair in s.repairs:
+            if mark := _GHOSTS.get(repair):
+                opens = mark == "“"
+                yield Ghost(at=_end(s, opens=opens), mark=mark, what=repair, opens=opens)
+
+
+def _end(s: Statement, *, opens: bool) -> int:
+    return s.content[0].start if opens else s.content[-1].end
+
+
+def _correction(made: Made) -> CorrectionView:
+    told = ", ".join(f"{name}: {_told(value)}" for name, value in made.correction.value.items())
+    what = f"{made.correction.finding}: {made.correction.kind}" + (f" ({told})" if told else "")
+    words = " … ".join(made.correction.anchor.words)
+    return CorrectionView(
+        key=made.key, what=what, words=words, who=made.who, made=made.made, why=made.why, undone=made.undone
+    )
+
+
+def _told(value: object) -> str:
+    """The value of a correction in a few words."""
+    if isinstance(value, dict):
+        return str(value.get("name") or " … ".join(value.get("words", ())))
+    if isinstance(value, list):
+        return ", ".join(_told(part) for part in value)
+    return "none" if value is None else str(value)
+
+
+def _nearest(statements: Sequence[StatementView], marked: Words | None) -> str | None:
+    """The statement that the marked characters are about: the one that shares the largest part with them."""
+    if marked is None:
+        return None
+
+    def shared(s: StatementView) -> float:
+        common = min(s.last, marked.end) - max(s.first, marked.start)
+        return common / (max(s.last, marked.end) - min(s.first, marked.start))
+
+    best = max(statements, key=shared, default=None)
+    return best.id if best and shared(best) > 0 else None

@@ -1,0 +1,223 @@
+// The Reader's two columns in step, its keys, and links to characters. Without this script the page still tells all.
+"use strict";
+(function () {
+  var text = document.querySelector(".text");
+  var list = document.querySelector(".list");
+  if (!text || !list) return;
+  var cards = Array.from(list.querySelectorAll(".card"));
+  var leader = "text"; // the column that the reader moves; the other follows
+  var still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  var beside = matchMedia("(min-width: 60rem)");
+
+  function all(selector, where) { return Array.from((where || document).querySelectorAll(selector)); }
+  function card(id) { return document.getElementById("s-" + id); }
+  function lines(id) { return all('.ln[data-s="' + CSS.escape(id) + '"]', text); }
+  function lying(role, id) { return all("[data-" + role + '~="' + CSS.escape(id) + '"]', text); }
+  function move(element, block) {
+    if (element) element.scrollIntoView({ block: block || "center", behavior: still ? "auto" : "smooth" });
+  }
+  function inList(element) {
+    if (!beside.matches) return;
+    list.scrollTo({ top: element.offsetTop - list.offsetTop - 12, behavior: "auto" });
+  }
+
+  // A chosen statement: its words, its cue, who is named, and the words that prove each link.
+  var chosen = null;
+  function choose(id, from) {
+    chosen = id;
+    all(".on, .on-cue, .on-source, .on-link").forEach(function (e) {
+      e.classList.remove("on", "on-cue", "on-source", "on-link");
+    });
+    var it = card(id);
+    if (!it) return;
+    cards.forEach(function (c) { if (c !== it) c.open = false; });
+    it.open = true;
+    it.classList.add("on");
+    lines(id).forEach(function (e) { e.classList.add("on"); });
+    ["cue", "source", "link"].forEach(function (role) {
+      lying(role, id).forEach(function (e) { e.classList.add("on-" + role); });
+    });
+    all('.note[data-open="' + CSS.escape(id) + '"]').forEach(function (e) { e.classList.add("on"); });
+    if (from !== "text") move(lines(id)[0]);
+    if (from !== "list") { leader = "text"; if (beside.matches) inList(it); else if (from === "text") move(it, "nearest"); }
+  }
+  function close() {
+    if (!chosen) return;
+    card(chosen).open = false;
+    chosen = null;
+    all(".on, .on-cue, .on-source, .on-link").forEach(function (e) {
+      e.classList.remove("on", "on-cue", "on-source", "on-link");
+    });
+  }
+
+  text.addEventListener("click", function (event) {
+    if (String(getSelection())) return; // somebody marks words
+    var note = event.target.closest("[data-open]");
+    var ref = event.target.closest(".ref");
+    var line = event.target.closest(".ln");
+    if (note || ref) event.preventDefault();
+    if (note) return choose(note.dataset.open, "text");
+    if (!line) return undefined;
+    // A second click on the same words goes to the statement around them.
+    while (!ref && line.dataset.s === chosen && line.parentElement.closest(".ln")) line = line.parentElement.closest(".ln");
+    return choose(line.dataset.s, "text");
+  });
+  list.addEventListener("click", function (event) {
+    var summary = event.target.closest(".card > summary");
+    if (summary) {
+      event.preventDefault();
+      var it = summary.parentElement;
+      if (it.open && it.dataset.id === chosen) close(); else choose(it.dataset.id, "list");
+      return;
+    }
+    var there = event.target.closest('a[href^="#s-"]');
+    if (there) { event.preventDefault(); choose(there.getAttribute("href").slice(3), "keys"); }
+  });
+
+  // In step: whichever column is moved by hand leads.
+  ["pointerenter", "wheel", "touchstart", "focusin"].forEach(function (name) {
+    list.addEventListener(name, function () { leader = "list"; }, { passive: true });
+    text.addEventListener(name, function () { leader = "text"; }, { passive: true });
+  });
+  function near(top) { // the last statement that begins above a line of the window
+    var found = null;
+    starts.some(function (start) {
+      if (start.element.getBoundingClientRect().top > top) return true;
+      found = start.id;
+      return false;
+    });
+    return found;
+  }
+  var starts = [];
+  all(".ln > .ref", text).forEach(function (ref) { starts.push({ id: ref.parentElement.dataset.s, element: ref }); });
+  var waiting = false;
+  function follow(work) {
+    if (waiting || !beside.matches) return;
+    waiting = true;
+    requestAnimationFrame(function () { waiting = false; work(); });
+  }
+  addEventListener("scroll", function () {
+    if (leader !== "text") return;
+    follow(function () {
+      var id = near(innerHeight / 3);
+      if (id && card(id)) inList(card(id));
+    });
+  }, { passive: true });
+  list.addEventListener("scroll", function () {
+    if (leader !== "list") return;
+    follow(function () {
+      var top = list.getBoundingClientRect().top + 24;
+      var it = cards.find(function (c) { return c.getBoundingClientRect().bottom > top; });
+      var first = it && lines(it.dataset.id)[0];
+      if (first) scrollTo({ top: scrollY + first.getBoundingClientRect().top - innerHeight / 3, behavior: "auto" });
+    });
+  }, { passive: true });
+
+  // Keys.
+  function step(by, wanted) {
+    var at = cards.findIndex(function (c) { return c.dataset.id === chosen; });
+    if (at < 0) { var id = near(innerHeight / 3); at = cards.findIndex(function (c) { return c.dataset.id === id; }) - (id ? 1 : 0); }
+    for (var n = at + by; n >= 0 && n < cards.length; n += by) {
+      if (!wanted || wanted(cards[n], cards[at])) return choose(cards[n].dataset.id, "keys");
+    }
+    return undefined;
+  }
+  var gaps = all(".w.gap", text), gap = -1;
+  function nextGap() {
+    if (!gaps.length) return;
+    gap = (gap + 1) % gaps.length;
+    document.getElementById("show-gaps").checked = true;
+    all(".w.on-link").forEach(function (e) { e.classList.remove("on-link"); });
+    gaps[gap].classList.add("on-link");
+    leader = "text";
+    move(gaps[gap]);
+  }
+  var help = document.getElementById("keys");
+  var keys = {
+    j: function () { step(1); },
+    k: function () { step(-1); },
+    s: function () { step(1, function (c, now) { return !now || c.dataset.speaker !== now.dataset.speaker; }); },
+    g: nextGap,
+    c: function () { var field = chosen && card(chosen).querySelector("input[name=speaker]"); if (field) { field.focus(); field.select(); } },
+    y: function () { var button = chosen && card(chosen).querySelector("[data-copy]"); if (button) button.click(); },
+    "?": function () { help.showModal(); },
+    Escape: close
+  };
+  addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.closest("input, select, textarea")) { if (event.key === "Escape") event.target.blur(); return; }
+    if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  });
+  var helper = document.querySelector("[data-help]");
+  helper.hidden = false;
+  helper.addEventListener("click", keys["?"]);
+
+  // Characters: the page counts code points, the browser counts UTF-16.
+  function units(string, points) { return Array.from(string).slice(0, points).join("").length; }
+  function points(string, units_) { return Array.from(string.slice(0, units_)).length; }
+  var pieces = all(".w", text);
+  function place(offset, isEnd) {
+    for (var n = pieces.length - 1; n >= 0; n -= 1) {
+      var begins = Number(pieces[n].dataset.b);
+      if (isEnd ? begins < offset : begins <= offset) {
+        var node = pieces[n].firstChild;
+        return node && { node: node, at: units(node.data, offset - begins), piece: pieces[n] };
+      }
+    }
+    return null;
+  }
+  function show(hash) {
+    var found = /^#c(\d+)-(\d+)$/.exec(hash);
+    var from = found && place(Number(found[1]), false), to = found && place(Number(found[2]), true);
+    if (!from || !to) return;
+    if (window.Highlight && CSS.highlights) {
+      var range = document.createRange();
+      range.setStart(from.node, from.at);
+      range.setEnd(to.node, to.at);
+      CSS.highlights.set("asked", new Highlight(range));
+    } else {
+      from.piece.classList.add("mark");
+    }
+    leader = "text";
+    move(from.piece);
+  }
+  document.addEventListener("click", function (event) {
+    var there = event.target.closest('a[href^="#c"]');
+    if (!there) return;
+    event.preventDefault();
+    history.replaceState(null, "", there.getAttribute("href"));
+    show(location.hash);
+  });
+  addEventListener("hashchange", function () { show(location.hash); });
+
+  // Marked words: a link to them, or their citation.
+  var picked = document.querySelector(".picked"), range = null;
+  function offset(node, at) {
+    var piece = node.parentElement && node.parentElement.closest(".w");
+    return piece && node.nodeType === 3 ? Number(piece.dataset.b) + points(node.data, at) : null;
+  }
+  document.addEventListener("selectionchange", function () {
+    var selection = getSelection();
+    range = null;
+    if (selection.rangeCount && !selection.isCollapsed && text.contains(selection.anchorNode)) {
+      var r = selection.getRangeAt(0);
+      var first = offset(r.startContainer, r.startOffset), last = offset(r.endContainer, r.endOffset);
+      if (first !== null && last !== null && first < last) range = first + "-" + last;
+    }
+    picked.hidden = !range;
+  });
+  picked.addEventListener("pointerdown", function (event) { event.preventDefault(); }); // keep the selection
+  picked.addEventListener("click", function (event) {
+    if (!range) return;
+    var link = location.origin + location.pathname + "?at=" + range + "#c" + range;
+    if (event.target.closest("[data-pick-link]")) navigator.clipboard.writeText(link);
+    if (event.target.closest("[data-pick-cite]")) location.href = link;
+    picked.hidden = true;
+  });
+
+  // Who corrects is asked once.
+  var open = list.querySelector(".card[open]");
+  if (open) choose(open.dataset.id, location.hash ? "text" : "load");
+  if (/^#s-/.test(location.hash)) choose(location.hash.slice(3), "load");
+  show(location.hash);
+})();
