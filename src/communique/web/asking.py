@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 
 from communique.archive import QUESTIONS, Question, search
 from communique.errors import BadQuestion
-from communique.web.quoted import Quoted, Shown, items, quoted
+from communique.web.links import Link
+from communique.web.paging import Pager, paged
+from communique.web.quoted import Shown, items
 
 ROWS = 25  # rows of one page
 WINDOW = 300  # newest answers that facets are counted in
@@ -68,15 +70,24 @@ class Facet(Shown):
     values: tuple[Value, ...]
 
 
-class Found(Shown):
-    """Some answers of a question. `capped` where facets were counted in the newest `seen` answers alone."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some answers of a question, as rows of `archive/questions.py`, with facets and the pager of the list.
 
-    rows: tuple[Quoted, ...]
-    facets: tuple[Facet, ...]
-    seen: int
-    capped: bool
-    more: bool
+    Facets are counted in the newest `seen` answers; `capped` where there are more. `fault` says why there are none.
+    """
+
+    rows: list[dict[str, Any]]
+    facets: tuple[Facet, ...] = ()
+    seen: int = 0
+    capped: bool = False
+    more: bool = False
     fault: str = ""
+
+    def pager(self, link: Link, page: str, asked: Asked, **more: object) -> Pager:
+        """The pager of a page that shows these answers."""
+        query = {**more, **asked.told()}
+        return paged(link, page, shown=len(self.rows), offset=asked.offset, limit=ROWS, more=self.more, **query)
 
 
 def find(connection: Connection, what: str, asked: Asked) -> Found:
@@ -91,15 +102,9 @@ def find(connection: Connection, what: str, asked: Asked) -> Found:
         if last >= len(window) > WINDOW:
             rows = _rows(connection, what, asked, ROWS + 1, asked.offset)
     except BadQuestion as fault:
-        told = f"{fault.what}: {fault.mend}" if fault.mend else fault.what
-        return Found(rows=(), facets=(), seen=0, capped=False, more=False, fault=told)
-    return Found(
-        rows=tuple(quoted(row) for row in rows[:ROWS]),
-        facets=_facets(what, window[:WINDOW], asked),
-        seen=min(len(window), WINDOW),
-        capped=len(window) > WINDOW,
-        more=len(rows) > ROWS,
-    )
+        return Found([], fault=f"{fault.what}: {fault.mend}" if fault.mend else fault.what)
+    facets = _facets(what, window[:WINDOW], asked)
+    return Found(rows[:ROWS], facets, min(len(window), WINDOW), len(window) > WINDOW, len(rows) > ROWS)
 
 
 def _rows(connection: Connection, what: str, asked: Asked, limit: int, offset: int) -> list[dict[str, Any]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection, select
 
+from communique.archive.schema import parties
 from communique.web.sides import Side, looks
 
 
@@ -58,44 +61,75 @@ def items(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
-def quoted(row: Mapping[str, Any]) -> Quoted:
-    """A row of an answer of `archive/questions.py`, whichever of the questions it answers."""
+def quoted(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
+    """Rows of answers of `archive/questions.py`, with who takes part in each, and the sides of one page told apart."""
+    held = list(rows)
+    cast = _cast(connection, held)
+    return dressed([_quoted(row, cast.get(row["key"], {})) for row in held])
+
+
+def dressed(rows: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    """The same rows with a look for each side, so that no two sides of a page look alike while looks last."""
+    counted = Counter(who.code for row in rows for who in (*row.who, *row.toward) if who.code)
+    look = looks(code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0])))
+
+    def put_on(people: tuple[Who, ...]) -> tuple[Who, ...]:
+        return tuple(who.model_copy(update={"look": look.get(who.code)}) for who in people)
+
+    return tuple(row.model_copy(update={"who": put_on(row.who), "toward": put_on(row.toward)}) for row in rows)
+
+
+Cast = Mapping[str, Sequence[Who]]  # by role; sides of a meeting as `side 0`, `side 1`
+
+
+def _cast(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, list[Who]]]:
+    """Who takes part in each finding, by its key."""
+    p = parties.c
+    keys, texts = [row["key"] for row in rows], {row["version"] for row in rows}
+    asked = (
+        select(p.finding, p.role, p.side, p.name, p.country)
+        .where(p.version.in_(texts), p.finding.in_(keys))
+        .order_by(p.finding, p.role, p.side, p.number)
+    )
+    out: dict[str, dict[str, list[Who]]] = {}
+    for finding, role, side, name, country in connection.execute(asked):
+        place = f"side {side}" if role == "side" else role
+        out.setdefault(finding, {}).setdefault(place, []).append(Who(name=name, code=country or ""))
+    return out
+
+
+def _quoted(row: Mapping[str, Any], cast: Cast) -> Quoted:
     kind, tags = _kind(row)
     return Quoted(
         key=row["key"], version=row["version"], first=row.get("first", 0), last=row.get("last", 0),
         words=row.get("words") or row.get("snippet") or "", date=row.get("date"), date_until=row.get("date_until"),
-        date_basis=row.get("date_basis"), kind=kind, tags=tags, who=_who(row),
-        toward=_named(row, "toward", "recipients"),
-        via=row.get("chain") or "", cue=row.get("cue") or "", place=row.get("place") or "",
-        topics=items(row.get("topics")), sourcing=row.get("sourcing") or "", outlet=row["outlet"] or "",
-        title=row["title"] or "", published=row["published"],
+        date_basis=row.get("date_basis"), kind=kind, tags=tags, who=_who(row, cast),
+        toward=_named(cast, "addressee", "toward", "recipient"), via=row.get("chain") or "", cue=row.get("cue") or "",
+        place=row.get("place") or "", topics=items(row.get("topics")), sourcing=row.get("sourcing") or "",
+        outlet=row["outlet"] or "", title=row["title"] or "", published=row["published"],
     )  # fmt: skip
 
 
-def _who(row: Mapping[str, Any]) -> tuple[Who, ...]:
+def _who(row: Mapping[str, Any], cast: Cast) -> tuple[Who, ...]:
     if row.get("speaker"):
-        side = row.get("side") or ""
-        return (Who(name=row["speaker"], code=side, look=looks([side]).get(side)),)
-    if "sides" in row:
-        return tuple(Who(name=" and ".join(items(side))) for side in row["sides"].split(" | "))
-    return _named(row, "holders", "actors")
+        return (Who(name=row["speaker"], code=row.get("side") or ""),)
+    return _named(cast, "holder", "actor", *sorted(place for place in cast if place.startswith("side ")))
 
 
-def _named(row: Mapping[str, Any], *columns: str) -> tuple[Who, ...]:
-    return tuple(Who(name=name) for column in columns for name in items(row.get(column)))
+def _named(cast: Cast, *roles: str) -> tuple[Who, ...]:
+    return tuple(who for role in roles for who in cast.get(role, ()))
 
 
 def _kind(row: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The kind of a row, and its marks."""
     told = row.get("kind") or row.get("type") or row.get("form") or row.get("manner") or ""
     if row.get("modality"):
-        claimed = "claimed" if row.get("claimed_by") else "reported"
-        return told, tuple(filter(None, ((row.get("mode") or ""), row["modality"], claimed)))
-    marks = [
-        row.get("status"),
-        row.get("strength"),
-        "disclaimed" if row.get("negated") else "",
-        "joint" if row.get("joint") else "",
-    ]
+        teller = f"claimed by {row['claimed_by']}" if row.get("claimed_by") else ""
+        return told, tuple(filter(None, (row.get("mode"), row["modality"], teller)))
+    marks = (row.get("status"), row.get("strength"), _if(row, "negated", "disclaimed"), _if(row, "joint", "joint"))
     due = f"by {row['deadline']}" if row.get("deadline") else ""
     return told, tuple(filter(None, (*marks, due)))
+
+
+def _if(row: Mapping[str, Any], column: str, word: str) -> str:
+    return word if row.get(column) else ""

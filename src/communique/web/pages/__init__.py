@@ -2,11 +2,13 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import api, correcting, reader, search, sides
+from communique.web.pages import api, correcting, events, exporting, reader, search, sides
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
     correcting.router,
+    events.router,
+    exporting.router,
     search.router,
     sides.router,
     api.router,

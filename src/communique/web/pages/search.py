@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from communique.web.asking import ROWS, Asked, AskedOf, Facet, find
+from communique.web.asking import Asked, AskedOf, Facet, find
 from communique.web.desk import Desk, DeskOf
-from communique.web.paging import Pager, paged
-from communique.web.quoted import Quoted, Shown
+from communique.web.paging import Pager
+from communique.web.quoted import Quoted, Shown, quoted
 from communique.web.twins import twin
 
 router = APIRouter(tags=["search"])
@@ -40,14 +40,16 @@ def search_page(desk: Desk, what: What, asked: Asked) -> SearchPage:
             what=what, asked=asked, rows=(), facets=(), seen=0, capped=False, pager=Pager(first=0, last=0)
         )
     found = find(desk.connection, what, asked)
-    pager = paged(
-        desk.link, "search", shown=len(found.rows), offset=asked.offset, limit=ROWS, more=found.more, what=what,
-        **asked.told(),
-    )  # fmt: skip
     return SearchPage(
-        what=what, asked=asked, rows=found.rows, facets=found.facets, seen=found.seen, capped=found.capped, pager=pager,
+        what=what,
+        asked=asked,
+        rows=quoted(desk.connection, found.rows),
+        facets=found.facets,
+        seen=found.seen,
+        capped=found.capped,
+        pager=found.pager(desk.link, "search", asked, what=what),
         fault=found.fault,
-    )  # fmt: skip
+    )
 
 
 @twin(router, "/search", "search.html")

@@ -14,20 +14,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, select
 
-from communique.archive.schema import events, parties, statements, versions
-from communique.dossier.dyads import REPORTED
+from communique.archive.schema import chains, events, parties, statements, versions
+from communique.dossier.dyads import DONE, REPORTED, UNRESOLVED
 from communique.dossier.words import words_of
 from communique.lexicons import DATA
 from communique.lexicons.ontology import read_plover
 from communique.web.sums.standing import stands
 
-_DONE = ("actual", "attempted")
 _MOST = 20_000  # pairs kept; an archive of 100,000 texts has fewer that were told of twice
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What `teller` (a side, `reported`, or empty where the claim has no speaker) says was done in one month.
+    """What `teller` (a side, `reported`, or `unresolved`) says was done in one month.
 
     `quads` counts verbal and material cooperation, verbal and material conflict; the scores are sums, to be divided by
     `events` and by `scored`.
@@ -84,9 +83,7 @@ def _asked() -> Select[Any]:
     """Events by who, to whom, month, teller and what was done."""
     actor, recipient = (_sides(role) for role in ("actor", "recipient"))
     e, s, v = events.c, statements.c, versions.c
-    teller: ColumnElement[str] = case(
-        (e.statement.is_(None), REPORTED), else_=func.coalesce(s.speaker_country, s.speaker_name)
-    )
+    teller: ColumnElement[str] = case((e.statement.is_(None), REPORTED), else_=_claimant())
     grouped = (actor.c.side, recipient.c.side, func.substr(v.published_on, 1, 7), teller, e.type, e.mode, e.quad)
     return (
         select(*grouped, func.count(), func.sum(e.goldstein))
@@ -95,9 +92,22 @@ def _asked() -> Select[Any]:
         .join(recipient, (recipient.c.version == e.version) & (recipient.c.finding == e.event))
         .join(versions, v.version == e.version)
         .outerjoin(statements, s.statement == e.statement)
-        .where(e.modality.in_(_DONE), stands(events), actor.c.side != recipient.c.side)
+        .where(e.modality.in_(DONE), stands(events), actor.c.side != recipient.c.side)
         .group_by(*grouped)
     )
+
+
+def _claimant() -> ColumnElement[str]:
+    """The side of a statement's speaker; where nobody is named, of who conveyed the words, the nearest first."""
+    s, c = statements.c, chains.c
+    conveyed = (
+        select(func.coalesce(c.country, c.name))
+        .where(c.version == events.c.version, c.statement == events.c.statement)
+        .order_by(c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(s.speaker_country, s.speaker_name, conveyed, UNRESOLVED)
 
 
 def _sides(role: str) -> FromClause:
