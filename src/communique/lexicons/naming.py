@@ -22,6 +22,10 @@ KINDS = (
     "homeland",  # nouns that with a possessor mean the possessor's country: his country
     "state",  # nouns that with a country mean its government: the Norwegian government, the authorities of Kenya
     "side",  # nouns that with a country mean those who speak for it: the Norwegian side
+    "retired",  # stands in brackets behind a rank: General (retd)
+    "order",  # letters of an order or medal behind a name: NI (M)
+    "thing",  # words of the names of deals, policies, gatherings and papers: a phrase that ends with one is no body
+    "theme",  # words of the names of portfolios; like those of things never a part of a person's name
 )
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit, stands
+from communique.stages.mentions.name import Name, Phrases
 from communique.stages.mentions.naming import is_acronym_of
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of
 from communique.stages.mentions.persons import head_of, phrase_sectors
 from communique.stages.mentions.phrases import Phrase
-from communique.stages.mentions.surroundings import Name, Phrases
 
 _BODY = ("institution", "medium")
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JRN", "OPP"})
@@ -295,6 +295,8 @@ def _recognised(page: Page) -> Iterator[MentionDraft]:
 
 def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
     parse = page.parse
+    if parse.lower[_head_word(page, first, last)] in page.words.thing:
+        return False  # the Open Skies Treaty, the Summit in Rome
     if first == last and parse.dep[last] == "pobj" and parse.lower[parse.head[last]] in _PLACE_PREPOSITIONS:
         return False
     if page.in_headline(first) or not page.is_capital(first) or not page.is_capital(last):
@@ -307,6 +309,11 @@ def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
     if label == "NORP":
         return parse.tag[last] in {"NNS", "NNPS"} and parse.dep[last] in _SUBJECTS
     return parse.dep[last] in _SUBJECTS or parse.head[last] == last
+
+
+def _head_word(page: Page, first: int, last: int) -> int:
+    """The last word before a preposition in a capitalised phrase."""
+    return next((i - 1 for i in range(first + 1, last) if page.parse.pos[i] == "ADP"), last)
 
 
 def _mention_of_entity(page: Page, first: int, last: int, label: str) -> MentionDraft:

@@ -14,13 +14,13 @@ from communique.lexicons import Lexicons
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.bodies import find_bodies
 from communique.stages.mentions.lookup import Hit, Sort
+from communique.stages.mentions.name import Name, index_phrases
 from communique.stages.mentions.name_runs import is_name_in_spite
 from communique.stages.mentions.nominals import countries_and_people, mention_of, partitive_mentions
 from communique.stages.mentions.page import Page, noun_of, open_page
 from communique.stages.mentions.people import find_names
 from communique.stages.mentions.persons import person_mention
 from communique.stages.mentions.phrases import Phrase, read_phrase
-from communique.stages.mentions.surroundings import Name, index_phrases
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THIRD = frozenset({*_GENDERS, "it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
@@ -44,7 +44,8 @@ def find_mentions(parse: Parse, lexicons: Lexicons) -> tuple[MentionDraft, ...]:
     found = [*_people(page, names), *bodies.mentions, *bodies.named(page, names, index)]
     spoken_for = {p.hit.start for n in names for p in (*n.roles, *n.after)} | bodies.spoken_for
     found += [m for p in phrases if p.hit.start not in spoken_for and (m := mention_of(page, p)) is not None]
-    spoken_for |= {n.country_hit.start for n in names if n.country_hit is not None and n.country_hit.start > n.end}
+    nationals = (n.country_hit for n in names if n.country_hit is not None and n.country_hit.start > n.end)
+    spoken_for |= {hit.start for hit in nationals if hit.of("country") is None}
     found += countries_and_people(page, spoken_for | _inner_countries(page, phrases, found))
     found += partitive_mentions(page, phrases)
     found += _pronouns(page)

@@ -39,9 +39,19 @@ def _is_name_word(page: Page, i: int) -> bool:
         return False
     if page.hits.cover[i] is not None and not is_name_in_spite(page, i):
         return False
-    if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON":
+    if page.parse.lower[i] in page.words.theme or page.parse.lower[i] in page.words.thing:
+        return False
+    if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON" and not _is_styled(page, i):
         return False
     return len(word) > 1 or page.label(i) == "PERSON"
+
+
+def _is_styled(page: Page, i: int) -> bool:
+    """True right behind a style: whatever follows “H.E. Mr.” is a name, To Lam as well."""
+    if not (0 < i < len(page.parse) - 1) or page.parse.word[i].isupper() or not page.is_capital(i + 1):
+        return False
+    style = page.hit_ending(i - 1)
+    return style is not None and style.of("style") is not None and page.is_capital(i - 1)
 
 
 def is_name_in_spite(page: Page, i: int) -> bool:
@@ -49,7 +59,7 @@ def is_name_in_spite(page: Page, i: int) -> bool:
     number, hit = page.parse.entity_of[i], page.hits.cover[i]
     if hit is None or hit.start != hit.end:
         return False
-    if page.is_capital(i) and _is_given_or_follows_given(page, i):
+    if page.is_capital(i) and (_is_given_or_follows_given(page, i) or _is_half_of_name(page, i)):
         return True
     if number < 0:
         return False
@@ -83,6 +93,18 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
         and page.parse.lower[before] in given
         and not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")
     )
+
+
+def _is_half_of_name(page: Page, i: int) -> bool:
+    """True for a title that a hyphen ties to a capitalised word: Amir-Roe, Sheikh-Ali, Roe-King."""
+    hit = page.hits.cover[i]
+    if hit is None or hit.of("style", "rank", "office", "noun") is None:
+        return False
+    after = i + 2 < len(page.parse) and page.parse.word[i + 1] == "-" and page.touches(i) and page.touches(i + 1)
+    if after and page.is_capital(i + 2) and page.hits.cover[i + 2] is None:
+        return True
+    before = i > 1 and page.parse.word[i - 1] == "-" and page.touches(i - 1) and page.touches(i - 2)
+    return before and page.is_capital(i - 2) and page.hits.cover[i - 2] is None
 
 
 def _run_end(page: Page, first: int) -> int:
@@ -132,7 +154,10 @@ def _starts_other_person(page: Page, first: int, k: int) -> bool:
     entities, of = page.parse.entities, page.parse.entity_of
     if of[k] < 0 or entities[of[k]].label != "PERSON" or entities[of[k]].start != k:
         return False
-    return of[first] not in {-1, of[k]} and entities[of[first]].label != "PERSON"
+    if of[first] in {-1, of[k]} or entities[of[first]].label == "PERSON":
+        return False
+    before = page.hit_ending(first - 1)  # “Rear Admiral Ann | Roe”: the recogniser took the rank into a body's name
+    return before is None or before.of("rank", "style", "office") is None
 
 
 def _joins(page: Page, hyphen: int) -> bool:

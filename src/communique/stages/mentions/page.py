@@ -33,6 +33,10 @@ class NameWords:
     shared: frozenset[str]
     homeland: frozenset[str]
     abroad: frozenset[str]
+    retired: frozenset[str]
+    order: frozenset[str]
+    thing: frozenset[str]
+    theme: frozenset[str]
 
 
 @lru_cache(maxsize=8)

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.stages.mentions.appositions import settle_appositions
+from communique.stages.mentions.name import Name, Phrases
 from communique.stages.mentions.name_runs import name_runs, opens_weakly
 from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import Page
-from communique.stages.mentions.surroundings import Name, Phrases, share_title, with_surroundings
+from communique.stages.mentions.surroundings import share_title, with_surroundings
 
 _PLACE_PREPOSITIONS = frozenset(
     {"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into"}
@@ -25,9 +27,8 @@ _LEAST_TO_CUT = 3  # words of a name that may hold a shorter full one
 def find_names(page: Page, phrases: Phrases) -> list[Name]:
     """The capitalised runs of `page` with what stands around them, in reading order, sorted out as person or not."""
     names = [with_surroundings(page, phrases, first, last) for first, last in name_runs(page)]
-    before = {id(role) for name in names for role in name.roles}
+    settle_appositions(names)
     for place, name in enumerate(names):
-        name.after = [role for role in name.after if id(role) not in before]
         for following in names[place + 1 : place + 3]:
             if not following.sure:
                 share_title(page, name, following)
@@ -55,9 +56,15 @@ def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
             continue
         if name.sure or (name.label == "PERSON" and name.last > name.first and _may_be_person(page, name)):
             for i in range(name.first, name.last + 1):
-                if page.is_capital(i) and len(page.parse.word[i]) > 2:
+                if _is_known_by(page, i):
                     known[folded(page.parse.word[i])] = known.get(folded(page.parse.word[i]), 0) + 1
     return known
+
+
+def _is_known_by(page: Page, i: int) -> bool:
+    """True for a word of a full name by which its bearer is known: no initial, no particle; Li and Yi are such words."""
+    word = page.parse.word[i]
+    return page.is_capital(i) and len(word) > 1 and word[1] != "." and page.parse.lower[i] not in page.words.particle
 
 
 def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
@@ -82,7 +89,7 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return False  # the Golden Gate Bridge, whatever the recogniser says
     if name.label != "PERSON":
         named = len(words) > 1 and words[0] in page.words.given
-        vouched = named and (words[-1] in known or _acts(page, name))
+        vouched = named and (words[-1] in known or _acts(page, name) or _beside_person(page, name))
         longer = len(words) > 2 and words[0] in known and words[1] in known  # with a surname more than elsewhere
         return (vouched or longer) and name.label not in {"FAC", "LOC", "EVENT"}
     if words[0] in page.words.given and not _behind_nationality(page, name):
@@ -92,6 +99,12 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
     if name.last > name.first:
         return _may_be_person(page, name)
     return _acts(page, name) and not _behind_nationality(page, name)
+
+
+def _beside_person(page: Page, name: Name) -> bool:
+    """True for the second of two joined by *and* of whom the recogniser knows the first."""
+    head = page.parse.head[name.last]
+    return page.parse.dep[name.last] == "conj" and page.label(head) == "PERSON"
 
 
 def _behind_nationality(page: Page, name: Name) -> bool:
@@ -153,6 +166,8 @@ def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]
     if not page.in_headline(name.first):
         return [name]
     kept = [i for i in range(name.first, name.last + 1) if folded(page.parse.word[i]) in known]
+    if not kept and page.parse.tag[name.first] == "VBZ":
+        return []  # Foreign Minister Meets …
     if name.sure:
         given = page.words.given
         run = range(name.first, name.last + 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit
+from communique.stages.mentions.name import Name
 from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.mentions.phrases import Phrase
-from communique.stages.mentions.surroundings import Name
 
 _INNER = frozenset({"poss", "pobj", "compound", "amod", "nmod"})
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", *INTERNATIONAL})

@@ -83,8 +83,44 @@ def _read_left(page: Page, phrase: Phrase) -> None:
         hit = page.hit_ending(k)
         taken = _take_hit(page, phrase, hit) if hit is not None else _take_word(page, phrase, k)
         if taken is None:
+            taken = _take_bracketed_body(page, phrase, k) or _take_joined(page, phrase, k, stop)
+        if taken is None:
             return
         k = taken - 1
+
+
+def _take_bracketed_body(page: Page, phrase: Phrase, k: int) -> int | None:
+    """Take the body in “Intelligence Board (NIB) Director”, where `k` is the closing bracket; its first token."""
+    parse = page.parse
+    if parse.word[k] != ")" or k < 3 or parse.word[k - 2] != "(" or not parse.word[k - 1].isupper():
+        return None
+    hit = page.hit_ending(k - 3)
+    if hit is None or not hit.of("organisation", "noun") or not page.is_capital(hit.end):
+        return None
+    phrase.body, phrase.first = (hit.start, hit.end), hit.start
+    return hit.start
+
+
+def _take_joined(page: Page, phrase: Phrase, k: int, stop: int) -> int | None:
+    """Take “Humanitarian and” before “Reconstruction Coordinator”, where the phrase began before both; the first token.
+
+    So it did where a determiner, a possessor or whose office it is stands before the words that *and* joins.
+    """
+    parse, first = page.parse, k
+    if parse.lower[k] not in {"and", "&"} or not (page.is_capital(k + 1) and page.is_capital(k - 1)):
+        return None
+    while first - 1 >= stop and page.is_capital(first - 1) and page.hits.cover[first - 1] is None:
+        first -= 1
+    if first == k or page.label(first) == "PERSON" or page.is_time(first):
+        return None
+    hit = page.hit_ending(first - 1)
+    begun = first > stop and (
+        parse.tag[first - 1] in {"DT", "POS", "PRP$"}
+        or (hit is not None and hit.of("adjective", "organisation") is not None)
+    )
+    if begun:
+        phrase.first = phrase.own_first = first
+    return first if begun else None
 
 
 def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
@@ -173,9 +209,16 @@ def _take_possessor(page: Page, phrase: Phrase, mark: int, stop: int) -> None:
     while first - 1 >= stop and (
         page.parse.tag[first - 1] in {"DT", "PRP$"}
         or (page.parse.head[first - 1] <= owner and page.parse.dep[first - 1] in {"compound", "amod", "nmod"})
+        or _is_title_of_possessor(page, first - 1)
     ):
         first -= 1
     phrase.first = min(phrase.first, first)
+
+
+def _is_title_of_possessor(page: Page, k: int) -> bool:
+    """True for the title in “President Roe's adviser”."""
+    hit = page.hits.cover[k]
+    return hit is not None and hit.of("office", "rank", "style") is not None and page.is_capital(k)
 
 
 # --------------------------------------------------------------------------------------------------- after the noun
@@ -235,12 +278,42 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
             if last >= stop or parse.tag[last + 1] != "POS":
                 break
             k = last + 2
-        elif _continues(page, k, first, last):
+        elif (last is None or not _begins_person(page, k, last)) and _continues(page, k, first, last):
             last = hit.end if hit is not None else k
             k = last + 1
+        elif last is not None and (more := _portfolio_end(page, k, last, stop)) is not None:
+            last, k = more, more + 1
         else:
             break
     return last
+
+
+def _begins_person(page: Page, k: int, last: int) -> bool:
+    """True where a rank, or two capitals behind the full name of a body or portfolio, begin somebody's name."""
+    if not page.is_capital(k) or not page.is_capital(k + 1):
+        return False
+    hit = page.hits.at.get(k)
+    if hit is not None:
+        return hit.of("rank", "style") is not None and page.is_capital(hit.end + 1)
+    before = page.hits.cover[last]
+    ended = (before is not None and before.of("organisation", "noun") is not None) or _is_theme(page, last)
+    return ended and page.hits.cover[k + 1] is None and not (_is_theme(page, k) or _is_theme(page, k + 1))
+
+
+def _is_theme(page: Page, k: int) -> bool:
+    return page.parse.lower[k] in page.words.theme or page.parse.lower[k] in page.words.thing
+
+
+def _portfolio_end(page: Page, k: int, last: int, stop: int) -> int | None:
+    """The last token of a portfolio's next part after the comma at `k`: “Political Affairs, Peace and Security”."""
+    if page.parse.word[k] != "," or not _is_theme(page, last) or not page.is_capital(last):
+        return None
+    end = k
+    while end + 1 <= stop and page.is_capital(end + 1) and page.hits.at.get(end + 1) is None:
+        end += 1
+    if end == k or page.label(k + 1) == "PERSON" or not any(_is_theme(page, i) for i in range(k + 1, end + 1)):
+        return None
+    return end
 
 
 def _name_end(page: Page, k: int, stop: int) -> int | None:

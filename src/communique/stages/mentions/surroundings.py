@@ -1,60 +1,21 @@
-"""What stands around a name: titles and ranks, an apposition before it or behind it, “of Japan”, the list it is in."""
+"""What stands around a name: titles and ranks, whose it is by country or body, the list it is in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from communique.stages.mentions.lookup import Hit
-from communique.stages.mentions.page import Page, noun_of
+from communique.stages.mentions.appositions import read_apposition_after, read_apposition_before
+from communique.stages.mentions.name import (
+    PLACES,
+    Name,
+    Phrases,
+    describes_person,
+    joined_title,
+    names_body,
+    past_bracket,
+)
+from communique.stages.mentions.page import Page
 from communique.stages.mentions.phrases import Phrase
 
-#: Labels of the recogniser that speak against a person.
-PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
-
-_PEOPLE_NOUNS = ("unnamed", "spokesperson", "relational")
-_BODY_NOUNS = ("medium", "institution")
 _WIDEST_LIST_GAP = 8  # tokens between two names of a list
-
-
-@dataclass(slots=True)
-class Name:
-    """Tokens `first..last` (both inclusive): the bare words of a name, and what stands around them.
-
-    `start..end` is the whole phrase with titles and the apposition before it; `roles` are the phrases of offices and
-    descriptions that belong to the bearer, wherever they stand.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    styles: list[Hit] = field(default_factory=list)
-    roles: list[Phrase] = field(default_factory=list)
-    after: list[Phrase] = field(default_factory=list)  # appositions behind the name, outside of `start..end`
-    shared: list[Phrase] = field(default_factory=list)  # the plural title of the list it stands in
-    body: tuple[int, int] | None = None
-    country_hit: Hit | None = None  # “Yuka Tanabe of Japan”
-    label: str = ""
-    sure: bool = False  # a title or apposition says that it is a person
-
-
-@dataclass(slots=True, eq=False)
-class Phrases:
-    """The phrases of an article by where they begin and end; of several, the outermost."""
-
-    starting: dict[int, Phrase]
-    ending: dict[int, Phrase]
-
-
-def index_phrases(phrases: Sequence[Phrase]) -> Phrases:
-    """`phrases`, in reading order, by their first and last tokens."""
-    starting: dict[int, Phrase] = {}
-    ending: dict[int, Phrase] = {}
-    for phrase in phrases:
-        starting.setdefault(phrase.first, phrase)
-        ending.setdefault(phrase.last, phrase)
-    return Phrases(starting, ending)
 
 
 def with_surroundings(page: Page, phrases: Phrases, first: int, last: int) -> Name:
@@ -62,9 +23,10 @@ def with_surroundings(page: Page, phrases: Phrases, first: int, last: int) -> Na
     name = Name(first, last, first, last, label=_majority_label(page, first, last))
     left = _read_titles(page, phrases, name)
     if name.start == first or not name.roles or name.roles[-1].determiner == "":
-        _read_apposition_before(page, phrases, name, left)
+        read_apposition_before(page, phrases, name, left)
+    _read_country_before(page, name, left)
     _read_of_after(page, phrases, name)
-    _read_apposition_after(page, phrases, name)
+    read_apposition_after(page, phrases, name)
     return name
 
 
@@ -75,9 +37,7 @@ def _majority_label(page: Page, first: int, last: int) -> str:
 
 def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
     """Take the titles, ranks and styles right before the name; the token before all of them."""
-    left = name.first - 1
-    while left >= 0 and (page.parse.word[left] == "[" or page.parse.word[left].isspace()):
-        left -= 1  # “Secretary [Roe]”
+    left = _past_marks(page, name.first - 1)
     stop = page.first_in_sentence(name.first)
     while left >= stop:
         hit = page.hit_ending(left)
@@ -85,12 +45,12 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
         if hit is not None and hit.of("style"):
             name.styles.append(hit)
             name.start, left, name.sure = hit.start, hit.start - 1, True
-        elif phrase is not None and _describes_person(page, phrase) and _adjoins(page, phrase):
+        elif phrase is not None and describes_person(page, phrase) and _adjoins(page, phrase):
             name.roles.append(phrase)
             name.start, left, name.sure = phrase.first, phrase.first - 1, True
         elif (skipped := _past_bracket_or_body(page, phrases, name, left)) is not None:
             left = skipped
-        elif name.roles and (second := _second_title(page, phrases, left)) is not None:
+        elif name.roles and (second := joined_title(page, phrases, left)) is not None and not second.determiner:
             name.roles.append(second)
             name.start, left = second.first, second.first - 1
         else:
@@ -98,21 +58,32 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
     return left
 
 
-def _second_title(page: Page, phrases: Phrases, left: int) -> Phrase | None:
-    """The title before “and” in “Deputy Premier and Foreign Minister Ann Roe”; with an article it is another's."""
-    phrase = phrases.ending.get(left - 1) if page.parse.lower[left] == "and" else None
-    if phrase is None or not phrase.hit.of("office") or phrase.hit.forms[0].plural or phrase.determiner:
+def _past_marks(page: Page, left: int) -> int:
+    """Step over “[” and blanks (“Secretary [Roe]”), and the full stop of “MR. ROE”, which the tokenizer parts."""
+    while left >= 0 and (page.parse.word[left] == "[" or page.parse.word[left].isspace()):
+        left -= 1
+    style = page.hit_ending(left - 1) if left > 0 and page.parse.word[left] == "." else None
+    return left - 1 if style is not None and style.of("style") and page.touches(left - 1) else left
+
+
+def _past_bracket_or_body(page: Page, phrases: Phrases, name: Name, left: int) -> int | None:
+    """Step over “(DG)”, “(retd)” or a body's name between a title and the next, where a title does stand before."""
+    k = left
+    body: tuple[int, int] | None = None
+    hit = page.hit_ending(k)
+    if hit is not None and hit.of("organisation"):
+        body = (hit.start, hit.end)
+        k = hit.start - 1
+    retired = page.parse.lower[k - 1 if page.parse.word[k] == ")" else k].strip(".") in page.words.retired
+    k = k - 1 if retired and page.parse.word[k] != ")" else past_bracket(page, k)
+    before = phrases.ending.get(k)
+    if k == left or before is None or not before.hit.of("office", "rank"):
         return None
-    return phrase if page.is_capital(phrase.head) and page.is_capital(left + 1) else None
-
-
-def _describes_person(page: Page, phrase: Phrase) -> bool:
-    if phrase.hit.of("office", "rank"):
-        return True
-    noun = noun_of(phrase.hit)
-    if noun is None or noun.kinds[0] not in _PEOPLE_NOUNS:
-        return False
-    return page.label(phrase.head) != "NORP"  # “Republican Ann Roe” has a party before the name, no title
+    if before.hit.of("office") is None and not retired:
+        return None
+    before.former = before.former or retired
+    name.body = body or name.body
+    return k
 
 
 def _adjoins(page: Page, phrase: Phrase) -> bool:
@@ -125,102 +96,36 @@ def _adjoins(page: Page, phrase: Phrase) -> bool:
     return page.parse.dep[phrase.head] in {"compound", "nmod", "amod"} or page.is_capital(phrase.head)
 
 
-def _past_bracket_or_body(page: Page, phrases: Phrases, name: Name, left: int) -> int | None:
-    """Step over “(DG)” or a body's name between a title and the next, where a title does stand before."""
-    k = left
-    body: tuple[int, int] | None = None
-    hit = page.hit_ending(k)
-    if hit is not None and hit.of("organisation"):
-        body = (hit.start, hit.end)
-        k = hit.start - 1
-    if k >= 2 and page.parse.word[k] == ")" and page.parse.word[k - 2] == "(":
-        k -= 3
-    before = phrases.ending.get(k)
-    if k == left or before is None or not before.hit.of("office"):
-        return None
-    name.body = body or name.body
-    return k
-
-
-def _read_apposition_before(page: Page, phrases: Phrases, name: Name, left: int) -> None:
-    """Take “the Foreign Minister of Turkey,” before a name."""
-    if left < 1 or page.parse.word[left] not in {",", "—", "–"}:
+def _read_country_before(page: Page, name: Name, left: int) -> None:
+    """Take “Slovakia's” or “the EU's” before a bare name."""
+    if left < 1 or name.start != name.first or page.parse.tag[left] != "POS" or left != name.first - 1:
         return
-    phrase = phrases.ending.get(left - 1)
-    if phrase is None or not _describes_person(page, phrase) or phrase.hit.forms[0].plural:
-        return
-    if not (phrase.determiner in {"the", "its", "this"} or phrase.owner is not None or page.is_capital(phrase.head)):
-        return
-    if phrase.determiner in {"a", "an"} or _speaks_after(page, name):
-        return
-    name.roles.append(phrase)
-    name.start, name.sure = phrase.first, True
-
-
-def _speaks_after(page: Page, name: Name) -> bool:
-    """True for “…, Lunde said.”: the name opens a reporting clause, so what is before the comma is no apposition."""
-    k = name.last + 1
-    if k >= len(page.parse) or page.parse.dep[name.last] == "appos":
-        return False
-    return (
-        page.parse.pos[k] in {"VERB", "AUX"}
-        and page.parse.dep[name.last] in {"nsubj", "nsubjpass"}
-        and (page.parse.head[name.last] == k)
-    )
+    hit = page.hit_ending(left - 1)
+    if hit is not None and hit.of("country", "seat"):
+        name.country_hit = hit
+    elif hit is not None and hit.of("organisation"):
+        name.body = name.body or (hit.start, hit.end)
 
 
 def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
-    """Take “of Japan” or “of the Centre for Policy Studies” behind a name."""
+    """Take “of Japan”, “(Japan)” or “of the Centre for Policy Studies” behind a name."""
     k = name.last + 1
-    if k + 1 >= len(page.parse) or page.parse.lower[k] != "of" or name.label in PLACES:
+    if k + 1 >= len(page.parse) or page.parse.lower[k] not in {"of", "("} or name.label in PLACES:
         return
-    phrase = phrases.starting.get(k + 1)
+    bracket, phrase = page.parse.word[k] == "(", phrases.starting.get(k + 1)
     k += 2 if page.parse.lower[k + 1] == "the" else 1
     hit = page.hits.at.get(k)
-    if hit is not None and hit.of("country"):
+    if bracket:
+        closed = hit is not None and hit.end + 1 < len(page.parse) and page.parse.word[hit.end + 1] == ")"
+        if hit is not None and closed and hit.of("country") and not name.roles:
+            name.country_hit = hit
+    elif hit is not None and hit.of("country"):
         name.country_hit, name.end, name.sure = hit, hit.end, True
     elif hit is not None and hit.of("organisation"):
         name.body = name.body or (hit.start, hit.end)
-    elif phrase is not None and _names_body(page, phrase):
+    elif phrase is not None and names_body(page, phrase):
         name.body = name.body or (phrase.own_first, phrase.last)
         name.sure = name.sure or name.last > name.first
-
-
-def _names_body(page: Page, phrase: Phrase) -> bool:
-    noun = noun_of(phrase.hit)
-    return noun is not None and noun.kinds[0] in {*_BODY_NOUNS, "collective"} and page.is_capital(phrase.head)
-
-
-def _read_apposition_after(page: Page, phrases: Phrases, name: Name) -> None:
-    """Take “, leader of the opposition,” and “, 91,” behind a name."""
-    k, n = name.end + 1, len(page.parse)
-    if k + 1 >= n or page.parse.word[k] != "," or name.label in PLACES:
-        return
-    if page.parse.pos[k + 1] == "NUM" and k + 2 < n and page.parse.word[k + 2] in {",", "."}:
-        name.sure = True
-        k += 2
-    k += page.parse.pos[k + 1] == "ADV"  # “, now a professor at …”
-    phrase = phrases.starting.get(k + 1)
-    if phrase is None:
-        _read_national(page, name, k + 1)
-        return
-    if phrase.hit.forms[0].plural or not _apposes(page, phrases, phrase, name):
-        return
-    if _describes_person(page, phrase):
-        name.sure = True
-        name.after.append(phrase)
-    elif (noun := noun_of(phrase.hit)) is not None and noun.kinds[0] in _BODY_NOUNS and name.label != "PERSON":
-        name.after.append(phrase)
-
-
-def _read_national(page: Page, name: Name, k: int) -> None:
-    """Take “, the Colombian,” behind a name."""
-    if k + 2 >= len(page.parse) or page.parse.lower[k] not in {"the", "a", "an"}:
-        return
-    hit = page.hits.at.get(k + 1)
-    follows = page.parse.word[hit.end + 1] if hit is not None and hit.end + 1 < len(page.parse) else ""
-    if hit is not None and hit.of("people", "adjective") and follows in {",", "."}:
-        name.country_hit, name.sure = hit, True
 
 
 def share_title(page: Page, name: Name, following: Name) -> None:
@@ -238,21 +143,3 @@ def share_title(page: Page, name: Name, following: Name) -> None:
     if depth:
         return
     following.shared, following.sure = plural, True
-
-
-def _apposes(page: Page, phrases: Phrases, phrase: Phrase, name: Name) -> bool:
-    parse, head = page.parse, phrase.head
-    after = phrase.last + 1
-    if after < len(parse) and page.is_capital(after) and parse.pos[after] == "PROPN":
-        body = phrases.starting.get(after)
-        if body is None or not _names_body(page, body):
-            return False  # the title of somebody else who comes next
-        phrase.body = phrase.body or (body.first, body.last)
-        after = body.last + 1
-    if parse.dep[head] == "appos" and name.start <= parse.head[head] <= name.end:
-        return True
-    if parse.dep[head] in {"conj", "nsubj", "nsubjpass"}:
-        return False
-    return (
-        after >= len(parse) or parse.word[after] in {",", ".", ";", "—", "–", ")", "\n"} or parse.tag[after][0] in "WI"
-    )
