@@ -119,3 +119,8 @@ def prepositional(parse: Parse, head: int, preposition: str) -> int | None:
 def complement_of(parse: Parse, preposition: int) -> int | None:
     """What a preposition governs: its object or clause."""
     return parse.child(preposition, "pobj", "pcomp")
+
+
+def is_reciprocal(parse: Parse, first: int) -> bool:
+    """True where *each other* or *one another* begins: the parser reads “each other quieter waters” as one phrase."""
+    return (parse.lower[first], parse.lower[first + 1]) in {("each", "other"), ("one", "another")}

@@ -14,6 +14,7 @@ from communique.stages.drafts import NounPhrase
 from communique.stages.grammar.syntax import (
     complement_of,
     is_passive,
+    is_reciprocal,
     is_verb,
     noun_phrase,
     own_subject,
@@ -77,7 +78,10 @@ def _governors(parse: Parse, cue: Cue) -> tuple[int, ...]:
         out.append(cue.head)
     head = parse.head[cue.head]
     copular = (cue.entry.form == "adjective" and parse.dep[cue.head] in {"acomp", "oprd", "ccomp", "attr"}) or (
-        cue.entry.form == "noun" and parse.dep[cue.head] in {"nsubj", "attr"} and parse.lemma[head] == "be"
+        cue.entry.form == "noun"
+        and parse.dep[cue.head] in {"nsubj", "attr"}
+        and parse.lemma[head] == "be"
+        and parse.child(head, "expl") is None  # “there is no demand”
     )
     if copular and head != cue.head:
         out.append(head)
@@ -335,6 +339,8 @@ def _direct_object(parse: Parse, cue: Cue) -> int | None:
 def _extended(parse: Parse, governor: int, start: int) -> Range:
     """From `start` through what follows it on `governor` without a comma between."""
     first, last = parse.left[start], parse.right[start]
+    if last > first + 1 and is_reciprocal(parse, first):
+        first += 2
     for child in parse.children[governor]:
         if child <= start:
             continue

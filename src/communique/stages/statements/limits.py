@@ -23,7 +23,9 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
     first, last = stretch
     if cue.entry.form == "phrase":  # “According to X, …”: all that follows, to the sentence's end
         return stretch, None
-    for i in range(max(first + 1, cue.head + 1), last + 1):
+    after = cues.get(last + 2)  # “…, according to X” behind the last word
+    beyond = (last + 2,) if after is not None and after.entry.form == "phrase" else ()
+    for i in (*range(max(first + 1, cue.head + 1), last + 1), *beyond):
         other = cues.get(i)
         if other is None or other is cue or other.entry.form not in {"verb", "phrase"}:
             continue
@@ -64,7 +66,14 @@ def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> 
 
 def _tells(parse: Parse, i: int) -> bool:
     """True for a word that begins a clause of its own: a finite verb, a relative or question word."""
-    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"}
+    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"} or _misread_past(parse, i)
+
+
+def _misread_past(parse: Parse, i: int) -> bool:
+    """True for a participle without auxiliary after a finite verb: “called on all …, and *condemned*”."""
+    if parse.tag[i] != "VBN" or parse.dep[i] != "conj" or parse.tag[parse.head[i]] not in _PAST:
+        return False
+    return parse.child(parse.head[i], "aux", "auxpass") is None and parse.child(i, "aux", "auxpass", "agent") is None
 
 
 def _reports(parse: Parse, segment: range, cues: Mapping[int, Cue]) -> bool:
@@ -117,7 +126,10 @@ def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) 
     first, last = stretch
     if other.entry.form == "phrase":  # at the end only: “that, according to X, …” is all part of it
         ends = parse.right[i] >= last - 2
-        return i if ends and parse.word[i - 1] == "," and other.entry.cue == "according to" else None
+        if not ends or parse.word[i - 1] != "," or other.entry.cue != "according to":
+            return None
+        relative = relative_before(parse, first, i)
+        return relative[0] - 1 if relative is not None else i if i <= last else None
     tag = parse.tag[i]
     if last_clause(parse, other) is not None:
         return i - 1
@@ -125,7 +137,11 @@ def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) 
         return _comma_before(parse, first, i)
     if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
         return _second_clause(parse, first, i, subject)
-    if tag in _PAST and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"} and own_subject(parse, i) is None:
+    if (
+        (tag in _PAST or _misread_past(parse, i))
+        and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"}
+        and own_subject(parse, i) is None
+    ):
         return _coordinator_before(parse, first, i, cue)
     return None
 
@@ -151,7 +167,8 @@ def _comma_before(parse: Parse, first: int, i: int) -> int | None:
 
 def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | None:
     """“said X and *added* Y”: a second finite verb of the same tense, without a subject, after *and* or *but*."""
-    if parse.dep[i] != "conj" or (parse.tag[i] != parse.tag[cue.head] and parse.tag[cue.head] != "VBG"):
+    same_tense = parse.tag[i] == parse.tag[cue.head] or parse.tag[cue.head] == "VBG" or _misread_past(parse, i)
+    if parse.dep[i] != "conj" or not same_tense:
         return None
     j = i - 1
     while j > first and parse.pos[j] in {"ADV", "PART"}:
@@ -167,3 +184,14 @@ def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | Non
 
 def _speaks(parse: Parse, i: int) -> bool:
     return parse.child(i, "ccomp") is not None or parse.child(i, "prep", "dobj", "xcomp") is not None
+
+
+def relative_before(parse: Parse, begin: int, phrase: int) -> tuple[int, int] | None:
+    """“X said …, *which lasted two hours*, according to Y”: all that Y says is the clause between the commas."""
+    if parse.word[phrase - 1] != ",":
+        return None
+    for i in range(phrase - 2, begin, -1):
+        verb = parse.head[i]
+        if parse.tag[i] in {"WDT", "WP"} and parse.word[i - 1] == "," and parse.dep[verb] == "relcl":
+            return (i, phrase - 2) if parse.right[verb] in {phrase - 1, phrase - 2} else None
+    return None

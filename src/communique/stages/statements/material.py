@@ -12,6 +12,7 @@ from communique.stages.drafts import NounPhrase, Quotation
 from communique.stages.grammar.syntax import (
     complement_of,
     is_passive,
+    is_reciprocal,
     noun_phrase,
     own_subject,
     prepositional,
@@ -83,7 +84,7 @@ def addressees(parse: Parse, cue: Cue, person: NounPhrase | None = None) -> tupl
     if kind == "object":
         for governor in (cue.body, cue.head):
             thing = parse.child(governor, "dobj", "dative")
-            if thing is not None and thing not in cue.tokens:
+            if thing is not None and thing not in cue.tokens and not is_reciprocal(parse, parse.left[thing]):
                 return (noun_phrase(parse, thing, cue.head),)
     elif kind in {"to", "with"}:
         for child in parse.children[cue.body]:

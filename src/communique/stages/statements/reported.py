@@ -12,7 +12,7 @@ from communique.stages.grammar.syntax import own_subject
 from communique.stages.statements.acts import Act
 from communique.stages.statements.contents import Content, content_of, joined
 from communique.stages.statements.cues import Cue
-from communique.stages.statements.limits import end_of_speech, whole_speech
+from communique.stages.statements.limits import end_of_speech, relative_before, whole_speech
 from communique.stages.statements.material import Chars, Material, addressees
 from communique.stages.statements.sources import quoted_as_saying, source_of
 
@@ -34,7 +34,7 @@ def reported_drafts(material: Material, used: Container[int], acts: Sequence[Act
         if quoted is not None:
             found: Content | None = _quoted_content(parse, cue, quoted[2])
         else:
-            found = _phrase_content(parse, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
+            found = _phrase_content(material, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
         if found is None:
             continue
         draft, taken_over = _reported_draft(material, cue, found)
@@ -180,8 +180,9 @@ def _quoted_content(parse: Parse, cue: Cue, saying: int) -> Content | None:
     return Content(((first, last),), "quoted as saying") if last > first else None
 
 
-def _phrase_content(parse: Parse, cue: Cue) -> Content | None:
+def _phrase_content(material: Material, cue: Cue) -> Content | None:
     """“According to X, …”: the clause the phrase hangs on, without the phrase."""
+    parse = material.parse
     source = source_of(parse, cue)
     if source is None:
         return None
@@ -193,6 +194,9 @@ def _phrase_content(parse: Parse, cue: Cue) -> Content | None:
     while parse.tag[host][:2] != "VB" and parse.head[host] != host:
         host = parse.head[host]
     left, right = parse.left[host], parse.right[host]
+    relative = relative_before(parse, begin, first)
+    if relative is not None and any(material.by_head.get(i) is not None for i in range(begin, relative[0])):
+        return Content((relative,), "phrase")
     ranges = []
     if left < first:
         ranges.append((left, first - 1))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.drafts import Quotation, StatementDraft
+from communique.stages.grammar.syntax import own_subject
 from communique.stages.statements.acts import find_acts
 from communique.stages.statements.cited import with_cited
 from communique.stages.statements.continuation import carried_on
@@ -40,7 +41,9 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     drafts += carried_on(parse, quotations, drafts)
     drafts = with_cited(parse, drafts, material.people)
     silent = _silences(lexicons)
-    spoken_out = [d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent)]
+    spoken_out = [
+        d for d in sorted(drafts, key=_order) if not _withheld(parse, d, silent) and not _is_demanded(parse, d)
+    ]
     return _worth_keeping(parse, _nested(spoken_out))
 
 
@@ -115,6 +118,18 @@ def _needs_source(parse: Parse, draft: StatementDraft) -> bool:
     if draft.inside is not None or draft.entry is None or draft.reasons[0].rule == "act of an official paper":
         return False
     return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
+
+
+def _is_demanded(parse: Parse, draft: StatementDraft) -> bool:
+    """True for what somebody is to say and has not said: “demanded that the court *notify* them”."""
+    if draft.entry is None or draft.entry.form != "verb" or draft.manner == "direct":
+        return False
+    verb = draft.cue[0]
+    subject = own_subject(parse, verb)
+    if subject is None or parse.dep[verb] not in {"ccomp", "acl"} or parse.tag[verb] not in {"VB", "VBP"}:
+        return False
+    bare = parse.tag[verb] == "VB" and parse.child(verb, "aux") is None
+    return bare or (parse.tag[subject] in {"NN", "NNP"} and parse.child(subject, "conj") is None)
 
 
 def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
