@@ -11,6 +11,7 @@ from communique.stages.frames.modality import clause_of, mood_of
 from communique.stages.grammar.roles import after, all_after, is_nominal, is_passive, object_of, possessor, subject_of
 
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
+_NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 
 
 class Arguments:
@@ -86,8 +87,13 @@ class Arguments:
                 if marked and parse.dep[child] in {"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"}:
                     yield child
         found = after(parse, token, "to")
-        if found is not None:
+        if found is not None and not self._is_name(found):
             yield found
+
+    def _is_name(self, token: int) -> bool:
+        """True for a country, place or person by name: “pushed Afghans back *to Turkey*” does nothing with Turkey."""
+        entity = self.parse.entity_of[token]
+        return entity >= 0 and self.parse.entities[entity].label in _NAMED
 
     def _gerunds(self, token: int) -> Iterator[int]:
         parse = self.parse

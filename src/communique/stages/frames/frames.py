@@ -168,6 +168,8 @@ class Senses:
         idle: Sense | None = None  # the first argument that makes no event
         for source in frame.argument:
             for argument in self._arguments.at(token, source, frame, words, nominal=nominal):
+                if argument in words and frame.otherwise:
+                    continue  # “threw its *weight* behind”: part of what is done
                 seen = argument if seen is None else seen
                 if "other" in frame.needs and not self._arguments.is_of_another(token, argument):
                     continue

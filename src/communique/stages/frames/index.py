@@ -27,11 +27,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """A content under one of its nouns: `before` are modifiers it needs, `after` a preposition or empty."""
+    """A content under one of its nouns.
+
+    `before` are modifiers it needs, `after` a preposition or empty, `held` the noun that this must govern or empty.
+    """
 
     before: tuple[str, ...]
     after: str
     content: Content
+    held: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +114,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     index.measures = _nouns_of(lexicons, "measure")
     index.numbers = _nouns_of(lexicons, "number of people")
     for found in index.contents.values():
-        found.sort(key=lambda p: -2 * len(p.before) - bool(p.after))
+        found.sort(key=lambda p: -2 * len(p.before) - 2 * bool(p.held) - bool(p.after))
     index.acts.update(_chains(lexicons.acts))
     for act in lexicons.acts:
         if act.kind is not None and act.act not in {"say", "confirm", "deny", "invite", "intend"}:
@@ -200,8 +204,8 @@ def _add_content(index: FrameIndex, noun: str, content: Content) -> None:
     words = noun.lower().replace("-", " ").split()
     hyphenated = "-" in noun.rsplit(maxsplit=1)[-1]  # “sit-in” is one word
     after = words.pop() if len(words) > 1 and words[-1] in _PREPOSITIONS and not hyphenated else ""
-    if len(words) > 2 and words[1] == "of":  # “state of emergency”: the head comes first
-        index.contents.setdefault(words[0], []).append(NounPattern(tuple(words[2:]), "of", content))
+    if len(words) > 2 and words[1] in _PREPOSITIONS:  # “state of emergency”: the head comes first
+        index.contents.setdefault(words[0], []).append(NounPattern((), words[1], content, words[-1]))
         return
     index.contents.setdefault(words[-1], []).append(NounPattern(tuple(words[:-1]), after, content))
 

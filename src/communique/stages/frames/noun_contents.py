@@ -47,7 +47,7 @@ class Contents:
     def is_deed(self, token: int) -> bool:
         """True for a noun of several words that names something done: “air strike”."""
         return any(
-            (p.before or p.after) and p.content.code and self._fits(token, p.before, p.after)
+            (p.before or p.after) and p.content.code and self._fits(token, p)
             for p in self.index.contents.get(self.parse.lemma[token], ())
         )
 
@@ -75,22 +75,22 @@ class Contents:
         return Named(tuple(p.content.content for p in found), first.code, first.recipient, first.source)
 
     def _patterns(self, token: int, word: str) -> list[NounPattern]:
-        return [p for p in self.index.contents.get(word, ()) if self._fits(token, p.before, p.after)]
+        return [p for p in self.index.contents.get(word, ()) if self._fits(token, p)]
 
     def _is_name(self, token: int) -> bool:
         return self.parse.pos[token] == "PROPN" or self.parse.entity_of[token] >= 0
 
-    def _fits(self, token: int, before: tuple[str, ...], preposition: str) -> bool:
+    def _fits(self, token: int, pattern: NounPattern) -> bool:
         parse = self.parse
-        if preposition == "of" and before:
-            held = after(parse, token, "of")
-            return held is not None and parse.lemma[held] == before[-1]
-        if preposition and not any(parse.lower[c] == preposition and c > token for c in parse.children[token]):
+        if pattern.held:
+            held = after(parse, token, pattern.after)
+            return held is not None and parse.lemma[held] == pattern.held
+        if pattern.after and not any(parse.lower[c] == pattern.after and c > token for c in parse.children[token]):
             return False
-        if not before:
+        if not pattern.before:
             return True
         first = parse.left[token]
-        return all(word in parse.lemma[first:token] or word in parse.lower[first:token] for word in before)
+        return all(word in parse.lemma[first:token] or word in parse.lower[first:token] for word in pattern.before)
 
     def _classes(self, token: int) -> Iterator[str]:
         """The label of the name that `token` belongs to, or `actor noun`."""

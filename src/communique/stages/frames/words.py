@@ -72,14 +72,17 @@ class Wording:
                 return True
             entity = parse.entity_of[governed]
             return entity < 0 or parse.entities[entity].label not in _TIMES
-        return self._below(j, token)
+        return self._below(j, token, before)
 
-    def _below(self, j: int, token: int) -> bool:
-        head = self.parse.head
+    def _below(self, j: int, token: int, before: list[int]) -> bool:
+        """True where `j` hangs on `token` by the frame's own words or *of*: no “called off … because of *protests*”."""
+        parse = self.parse
         for _ in range(3):
-            j = head[j]
+            j = parse.head[j]
             if j == token:
                 return True
+            if parse.pos[j] == "ADP" and j not in before and parse.lower[j] != "of":
+                return False
         return False
 
     def _goes_on(self, last: int, frame: Frame) -> bool:
