@@ -2,14 +2,18 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import api, correcting, events, exporting, reader, search, sides
+from communique.web.pages import api, correcting, encounter, encounters, events, exporting, gaps, reader, search, sides, sources
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
     correcting.router,
+    encounters.router,
+    encounter.router,
     events.router,
     exporting.router,
+    gaps.router,
     search.router,
     sides.router,
+    sources.router,
     api.router,
 )
