@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import api, correcting, encounter, encounters, events, exporting, gaps, reader, search, sides, sources
+from communique.web.pages import actors, api, correcting, encounter, encounters, events, exporting, gaps, reader, search, sides, sources
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
     correcting.router,
     encounters.router,
     encounter.router,
+    actors.router,
     events.router,
     exporting.router,
     gaps.router,
