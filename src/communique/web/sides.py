@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict
 
 # One shape a colour. The colours are in `communique.css` (after Okabe and Ito 2008, darkened for text).
-SHAPES = ("●", "▲", "■", "◆", "▼", "★", "◗", "✚")
+SHAPES = ("●", "▲", "■", "◆", "▼", "★", "⬢", "✚")
 
 
 class Side(BaseModel):

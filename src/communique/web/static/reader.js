@@ -39,7 +39,7 @@
     });
     all('.note[data-open="' + CSS.escape(id) + '"]').forEach(function (e) { e.classList.add("on"); });
     if (from !== "text") move(lines(id)[0]);
-    if (from !== "list") { leader = "text"; if (beside.matches) inList(it); else if (from === "text") move(it, "nearest"); }
+    if (from !== "list") { leader = "text"; if (beside.matches) inList(it); }
   }
   function close() {
     if (!chosen) return;
@@ -138,7 +138,7 @@
     k: function () { step(-1); },
     s: function () { step(1, function (c, now) { return !now || c.dataset.speaker !== now.dataset.speaker; }); },
     g: nextGap,
-    c: function () { var field = chosen && card(chosen).querySelector("input[name=speaker]"); if (field) { field.focus(); field.select(); } },
+    c: function () { var mending = chosen && card(chosen).querySelector(".mending"); if (!mending) return; mending.open = true; var field = mending.querySelector("input[name=speaker]"); field.focus(); field.select(); },
     y: function () { var button = chosen && card(chosen).querySelector("[data-copy]"); if (button) button.click(); },
     "?": function () { help.showModal(); },
     Escape: close
@@ -215,7 +215,6 @@
     picked.hidden = true;
   });
 
-  // Who corrects is asked once.
   var open = list.querySelector(".card[open]");
   if (open) choose(open.dataset.id, location.hash ? "text" : "load");
   if (/^#s-/.test(location.hash)) choose(location.hash.slice(3), "load");
