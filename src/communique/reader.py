@@ -83,7 +83,7 @@ def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lex
     meetings = find_meetings(parse, cast, times, places, lexicons, article)
     positions = find_positions(parse, cast, statements, times, lexicons)
     events = find_events(parse, cast, statements, times, places, lexicons, positions, meetings)
-    cast = admit(parse, cast, lexicons, phrases_of(events))
+    cast = admit(parse, cast, lexicons, phrases_of(events), things=False)
     return Findings(
         article=article,
         parse=parse,

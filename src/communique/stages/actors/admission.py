@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from communique.language.parse import Parse
 from communique.lexicons import ActorNoun, Country, Lexicons
 from communique.record import ActorType
+from communique.stages.actors.newcomers import Newcomer, named_newcomer
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft, NounPhrase, Reason
 from communique.stages.mentions.lookup import Lookup, lookup_of
 
@@ -29,11 +30,12 @@ class _Desk:
     by_noun: dict[str, int]
 
 
-def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPhrase]) -> Cast:
+def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPhrase], *, things: bool = True) -> Cast:
     """`cast` with an actor for each of `phrases` that had none; actors keep their numbers, new ones come last.
 
-    A phrase means the actor whose mention it is part of, the author of the document it names, an earlier actor of the
-    same description, or somebody new.
+    A phrase means the actor whose mention it is part of, the country or person that it names, the author of the
+    document it names, an earlier actor of the same description, or somebody new. With `things` False, phrases for what
+    is neither somebody nor a body (“the construction of a railway”) get no actor.
     """
     desk = _Desk(parse, lookup_of(lexicons), list(cast.actors), dict(cast.actor_of), {}, {})
     for number, actor in enumerate(cast.actors):
@@ -43,7 +45,7 @@ def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPh
     covering = _covering(cast)
     for phrase in sorted(phrases, key=lambda p: (p.first, p.last)):
         if phrase.head not in desk.actor_of and parse.pos[phrase.head] in _NOMINAL:
-            _admit_one(desk, phrase, covering.get(phrase.head))
+            _admit_one(desk, _without_clause(parse, phrase), covering.get(phrase.head), things=things)
     heads = {m.head for a in desk.actors for m in a.mentions}
     left = tuple(m for m in cast.unresolved if m.head not in heads)
     return Cast(tuple(desk.actors), dict(sorted(desk.actor_of.items())), left)
@@ -68,14 +70,26 @@ def _description(parse: Parse, first: int, last: int) -> str:
     return " ".join(parse.lower[i] for i in range(first, last + 1) if parse.tag[i] not in {"DT", "PDT", "CD", "PRP$"})
 
 
-def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None) -> None:
+def _without_clause(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """`phrase` up to the comma before “who …” or “which …” behind its head."""
+    for k in range(phrase.head + 1, phrase.last):
+        if parse.word[k] == "," and parse.tag[k + 1] in {"WP", "WDT", "WP$", "WRB"}:
+            return NounPhrase(phrase.first, k - 1, phrase.head)
+    return phrase
+
+
+def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bool) -> None:
     parse, head = desk.parse, phrase.head
-    if parse.pos[head] == "PRON" and parse.lower[head] not in _PEOPLE_PRONOUNS:
+    if parse.pos[head] == "PRON" and (parse.lower[head] not in _PEOPLE_PRONOUNS or _is_each_other(parse, head)):
         return
     if named is not None:
         desk.actor_of[head] = named
         return
     noun = _noun(desk, head)
+    newcomer = named_newcomer(parse, desk.lookup, desk.actors, head) if noun is None else None
+    if newcomer is not None:
+        _admit_named(desk, head, newcomer)
+        return
     author = _author(desk, head) if noun is not None and noun.kinds[0] == "document" else None
     if author is not None:
         desk.actor_of[head] = author
@@ -86,8 +100,34 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None) -> None:
         known = desk.by_noun.get(parse.lemma[head])
     if known is not None:
         _join(desk, known, phrase)
-    else:
+    elif things or noun is not None or _type(parse, phrase, noun) != "organisation":
         _make(desk, phrase, noun)
+
+
+def _is_each_other(parse: Parse, head: int) -> bool:
+    return head > 0 and parse.lower[head - 1] in {"each", "one"} and parse.lower[head] in {"other", "another"}
+
+
+def _admit_named(desk: _Desk, head: int, newcomer: Newcomer) -> None:
+    """Give a proper name to the actor who bears it, or to a new one."""
+    mention, known = newcomer.mention, newcomer.known
+    if known is None and newcomer.is_place:
+        return
+    reason = Reason("mentions", "names it", (desk.parse.span(mention.first, mention.last),), mention.lexicon)
+    if known is None:
+        known = len(desk.actors)
+        country = mention.country or None
+        desk.actors.append(
+            ActorDraft(
+                mention.name, mention.type or "person", country, mention.sectors, (), (mention,), (), None, (reason,)
+            )
+        )
+    else:
+        actor = desk.actors[known]
+        mentions = tuple(sorted((*actor.mentions, mention), key=lambda m: (m.first, m.last)))
+        desk.actors[known] = replace(actor, mentions=mentions, reasons=(*actor.reasons, reason))
+    for token in {head, mention.head}:
+        desk.actor_of[token] = known
 
 
 def _noun(desk: _Desk, head: int) -> ActorNoun | None:
