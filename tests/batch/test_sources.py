@@ -87,6 +87,29 @@ def test_json_lines(tmp_path):
     assert articles(find(packed)) == [first, second, third]
 
 
+NESTED = [
+    ("an object goes by its name", {"text": TALK, "source": {"id": 7, "name": "Lake Post"}}, ("Lake Post", None)),
+    ("a list by its parts", {"text": TALK, "author": [{"name": "Ana Roe"}, "Bo Lund"]}, (None, "Ana Roe, Bo Lund")),
+    ("an object that is no text", {"article": {"file": "a.txt"}, "body": TALK, "source": {"x": 1}}, (None, None)),
+    ("a text that is null", {"text": None, "html": f"<p>{TALK}</p>"}, (None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "told"), [pytest.param(*c[1:], id=c[0]) for c in NESTED])
+def test_json_lines_with_objects_in_them(tmp_path, row, told):
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
+    (article,) = articles(find(tmp_path / "a.jsonl"))
+    assert article.text == TALK
+    assert (article.outlet, article.byline) == told
+
+
+def test_json_that_is_no_article(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"article": {"file": "a.txt"}, "statements": []}))
+    (told,) = refused(find(tmp_path / "a.json")).values()
+    assert "no field that holds a text" in told
+    assert "not used: article, statements" in told
+
+
 TABLES = [
     ("commas", 'Headline,Body,Date,Note\nTalks,"{t}",12 May 2020,x\n', "utf-8"),
     ("semicolons and a byte-order mark", '\ufeffHeadline;Body;Date\nTalks;"{t}";12.05.2020\n', "utf-8"),

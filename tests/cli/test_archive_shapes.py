@@ -72,15 +72,18 @@ def ask(desk, monkeypatch):
 
 ASKED = [
     # the question, and what a person reads in the table
-    (("statements",), "“Norway must open its waters”"),
-    (("statements", "--speaker", "lunde", "--about", "boats", "--since", "2024-05"), "“Norway would lend four boats”"),
+    (("statements",), "said: “Norway must open its waters”"),
+    (
+        ("statements", "--speaker", "lunde", "--about", "boats", "--since", "2024-05"),
+        "said: Norway would lend four boats",
+    ),
     (("statements", "--toward", "lunde", "--manner", "direct"), "Omar Sel"),
     (("statements", "--via", "SEN", "--outlet", "bay"), "Senegal (readout)"),
     (("statements", "--sourcing", "unnamed"), "ministry official"),
     (("statements", "--by", "speaker"), "Ada Lunde"),
-    (("statements", "--old", "--limit", "0"), "“Norway would lend three boats”"),
+    (("statements", "--old", "--limit", "0"), "said: Norway would lend three boats"),
     (("positions",), "demand"),
-    (("positions", "--holder", "SEN", "--toward", "norway", "--topic", "fishing"), "“Norway must open its waters”"),
+    (("positions", "--holder", "SEN", "--toward", "norway", "--topic", "fishing"), "Norway must open its waters"),
     (("positions", "--status", "kept"), "offer kept"),
     (("events", "--actor", "NOR"), "CONSULT"),
     (("meetings", "--who", "sel", "--with", "NOR"), "Dakar"),

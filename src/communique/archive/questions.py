@@ -83,8 +83,9 @@ def _statements(connection: Connection, question: Question) -> Asked:
         *_about(connection, question, statements),
     ]
     asked = select(
-        s.date, s.date_basis, s.speaker_name.label("speaker"), s.speaker_country.label("side"), s.cue, s.words,
-        s.manner, s.sourcing, s.chain, *_source(), s.first, s.last, versions.c.telling, s.statement.label("key"),
+        s.date, s.date_until, s.date_basis, s.speaker_name.label("speaker"), s.speaker_country.label("side"),
+        s.cue, s.words, s.manner, s.sourcing, s.chain, *_source(), s.first, s.last, versions.c.telling,
+        s.statement.label("key"),
     )  # fmt: skip
     where = [*_is(s.manner, question.kind), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), statements, ways, question)
@@ -102,9 +103,9 @@ def _positions(connection: Connection, question: Question) -> Asked:
         *_judged(question, p.position),
     ]
     asked = select(
-        p.date, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength, p.condition, p.deadline,
-        p.negated, p.joint, outcomes.c.status, s.chain, s.sourcing, *_source(), p.first, p.last, versions.c.telling,
-        p.position.label("key"),
+        p.date, p.date_until, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength,
+        p.condition, p.deadline, p.negated, p.joint, outcomes.c.status, s.chain, s.sourcing, *_source(), p.first,
+        p.last, versions.c.telling, p.position.label("key"),
     )  # fmt: skip
     where = [*_is(p.kind, question.kind), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), positions, ways, question)
@@ -121,9 +122,9 @@ def _events(connection: Connection, question: Question) -> Asked:
         *_of_topic(question, e.event),
     ]
     asked = select(
-        e.date, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients, e.modality,
-        e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first, e.last,
-        versions.c.telling, e.event.label("key"),
+        e.date, e.date_until, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients,
+        e.modality, e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first,
+        e.last, versions.c.telling, e.event.label("key"),
     )  # fmt: skip
     where = [*_is(e.type, (question.kind or "").upper()), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), events, ways, question)
@@ -290,7 +291,7 @@ def _limited(asked: Select[Any], question: Question) -> Select[Any]:
 
 def _source() -> tuple[ColumnElement[Any], ...]:
     v = versions.c
-    return v.outlet, v.title, v.published, v.url, v.document, v.version
+    return v.outlet, v.title, v.published, v.url, v.locator, v.document, v.version
 
 
 def _of_article(question: Question) -> list[Condition]:

@@ -104,6 +104,7 @@ class _Ingest:
         self.archive, self.reads, self.run = archive, reads, run
         self.worker = Worker.here(run.clock())
         self.summary = Summary()
+        self.remarked: set[Remark] = set()
 
     def over(self, found: Iterable[Found]) -> Summary:
         busy: list[Item] = []
@@ -124,8 +125,10 @@ class _Ingest:
         """The items among what was found; the rest is noted."""
         for each in found:
             if isinstance(each, Remark):
-                self.summary.remarks.append(each.text)
-                self.run.on_remark(each)
+                if each not in self.remarked:  # a folder of files that are alike is remarked on once
+                    self.remarked.add(each)
+                    self.summary.remarks.append(each.text)
+                    self.run.on_remark(each)
             elif self.run.only is not None and item_key(each.locator) not in self.run.only:
                 continue
             elif isinstance(each, Refused):

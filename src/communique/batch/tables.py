@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -43,29 +43,41 @@ class Columns:
     unused: tuple[str, ...]
 
     @classmethod
-    def of(cls, names: Sequence[str]) -> Columns:
-        """The columns of a table with these names: of several for one field, the one that `fields.txt` lists first."""
+    def of(cls, names: Sequence[str], all_names: Iterable[str] = ()) -> Columns:
+        """The columns of a table with these names: of several for one field, the one that `fields.txt` lists first.
+
+        `all_names` are those of columns, too, that hold nothing a field could be.
+        """
         known = _fields()
         rank = {name: n for n, name in enumerate(known)}
         taken: dict[str, str] = {}
         for name in sorted((n for n in names if _folded(n) in known), key=lambda n: rank[_folded(n)]):
             taken.setdefault(known[_folded(name)], name)
-        return cls(taken, tuple(n for n in names if n not in taken.values()))
+        return cls(taken, tuple(n for n in (all_names or names) if n not in taken.values()))
 
     def said(self) -> str:
         """Which column was taken as what, in a line."""
-        line = ", ".join(f"{field} ← {name}" for field, name in self.taken.items())
-        return line + (f"; not used: {', '.join(self.unused)}" if self.unused else "")
+        taken = ", ".join(f"{field} ← {name}" for field, name in self.taken.items())
+        unused = f"not used: {', '.join(self.unused)}" if self.unused else ""
+        return "; ".join(filter(None, (taken, unused)))
 
     def cell(self, row: Mapping[str, Any], field: str) -> str | None:
         """A field of a row as text, or None where it is empty."""
-        value = row.get(self.taken.get(field, ""))
-        if isinstance(value, list):
-            value = ", ".join(str(part) for part in value)
+        value = _plain(row.get(self.taken.get(field, "")))
         if field == "published" and isinstance(value, (int, float)) and not isinstance(value, bool):
             value = _moment(value)
         told = str(value) if value is not None else ""
         return told if told.strip() else None
+
+
+def _plain(value: object) -> object:
+    """A value as one cell: of an object its name, of a list its parts; None where it is none of these."""
+    if isinstance(value, dict):
+        return value.get("name") if isinstance(value.get("name"), str) else None
+    if isinstance(value, list):
+        parts = [_plain(part) for part in value]
+        return None if None in parts else ", ".join(map(str, parts))
+    return value
 
 
 def _moment(stamp: float) -> str:
@@ -101,7 +113,7 @@ def from_jsonl(lines: IO[bytes], locator: str, source: str, limits: Limits) -> I
         if row.get("schema") == "communique/1":
             yield in_hand(_row_locator(locator, None, line), source, Loaded(line, "reading"), len(line))
             continue
-        columns = Columns.of(list(row))
+        columns = Columns.of([name for name, value in row.items() if value is None or _plain(value) is not None], row)
         if columns.said() not in said and len(said) < _SAID:
             said.add(columns.said())
             yield Remark(source, columns.said())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from communique.cli._table import SHOWN, Shown, show
 from communique.errors import ArchiveError, ExportError
 
 if TYPE_CHECKING:
@@ -92,29 +93,6 @@ def answer(what: str, archive: str | None, question: Question, shape: Shape, out
         give(QUESTIONS[what](connection, question), shape, output, SHOWN[what])
 
 
-Shown = tuple[tuple[str, tuple[str, ...]], ...]
-_TOLD = (("source", ("outlet", "title", "url")), ("key", ("key",)))
-
-# What a table for people shows: a heading, and the columns of the answer that stand under it.
-SHOWN: dict[str, Shown] = {
-    "statements": (
-        ("date", ("date",)), ("speaker", ("speaker", "side")), ("words", ("cue", "words")), ("via", ("chain",)), *_TOLD,
-    ),
-    "positions": (
-        ("date", ("date",)), ("kind", ("kind", "negated", "joint", "status")), ("holder", ("holders",)),
-        ("toward", ("toward",)), ("words", ("words",)), ("via", ("chain",)), *_TOLD,
-    ),
-    "events": (
-        ("date", ("date",)), ("type", ("type", "mode", "modality")), ("actor", ("actors",)),
-        ("recipient", ("recipients",)), ("words", ("words",)), ("claimed by", ("claimed_by",)), *_TOLD,
-    ),
-    "meetings": (
-        ("date", ("date", "date_basis")), ("form", ("form", "status")), ("sides", ("sides",)), ("place", ("place",)),
-        ("words", ("words",)), *_TOLD,
-    ),
-}  # fmt: skip
-
-
 def give(answered: Answer, shape: Shape, output: Path | None, shown: Shown | None = None) -> None:
     """Give out rows in a shape: to a file, else to standard output.
 
@@ -134,7 +112,7 @@ def give(answered: Answer, shape: Shape, output: Path | None, shown: Shown | Non
         elif shape is Shape.JSON:
             _write_json(answered, out)
         else:
-            _show(answered, out, shown)
+            show(answered, out, shown)
 
 
 @contextmanager
@@ -147,30 +125,3 @@ def _write_json(answered: Answer, out: Any) -> None:  # noqa: ANN401 (any text s
     for number, row in enumerate(answered.dicts()):
         out.write(("," if number else "") + "\n " + json.dumps(row, ensure_ascii=False))
     out.write("\n]\n")
-
-
-def _show(answered: Answer, out: Any, shown: Shown | None) -> None:  # noqa: ANN401
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    columns = shown or tuple((name, (name,)) for name in answered.columns)
-    table = Table(*(heading for heading, _ in columns), show_lines=bool(shown), header_style="bold", expand=False)
-    count = 0
-    for row in answered.dicts():
-        table.add_row(*(Text(_cell(row, names)) for _, names in columns))
-        count += 1
-    console = Console(file=out, width=None if out.isatty() else 160)
-    console.print(table if count else "nothing found")
-
-
-def _cell(row: dict[str, Any], names: tuple[str, ...]) -> str:
-    told = []
-    for name in names:
-        value = row.get(name)
-        if value is True:
-            told.append(name)
-        elif value not in (None, "", False, "actual"):
-            words = " ".join(str(value).split())
-            told.append(f"“{words}”" if name == "words" else words)
-    return "\n".join(told) if "url" in names else " ".join(told)
