@@ -123,8 +123,8 @@ def _events(connection: Connection, question: Question) -> Asked:
     ]
     asked = select(
         e.date, e.date_until, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients,
-        e.modality, e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(), e.first,
-        e.last, versions.c.telling, e.event.label("key"),
+        e.modality, e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(),
+        e.first, e.last, versions.c.telling, e.event.label("key"),
     )  # fmt: skip
     where = [*_is(e.type, (question.kind or "").upper()), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), events, ways, question)
