@@ -13,6 +13,7 @@ MOST_WORDS = 18
 _PARTS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}")
 _PUBLISHED_IN = re.compile(r"Published in (?=[A-Z])")
 _NO_NAMES = re.compile(r"[!?:;“”\"]|\w{4,}\.$")
+_FILED_FROM = re.compile(r"(?<=[a-z]),\s+[A-Z][A-Z.' -]+$")  # By Ana Roe, OSLO
 _TOKEN = re.compile(r"[^\s,&]+|[,&]")
 
 
@@ -55,7 +56,8 @@ def writers(words: str) -> str | None:
     rest = part[opened.end() :].partition(";")[0]
     if dates := find_dates(rest):
         rest = rest[: dates[0].start]
-    return " ".join(rest.strip(" ,.;:-–—)").split()) or None
+    names = _FILED_FROM.sub("", rest.strip(" ,.;:-–—)"))
+    return " ".join(names.split()) or None
 
 
 def source_named(words: str) -> str | None:

@@ -74,4 +74,4 @@ def _in_capitals(place: str) -> bool:
 
 def _is_agency(words: str) -> bool:
     """True for `Reuters`, `RNS`, `Ruvenia News Service`; not for a party and state such as `R-Texas`."""
-    return bool(re.fullmatch(r"[A-Z][\w.&'’]*(?:[ /][A-Z][\w.&'’]*){0,3}", words.strip()))
+    return bool(re.fullmatch(r"[A-Z][\w.&'’]*(?:(?:[ /]|(?<=\w\w)-)[A-Z][\w.&'’]*){0,3}", words.strip()))

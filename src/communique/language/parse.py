@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from communique.language.subjects import mend_subjects
+from communique.language.attachment import mend_attachment
 from communique.record import Span
 
 
@@ -99,7 +99,7 @@ def parse_of(doc: Doc) -> Parse:
     start = [t.idx for t in doc]
     sents = [(s.start, s.end) for s in doc.sents]
     left, right = [t.left_edge.i for t in doc], [t.right_edge.i for t in doc]
-    if mend_subjects(word, pos, tag, dep, head, sents):
+    if mend_attachment(word, pos, tag, dep, head, sents):
         left, right = _edges(head)
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(head):

@@ -17,6 +17,7 @@ from communique.stages.drafts import Cast, LinkDraft, NounPhrase, Reason, Statem
 from communique.stages.grammar.syntax import agent_of, complement_of, is_verb, prepositional
 
 _ISSUED = frozenset({"issue", "release", "publish", "post", "circulate", "put", "carry", "distribute", "obtain"})
+_DOCUMENT_REACH = 400  # tokens back in which a document was named with its issuer
 _SOURCING: Mapping[str, Sourcing] = {
     "person": "named",
     "office": "named",
@@ -67,7 +68,20 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
         for c in parse.children[h]
         if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"
     ]
-    return names[-1] if names else None
+    return names[-1] if names else _issued_before(parse, phrase, lexicons)
+
+
+def _issued_before(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:
+    """The issuer of the document of the same name that was last spoken of: “*the statement* quoted Roe as saying”."""
+    if parse.lower[phrase.first] not in {"the", "this", "that"}:
+        return None
+    for i in range(phrase.first - 1, max(0, phrase.first - _DOCUMENT_REACH), -1):
+        if parse.lemma[i] == parse.lemma[phrase.head] and parse.pos[i] == "NOUN":
+            first = parse.left[i]
+            if parse.lower[first] in {"the", "this", "that"} and not parse.children[i][1:]:
+                continue  # one more mention of it without its issuer
+            return issuer_of(parse, NounPhrase(first, parse.right[i], i), lexicons)
+    return None
 
 
 _ARTICLE_FORMS: Mapping[str, LinkForm] = {"readout": "readout", "press release": "press release"}
@@ -163,7 +177,7 @@ def _chains(
             elif holder is not None:
                 chains[n] = chain(holder) + _link(parse, statements[holder], cast, lexicons)
             if n not in given:
-                chains[n] += _conveyed(parse, statements[n], cast)
+                chains[n] += _conveyed(parse, statements[n], cast, lexicons)
         return chains[n]
 
     return [chain(n) for n in range(len(statements))]
@@ -176,11 +190,13 @@ def _link(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicon
     return (LinkDraft(statement.speaker, link_form(parse, statement, cast, lexicons), spans),) if spans else ()
 
 
-def _conveyed(parse: Parse, statement: StatementDraft, cast: Cast) -> tuple[LinkDraft, ...]:
-    """“*X* quoted Y as saying …”: X conveyed the words without saying them."""
+def _conveyed(parse: Parse, statement: StatementDraft, cast: Cast, lexicons: Lexicons) -> tuple[LinkDraft, ...]:
+    """“*X* quoted Y as saying …”: X conveyed the words without saying them; of a document, its issuer did."""
     out = []
     for phrase in statement.conveyors:
-        actor = cast.within(phrase)
+        issuer = issuer_of(parse, phrase, lexicons)
+        actor = cast.actor_of.get(issuer) if issuer is not None else None
+        actor = cast.within(phrase) if actor is None else actor
         if actor is not None:
             form: LinkForm = "report" if "JRN" in cast.actors[actor].sectors else "statement"
             out.append(LinkDraft(actor, form, (parse.span(phrase.first, phrase.last),)))

@@ -145,7 +145,8 @@ def _is_clause_of(parse: Parse, child: int, governor: int, cue: Cue) -> bool:
         return not _infinitive(parse, child) or bool(_INFINITIVES & set(cue.entry.takes))
     if dep in {"acl", "relcl"} and governor in cue.tokens and parse.pos[governor] in {"NOUN", "PROPN"}:
         return any(
-            parse.dep[c] == "mark" or (c == parse.left[child] and parse.lower[c] == "that")
+            parse.dep[c] == "mark"
+            or (c == parse.left[child] and parse.lower[c] == "that" and parse.dep[c] not in {"nsubj", "nsubjpass"})
             for c in parse.children[child]
         )
     if dep == "advcl" and child > governor and parse.lower[parse.left[child]] in {"that", "whether", "if"}:

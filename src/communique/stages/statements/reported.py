@@ -146,7 +146,7 @@ def _fitted(stretch: Chars, quotations: Sequence[Quotation], at: int) -> Chars:
         if q.start <= at < q.end:
             start, end = max(start, q.inner_start), min(end, q.inner_end)
         elif q.level == 0 and q.start < end <= q.end + 1 and q.start >= start - 1:
-            end = q.end
+            start, end = min(start, q.start), q.end
         elif q.level == 0 and q.start < start < q.end <= end:
             start = q.start
     return start, end

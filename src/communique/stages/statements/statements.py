@@ -56,10 +56,16 @@ def _withheld(parse: Parse, draft: StatementDraft, silences: Mapping[str, frozen
     """“declined to comment”, “asked not to be named”: nothing is said."""
     if draft.entry is None or draft.entry.cue not in silences or draft.manner == "direct":
         return False
-    first = parse.token_at(draft.content[0][0])
+    return any(_says_nothing(parse, start, silences[draft.entry.cue]) for start, _ in draft.content)
+
+
+def _says_nothing(parse: Parse, start: int, withheld: frozenset[str]) -> bool:
+    first = parse.token_at(start)
+    if parse.lower[first] in withheld:
+        return True  # “said nothing”
     for i in range(first, min(first + 6, len(parse))):
         if parse.tag[i] in {"VB", "VBN"} and parse.lemma[i] != "be":
-            return parse.lemma[i] in silences[draft.entry.cue]
+            return parse.lemma[i] in withheld
     return False
 
 

@@ -1,7 +1,8 @@
-"""Subjects that a parser hung on the wrong word: in “Asked about the fence, the minister told us …”, on *fence*.
+"""What a parser hung on the wrong word, and an English sentence shows to belong elsewhere.
 
-A small model takes the noun after a fronted clause for an apposition or a further item of what stands before it, and
-leaves the main verb without a subject. An English main clause has one, right before its verb.
+*Subjects*: in “Asked about the fence, the minister told us …” a small model takes the noun after a fronted clause for
+an apposition to *fence*, and leaves the main verb without the subject that an English main clause has before it.
+*Coordinated verbs*: in “backed a deal that works and urged calm” it hangs *urged* on *works*; the tenses tell better.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ASTRAY = frozenset({"appos", "conj", "npadvmod", "dobj", "pobj", "attr", "dep", "oprd"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "punct", "quantmod"})
 
 
-def mend_subjects(
+def mend_attachment(
     word: Sequence[str],
     pos: Sequence[str],
     tag: Sequence[str],
@@ -23,7 +25,37 @@ def mend_subjects(
     head: list[int],
     sents: Sequence[tuple[int, int]],
 ) -> bool:
-    """Hang each subject that went astray on its main verb, in `dep` and `head`; True where there was one."""
+    """Hang what went astray where it belongs, in `dep` and `head`; True where there was something."""
+    subjects = _mend_subjects(word, pos, tag, dep, head, sents)
+    return _mend_coordination(tag, dep, head) or subjects
+
+
+def _mend_coordination(tag: Sequence[str], dep: Sequence[str], head: list[int]) -> bool:
+    """A past tense after *and* goes on with the past tense above a relative clause in the present."""
+    mended = False
+    for verb, above in enumerate(list(head)):
+        if tag[verb] != "VBD" or dep[verb] != "conj" or tag[above] not in _PRESENT or dep[above] != "relcl":
+            continue
+        owner = head[above]
+        while head[owner] != owner and tag[owner] != "VBD":
+            owner = head[owner]
+        if tag[owner] == "VBD":
+            for i in range(above + 1, verb):
+                if head[i] == above and dep[i] == "cc":
+                    head[i] = owner
+            head[verb] = owner
+            mended = True
+    return mended
+
+
+def _mend_subjects(
+    word: Sequence[str],
+    pos: Sequence[str],
+    tag: Sequence[str],
+    dep: list[str],
+    head: list[int],
+    sents: Sequence[tuple[int, int]],
+) -> bool:
     mended = False
     for first, end in sents:
         for verb in _roots(pos, head, first, end):
@@ -32,6 +64,8 @@ def mend_subjects(
                 (i for i in children if i < verb and dep[i] in {"aux", "auxpass", "neg", "advmod"}), default=verb
             )
             noun = opening - 1
+            if word[noun] == '"':
+                noun -= 1  # the minister "expressed hope"
             if any(dep[i] in _SUBJECTS for i in children) or not _is_finite(tag, children, verb) or noun < first:
                 continue
             if pos[noun] not in _NOUNS or dep[noun] not in _ASTRAY or head[noun] in (verb, noun):
