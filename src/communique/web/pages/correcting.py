@@ -26,13 +26,14 @@ Text = Annotated[str, Form(max_length=500)]
 class CorrectionForm(BaseModel):
     """What a form of the Reader says: `finding` is the id of a statement, position or actor in the reading.
 
-    Of a statement `speaker` (empty: nobody is named) and `manner` are set, of a position `position_kind`; `kind` may
+    Of a statement `speaker` (where `asks_speaker`; empty: nobody is named) and `manner` are set, of a position `position_kind`; `kind` may
     also be `drop` (no statement) and, of an actor, `merge` with the actor `into`.
     """
 
     finding: Annotated[str, Field(max_length=40)]
     kind: Literal["set", "drop", "merge"] = "set"
-    speaker: Annotated[str | None, Field(max_length=500)] = None
+    speaker: Annotated[str, Field(max_length=500)] = ""
+    asks_speaker: bool = False
     manner: Annotated[str, Field(max_length=40)] = ""
     position_kind: Annotated[str, Field(max_length=40)] = ""
     into: Annotated[str, Field(max_length=40)] = ""
@@ -85,7 +86,7 @@ def _value(reading: Reading, found: Finding, form: CorrectionForm) -> dict[str, 
     for name, told in (("manner", form.manner), ("kind", form.position_kind)):
         if told and told != getattr(found, name, None):
             out[name] = told
-    if form.speaker is not None and isinstance(found, Statement):
+    if (form.asks_speaker or form.speaker) and isinstance(found, Statement):
         now = next((a.name for a in reading.actors if a.id == found.speaker), "")
         if form.speaker.strip() != now:
             out["speaker"] = _named(reading, form.speaker.strip())
