@@ -26,8 +26,8 @@ Text = Annotated[str, Form(max_length=500)]
 class CorrectionForm(BaseModel):
     """What a form of the Reader says: `finding` is the id of a statement, position or actor in the reading.
 
-    Of a statement `speaker` (where `asks_speaker`; empty: nobody is named) and `manner` are set, of a position `position_kind`; `kind` may
-    also be `drop` (no statement) and, of an actor, `merge` with the actor `into`.
+    Of a statement `speaker` (where `asks_speaker`; empty: nobody is named) and `manner` are set, of a position
+    `position_kind`; `kind` may also be `drop` (no statement) and, of an actor, `merge` with the actor `into`.
     """
 
     finding: Annotated[str, Field(max_length=40)]
