@@ -160,6 +160,17 @@ DATELINES = [
         "QUILL, March 4. /RNS/. The envoys met on Monday for an hour.",
         "QUILL, March 4. /RNS/.",
     ),
+    (
+        "the lunar date beside the other",
+        "Quill, Safar 02, 1445, August 18, 2023, RNS -- The envoys met for an hour.",
+        "Quill, Safar 02, 1445, August 18, 2023, RNS --",
+    ),
+    (
+        "the country in square brackets",
+        "Quill [Ruvenia], 2nd May (RNS): The envoys met for an hour.",
+        "Quill [Ruvenia], 2nd May (RNS):",
+    ),
+    ("an agency of two names", "QUILL (Ruve-Nord) — The envoys met for an hour.", "QUILL (Ruve-Nord) —"),
     ("a colon after a known city", "GENEVA: The envoys met on Monday for an hour in a hotel.", "GENEVA:"),
     ("a colon after anything else", "LANGHOLM: The envoys met on Monday for an hour in a hotel.", None),
     ("a label", "UPDATE — The envoys met on Monday for an hour in the town hall.", None),

@@ -1,4 +1,5 @@
-"""The dateline that opens a report: `OSLO — `, `OSLO/BERGEN, May 2 (RNS) - `, `OSLO, May 2. /RNS/. `.
+"""The dateline that opens a report: `OSLO — `, `OSLO/BERGEN, May 2 (RNS) - `, `OSLO, May 2. /RNS/. `,
+`Oslo, Safar 02, 1445, August 18, 2023, RNS -- `, `Oslo [Norway], 2nd May (RNS): `.
 
 A colon, or a dash without a blank before it, sets off a speaker as well, so before one the place must be among those
 listed as `city` in `data/origins.txt`.
@@ -13,10 +14,13 @@ from communique.articles.vocabulary import fold, word_lists
 
 LONGEST = 110  # characters
 
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHAPE = re.compile(
-    r"(?P<place>[^\W\d_][^\d()\[\]:;!?“”\"\n—–]{1,60}?)"
-    r"(?P<date>[,.]?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
-    r"[.,]?(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][\w ]{1,20})/)?"
+    r"(?P<place>[^\W\d_][^\d()\[\]:;!?“”\"\n—–]{1,60}?)(?:\s*\[[A-Z][\w .]{1,30}\])?"
+    rf"(?:,?\s+[A-Z][\w'’ -]{{2,15}} {_DAY}, 1[34]\d\d(?: ?A?H)?)?"  # the day by the lunar calendar
+    rf"(?P<date>[,.]?\s+(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?)?"
+    r"[.,]?(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][\w ]{1,20})/|(?<=,)\s+(?P<bare>[A-Z]{3,5}))?"
     r"(?P<mark>\s*[—–]\s*|\s*--+\s*|\s+-\s+|(?<=\))\s*-\s*|(?<=[A-Za-z]/)\.?\s+|\s*:\s+)"
     r"(?=[^\W_a-z]|[“\"‘'«\[(])"
 )
@@ -40,7 +44,7 @@ def dateline_of(paragraph: str, *, opening: bool) -> Dateline | None:
     match = _SHAPE.match(head)
     if not match or not _names_place(match["place"]):
         return None
-    agency = match["agency"] or match["slashed"]
+    agency = match["agency"] or match["slashed"] or match["bare"]
     credited = bool(agency) and _is_agency(agency)
     if agency and not credited:
         return None
