@@ -31,14 +31,18 @@ HEAD = """\
 def main() -> None:
     """Write the outlines of the TopoJSON named on the command line to standard output."""
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    arcs = [_thinned([projected(*point) for point in arc]) for arc in _decoded(topology)]
+    arcs = [_thinned(arc) for arc in _decoded(topology)]
     used = Counter(number for ring in _rings(topology, "countries") for number in _positive(ring))
-    borders = [arcs[number] for number, times in sorted(used.items()) if times > 1]
-    rings = (_joined(ring, arcs) for ring in _rings(topology, "land"))
-    land = [ring for ring in rings if _area(ring) >= _SMALLEST and min(y for _, y in ring) < HEIGHT]
+    borders = [line for number, times in sorted(used.items()) if times > 1 for line in _cut(arcs[number])]
+    rings = [part for ring in _rings(topology, "land") for part in _cut_ring(_joined(ring, arcs))]
+    land = [ring for ring in map(_drawn, rings) if _area(ring) >= _SMALLEST and min(y for _, y in ring) < HEIGHT]
     sys.stdout.write(HEAD + "name | path\n")
     sys.stdout.write(f"land | {''.join(_path(ring) + 'z' for ring in land)}\n")
-    sys.stdout.write(f"borders | {''.join(_path(arc) for arc in borders)}\n")
+    sys.stdout.write(f"borders | {''.join(_path(_drawn(line)) for line in borders)}\n")
+
+
+def _drawn(points: Iterable[Point]) -> list[Point]:
+    return [projected(*point) for point in points]
 
 
 def _decoded(topology: dict[str, Any]) -> Iterator[list[Point]]:
@@ -71,16 +75,39 @@ def _joined(ring: Iterable[int], arcs: list[list[Point]]) -> list[Point]:
     return out
 
 
+def _cut(points: list[Point]) -> list[list[Point]]:
+    """A line in pieces, none of which crosses the edge of the map (180 degrees east is 180 west)."""
+    pieces = [points[:1]]
+    for before, after in pairwise(points):
+        if abs(after[0] - before[0]) > 180:
+            edge = 180.0 if before[0] > 0 else -180.0
+            share = (edge - before[0]) / ((after[0] + 2 * edge - before[0]) or 1.0)
+            crossing = before[1] + share * (after[1] - before[1])
+            pieces[-1].append((edge, crossing))
+            pieces.append([(-edge, crossing)])
+        pieces[-1].append(after)
+    return pieces
+
+
+def _cut_ring(ring: list[Point]) -> list[list[Point]]:
+    """A ring in rings, each on its own side of the map: every piece begins and ends at the edge."""
+    pieces = _cut(ring)
+    if len(pieces) == 1:
+        return pieces
+    return [pieces[-1] + pieces[0][1:], *pieces[1:-1]]
+
+
 def _area(ring: list[Point]) -> float:
     pairs = zip(ring, ring[1:] + ring[:1], strict=True)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
 def _thinned(points: list[Point]) -> list[Point]:
-    """The points that matter (Douglas and Peucker 1973)."""
+    """The points that matter for the picture (Douglas and Peucker 1973)."""
     if len(points) < 3:
         return points
-    distance, at = max((_off(p, points[0], points[-1]), n) for n, p in enumerate(points[1:-1], start=1))
+    drawn = _drawn(points)
+    distance, at = max((_off(p, drawn[0], drawn[-1]), n) for n, p in enumerate(drawn[1:-1], start=1))
     if distance <= _TOLERANCE:
         return [points[0], points[-1]]
     return _thinned(points[: at + 1])[:-1] + _thinned(points[at:])

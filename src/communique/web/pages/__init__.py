@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import actors, api, correcting, encounter, encounters, events, exporting, gaps, reader, search, sides, sources
+from communique.web.pages import actors, api, correcting, encounter, encounters, events, exporting, gaps, network, reader, search, sides, sources, world
 
 ROUTERS: tuple[APIRouter, ...] = (
     reader.router,
@@ -13,8 +13,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     exporting.router,
     gaps.router,
+    network.router,
     search.router,
     sides.router,
     sources.router,
+    world.router,
     api.router,
 )

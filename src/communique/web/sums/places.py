@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -10,6 +12,7 @@ from communique.archive.schema import meetings, places
 from communique.web.sums.standing import stands
 
 _MOST = 20_000
+_NEWEST = 20  # meetings of one place that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,19 @@ def met_at(connection: Connection) -> tuple[Met, ...]:
         .limit(_MOST)
     )
     return tuple(Met(*row) for row in connection.execute(asked))
+
+
+def newest_at(connection: Connection) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The newest meetings at each place (name and country), by their keys."""
+    m = meetings.c
+    place = m.place_name, func.coalesce(m.place_country, "")
+    nth = func.row_number().over(partition_by=place, order_by=(m.date.desc().nulls_last(), m.meeting)).label("nth")
+    ranked = select(*place, m.meeting, nth).where(m.place_name.is_not(None), stands(meetings)).subquery()
+    name, country, key, rank = ranked.c
+    out: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for at, of, meeting in connection.execute(select(name, country, key).where(rank <= _NEWEST).order_by(rank)):
+        out[at, of].append(meeting)
+    return {place: tuple(keys) for place, keys in out.items()}
 
 
 def unplaced(connection: Connection) -> int:
