@@ -42,6 +42,7 @@ class Desk:
     connection: Connection
     library: Library
     link: Link = served
+    seen: object = None  # what told the archive's state just before this look at it (`Sums.state`)
 
     def version(self, key: str) -> RowMapping:
         """The row of `versions` that `key` names: a text, or the text of a document that stands now.
@@ -78,11 +79,8 @@ class Desk:
         return self.library.readings.get(self.state(key), lambda: corrected(self.connection, key)[0])
 
     def stamp(self) -> State:
-        """What everything in the archive follows from: another stamp, another archive."""
-        v, c = versions.c, corrections.c
-        texts = self.connection.execute(select(func.count(), func.max(v.row), func.max(v.read_at))).one()
-        made = self.connection.execute(select(func.count(), func.max(c.number), func.count(c.undone))).one()
-        return (*texts, *made)
+        """What everything in the archive follows from: another stamp, another archive. It costs next to nothing."""
+        return (self.library.sums.state() if self.seen is None else self.seen,)
 
 
 def library_of(request: Request) -> Library:
@@ -94,8 +92,9 @@ def library_of(request: Request) -> Library:
 def desk(request: Request) -> Iterator[Desk]:
     """A desk for one request, with a connection of its own."""
     library = library_of(request)
+    seen = library.sums.state()
     with library.archive.reading() as connection:
-        yield Desk(connection, library)
+        yield Desk(connection, library, seen=seen)
 
 
 DeskOf = Annotated[Desk, Depends(desk)]

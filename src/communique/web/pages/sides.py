@@ -195,7 +195,7 @@ def dyad(desk: DeskOf, one: str, other: str) -> DyadPage:
 
 def ledger_of(desk: Desk, holder: str, toward: str) -> tuple[Entry, ...]:
     """The positions of one side toward another, lately worked out where nothing was written since."""
-    asked = ("ledger", desk.library.sums.state(), holder, toward)
+    asked = ("ledger", desk.stamp(), holder, toward)
     entries: tuple[Entry, ...] = desk.library.made.get(
         asked, lambda: ledger_in(desk.connection, holder=holder, toward=toward)
     )
