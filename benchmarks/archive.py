@@ -85,7 +85,7 @@ def in_bulk(archive: Archive) -> Iterator[Connection]:
             driver.execute(f"INSERT INTO {table.name}_search({table.name}_search) VALUES ('rebuild')")
         for _, _, sql in held:
             driver.execute(sql)
-        driver.executescript("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.executescript("PRAGMA synchronous = NORMAL; PRAGMA PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def keep(connection: Any, number: int, reading: Any) -> None:
