@@ -2,9 +2,26 @@
 
 from fastapi import APIRouter
 
-from communique.web.pages import actors, api, correcting, encounter, encounters, events, exporting, gaps, network, reader, search, sides, sources, world
+from communique.web.pages import (
+    actors,
+    api,
+    correcting,
+    encounter,
+    encounters,
+    events,
+    exporting,
+    gaps,
+    home,
+    network,
+    reader,
+    search,
+    sides,
+    sources,
+    world,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
     reader.router,
     correcting.router,
     encounters.router,

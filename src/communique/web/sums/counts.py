@@ -43,6 +43,13 @@ def counts(connection: Connection) -> Counts:
     return Counts(told[0], told[1], told[2], told[5] or 0, failed, told[3], told[4], found)
 
 
+def texts_by_month(connection: Connection) -> Mapping[str, int]:
+    """How many texts were published in each month (`2024-05`)."""
+    month = func.substr(versions.c.published_on, 1, 7)
+    asked = select(month, func.count()).where(versions.c.is_current, versions.c.published_on.is_not(None))
+    return dict(connection.execute(asked.group_by(month).order_by(month)).tuples().all())
+
+
 def changed_documents(connection: Connection) -> tuple[str, ...]:
     """The documents with more than one text, those whose last text came last first; the last few."""
     v, d = versions.c, documents.c
