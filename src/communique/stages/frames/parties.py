@@ -173,7 +173,7 @@ class Parties:
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
                 return tuple(c for c in coordinated(self.parse, party) if c not in actors)
-            if weak is None and party is None and self._is_thing(sense, meant):
+            if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
         where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
         if where is not None:
