@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
@@ -17,9 +17,10 @@ from communique.dossier.passages import Passage
 _At = tuple[str, int]  # an account and a passage of it
 
 _PAIR = 0.35  # the least likeness of two passages that begin a group
-_BEST = 0.19  # the same where neither has a better match in the other's account
+_BEST = 0.22  # the same where neither has a better match in the other's account
 _CORE = 0.35  # the likeness from which on two passages say one thing
 _JOIN = 0.16  # the least mean likeness at which groups become one
+_MISSING = 0.15  # the least likeness to a group of a lone passage of an account that it lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def aligned(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> li
                 groups[_at(passage)] = left
     apart = {id(held): held for held in groups.values()}
     merged = [Group(tuple(sorted(held, key=_at))) for held in apart.values()]
-    whole = _with_satellites(merged, accounts, likeness)
+    whole = _with_satellites(_with_missing(merged, scores), accounts, likeness)
     parts = [part for group in whole for part in _parted(group, scores)]
     return [*parts, *_bridges(parts, scores, by_place)]
 
@@ -152,17 +153,58 @@ def _mean(left: Sequence[Passage], right: Sequence[Passage], scores: Mapping[tup
     return sum(across) / len(across) if across else 0.0
 
 
+def _with_missing(groups: Sequence[Group], scores: Mapping[tuple[_At, _At], float]) -> list[Group]:
+    """Groups of several accounts, joined by the lone passage of an account they lack that is like enough to them.
+
+    What two accounts agree in their words, the third may tell in others: the group says more of it than either does.
+    """
+    held = [list(g.passages) for g in groups]
+    shared = [at for at, g in enumerate(groups) if len(g.keys) > 1]
+    found = []
+    for lone, group in enumerate(groups):
+        if len(group.passages) == 1:
+            passage = group.passages[0]
+            fits = [(_fit(passage, held[at], scores), -at) for at in shared if passage.key not in groups[at].keys]
+            if fits and max(fits)[0] >= _MISSING:
+                found.append((-max(fits)[0], passage.words, _at(passage), lone, -max(fits)[1]))
+    for _, _, (key, _), lone, at in sorted(found):
+        if all(p.key != key for p in held[at]):
+            held[at].extend(held[lone])
+            held[lone] = []
+    return [Group(tuple(sorted(h, key=_at))) for h in held if h]
+
+
+def _fit(passage: Passage, group: Sequence[Passage], scores: Mapping[tuple[_At, _At], float]) -> float:
+    """How like `passage` is to a group: the mean over its accounts of the passage in each that is most like it."""
+    best: dict[str, float] = {}
+    for other in group:
+        best[other.key] = max(best.get(other.key, 0.0), scores.get((_at(passage), _at(other)), 0.0))
+    return sum(best[key] for key in sorted(best)) / len(best)
+
+
 def _with_satellites(
     groups: Sequence[Group], accounts: Mapping[str, Sequence[Passage]], likeness: Likeness
 ) -> list[Group]:
-    """Lone passages that only go on with what was said just before them, put to it: *he saw none; it is ours*."""
+    """Lone passages that only go on with what was said just before them, put to it: *he saw none; it is ours*.
+
+    So is the rest of a sentence of which others tell a part, before it or after it.
+    """
     home = {_at(p): at for at, g in enumerate(groups) for p in g.passages}
     held = [list(g.passages) for g in groups]
+
+    def is_lone(passage: Passage) -> bool:
+        return len(held[home[_at(passage)]]) == 1
+
     for passages in accounts.values():
-        for before, passage in pairwise(passages):
-            at = home[_at(passage)]
-            if len(held[at]) == 1 and before.paragraph == passage.paragraph and likeness.goes_on(passage):
-                held[at] = []
-                home[_at(passage)] = home[_at(before)]
-                held[home[_at(before)]].append(passage)
+        for before, passage, after in zip((None, *passages), passages, (*passages[1:], None), strict=False):
+            if not is_lone(passage):
+                continue
+            beside = before if before and before.paragraph == passage.paragraph and likeness.goes_on(passage) else None
+            if beside is None and likeness.is_short(passage):
+                rest = (p for p in (before, after) if p and p.sentence == passage.sentence)
+                beside = next((p for p in rest if not is_lone(p)), None)
+            if beside is not None:
+                held[home[_at(passage)]] = []
+                home[_at(passage)] = home[_at(beside)]
+                held[home[_at(passage)]].append(passage)
     return [Group(tuple(sorted(h, key=lambda p: (p.key, p.number)))) for h in held if h]

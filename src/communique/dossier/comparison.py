@@ -12,7 +12,7 @@ from communique.dossier.agreement import with_agreed_sides
 from communique.dossier.alignment import Group, aligned
 from communique.dossier.ground import Ground
 from communique.dossier.likeness import Likeness
-from communique.dossier.passages import Passage, names_of, passages_of
+from communique.dossier.passages import Passage, names_in, passages_of
 from communique.dossier.tellings import told_by_most
 from communique.dossier.verdicts import judged
 from communique.errors import NothingToCompare
@@ -44,9 +44,8 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     readings = with_agreed_sides(readings)
     keys = sorted(readings)
     passages = {key: [p for p in passages_of(key, readings[key]) if not p.is_comment] for key in keys}
-    names = frozenset().union(*(names_of(r) for r in readings.values()))
     parties = _parties(passages)
-    likeness = Likeness(passages, names)
+    likeness = Likeness(passages, names_in(readings.values()))
     groups = [g for g in aligned(passages, likeness) if _is_point(g, parties, likeness)]
     points = [(g, _point(g, readings, likeness)) for g in sorted(groups, key=_place)]
     accounts = tuple(account_of(key, reading, parties) for key, reading in readings.items())
@@ -75,9 +74,11 @@ def _omitted(key: str, points: Sequence[tuple[Group, Point]], readings: Mapping[
 
 
 def _is_point(group: Group, parties: frozenset[str], likeness: Likeness) -> bool:
-    """True for what several accounts tell, and for what one tells alone where a party wants something of another."""
+    """True where a party wants something of another; and for what several accounts tell, unless it is scenery."""
+    if any(_counts_alone(p, parties) for p in group.passages):
+        return True
     if len(group.keys) == 1:
-        return any(_counts_alone(p, parties) for p in group.passages)
+        return False
     if all(any(p.positions for p in group.of(key)) for key in group.keys):
         return True
     return max(likeness.between(a, b) for a, b in combinations(group.passages, 2) if a.key != b.key) >= _SCENERY

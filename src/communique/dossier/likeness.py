@@ -1,27 +1,32 @@
 """How much two passages of different accounts are about the same thing, from 0 (nothing) to 1 (the same words).
 
-Evidence is lexical (shared stems, the rarer the weightier) and structural (who, toward whom, topic, kind of position,
-time). No model is used: the same passages always give the same figure.
+Evidence is lexical (shared stems, kin words and numbers, the rarer the weightier) and structural (who, toward whom,
+topic, time). No model is used: the same passages always give the same figure.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from communique.dossier.passages import Passage
+from communique.dossier.passages import Names, Passage
 from communique.dossier.words import vocabulary
 
 _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
-_NAME_SHARE = 0.3  # the name of a party says who
+_NAME_SHARE = 0.3  # the name of who speaks or of a country says who
+_SUBJECT_SHARE = 0.8  # the name of somebody spoken of may be the subject: a prisoner
+_LONE_SHARE = 0.5  # what one account has alone cannot be shared: it tells little against a likeness
 _KIN_SHARE = 0.7  # a kin word is a likeness of meaning, not of words
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
 _ACTS = frozenset({"demand", "request", "proposal", "offer", "commitment", "assurance", "warning", "threat"})
 _OWN_ACT = 3.0  # the same for one that asks, promises or threatens
 _OWN = 6.0  # the weight of words below which a passage cannot stand alone
+_SHORT = 9.0  # the same for a piece of a sentence of which others tell the rest
 _MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Vector = Mapping[str, float]
 
@@ -29,32 +34,46 @@ Vector = Mapping[str, float]
 class Likeness:
     """The likeness of passages of some accounts; rarity is counted over all of them together."""
 
-    def __init__(self, accounts: Mapping[str, Sequence[Passage]], names: frozenset[str]) -> None:
+    def __init__(self, accounts: Mapping[str, Sequence[Passage]], names: Names) -> None:
         passages = [p for taken in accounts.values() for p in taken]
-        seen = Counter(s for p in passages for s in {*p.stems, *map(_kin, p.kin)})
-        self._total, self._seen, self._names = len(passages), seen, names
+        self._total, self._names = len(passages), names
+        self._seen = Counter(mark for p in passages for mark in _marks(p))
+        told = Counter(mark for taken in accounts.values() for mark in {m for p in taken for m in _marks(p)})
+        self._lone = frozenset(mark for mark, count in told.items() if count == 1)
+        self._weights: dict[str, float] = {}
         self._vectors: dict[tuple[str, int], dict[str, float]] = {}
+        self._norms: dict[tuple[str, int], float] = {}
         for taken in accounts.values():
             before: Passage | None = None
             for passage in taken:
                 same = before if before and before.paragraph == passage.paragraph else None
-                self._vectors[passage.key, passage.number] = self._vector(passage, same)
+                vector = self._vectors[passage.key, passage.number] = self._vector(passage, same)
+                self._norms[passage.key, passage.number] = self._norm(vector)
                 before = passage
 
-    def weight(self, stem: str) -> float:
-        """How telling a stem is, 0 to 1: the rarer the more; little where it is a cue, a date or a party's name."""
+    def weight(self, mark: str) -> float:
+        """How telling a mark is, 0 to 1: the rarer the more; little where it is a cue, a date or a speaker's name."""
+        if mark not in self._weights:
+            rarity = math.log((self._total + 1) / self._seen[mark]) / math.log(self._total + 1)
+            self._weights[mark] = self._share(mark) * rarity
+        return self._weights[mark]
+
+    def _share(self, mark: str) -> float:
         words = vocabulary()
-        share = 1.0
-        if stem in words.cues or stem in words.times:
-            share = _CUE_SHARE
-        elif stem in self._names:
-            share = _NAME_SHARE
-        return share * math.log((self._total + 1) / self._seen[stem]) / math.log(self._total + 1)
+        if mark in words.cues or mark in words.times:
+            return _CUE_SHARE
+        if mark in self._names.speaking:
+            return _NAME_SHARE
+        return _SUBJECT_SHARE if mark in self._names.others else 1.0
 
     def between(self, one: Passage, other: Passage) -> float:
         """The likeness of `one` and `other`."""
-        words = _overlap(self._vectors[one.key, one.number], self._vectors[other.key, other.number])
-        return min(1.0, words + _structure(one, other)) if words else 0.0
+        left, right = (one.key, one.number), (other.key, other.number)
+        shared = _shared(self._vectors[left], self._vectors[right])
+        if not shared:
+            return 0.0
+        words = math.sqrt(shared / (self._norms[left] * self._norms[right]) * shared / (shared + _MUCH))
+        return min(1.0, words + _structure(one, other))
 
     def nearest(self, cell: Sequence[Passage], group: Sequence[Passage]) -> Passage:
         """The passage of one account's `cell` that is most like what the other accounts have in `group`."""
@@ -62,26 +81,38 @@ class Likeness:
 
     def goes_on(self, passage: Passage) -> bool:
         """True where `passage` says too little of its own to stand without the one before it."""
-        own = math.fsum(self.weight(s) for s in sorted(set(passage.stems)))
-        return own < (_OWN_ACT if passage.kinds & _ACTS else _OWN)
+        return self._own(passage) < (_OWN_ACT if passage.kinds & _ACTS else _OWN)
+
+    def is_short(self, passage: Passage) -> bool:
+        """True where `passage` can go with the rest of its sentence."""
+        return self._own(passage) < _SHORT
+
+    def _own(self, passage: Passage) -> float:
+        return math.fsum(self.weight(s) for s in sorted(set(passage.stems)))
 
     def _vector(self, passage: Passage, before: Passage | None) -> dict[str, float]:
-        weights = {s: self.weight(s) for s in passage.stems}
-        weights |= {_kin(g): _KIN_SHARE * self.weight(_kin(g)) for g in passage.kin}
-        for s in before.stems if before else ():
-            weights.setdefault(s, _CONTEXT_SHARE * self.weight(s))
+        weights = {mark: share * self.weight(mark) for mark, share in _marks(passage).items()}
+        for mark in _marks(before) if before else ():
+            weights.setdefault(mark, _CONTEXT_SHARE * self.weight(mark))
         return weights
 
+    def _norm(self, vector: Vector) -> float:
+        return math.sqrt(math.fsum(w * w * (_LONE_SHARE if m in self._lone else 1.0) for m, w in vector.items()))
 
-def _kin(group: str) -> str:
-    return f"kin {group}"
+
+def _marks(passage: Passage) -> dict[str, float]:
+    """What passages can share, with its share of weight: stems, groups of kin words, numbers that are no years."""
+    marks = dict.fromkeys(passage.stems, 1.0)
+    marks |= {f"kin {group}": _KIN_SHARE for group in passage.kin}
+    marks |= {f"number {word}": 1.0 for word in passage.words if word[0].isdigit() and not _YEAR.fullmatch(word)}
+    return marks
 
 
-def _overlap(one: Vector, other: Vector) -> float:
-    """The shared weight, both as a share of all (cosine) and in itself: one rare word shared is not yet much."""
-    shared = math.fsum(one[s] * other[s] for s in sorted(one.keys() & other.keys()))
-    norm = math.sqrt(math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values()))
-    return math.sqrt(shared / norm * shared / (shared + _MUCH)) if shared else 0.0
+def _shared(one: Vector, other: Vector) -> float:
+    """The shared weight; the order of summing is that of the one vector's words, which is always the same."""
+    if len(other) < len(one):
+        one, other = other, one
+    return math.fsum(weight * other[mark] for mark, weight in one.items() if mark in other)
 
 
 def _structure(one: Passage, other: Passage) -> float:

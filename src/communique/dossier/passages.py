@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.dossier.figures import Figure, figures_of
+from communique.dossier.kin import kin_of
 from communique.dossier.sides import actors_of, sides_of
-from communique.dossier.words import kin_of, stems_of, vocabulary, words_of
+from communique.dossier.words import stems_of, vocabulary, words_of
 from communique.record import Actor, Position, Reading, Span, Statement, trimmed
 
 _SENTENCE_END = re.compile(
@@ -25,6 +26,7 @@ _JOINT = re.compile(r";\s+|,\s+(?=(?:and|but|while)\b)|\s+(?=and (?:to|that|in|b
 _CLOSING = ".!?;:,”\"’')]…"
 _LAST_WORD = re.compile(r"(\w+)\.$")
 _LEAST = 3  # stems of content that a passage needs to stand alone
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG"})  # sectors of who attends a meeting rather than is spoken of at it
 _CLOSE = 0.5  # how much of the shorter stretch two must share to belong together
 
 
@@ -66,22 +68,49 @@ class Passage:
 def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
     """The passages of `reading`, in reading order; `key` names the account."""
     actors, text = actors_of(reading), reading.article.text
-    names, cuts = names_of(reading), sorted(set(_cuts(reading)))
+    named, cuts = names_in([reading]), sorted(set(_cuts(reading)))
+    names = named.speaking | named.others
     out: list[Passage] = []
     for number, (sentence, paragraph) in enumerate(_sentences(reading)):
         for span in _pieces(sentence, cuts, text, names):
             words = tuple(words_of(span.words(text)))
             stems = tuple(stems_of(words))
             if stems and _is_told(span, sentence, text):
-                bare = Passage(key, len(out), span, words, stems, tuple(kin_of(words)), number, paragraph)
+                bare = Passage(key, len(out), span, words, stems, kin_of(words), number, paragraph)
                 out.append(_informed(bare, reading, actors))
     return tuple(out)
 
 
-def names_of(reading: Reading) -> frozenset[str]:
-    """The stems of the names of people and countries, which say who speaks and not what is said."""
-    named = (a for a in reading.actors if a.type in {"person", "country"})
-    return frozenset(s for a in named for n in (a.name, *a.aliases) for s in stems_of(words_of(n)))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The stems of names: of countries, officials and who else speaks or meets, which say who; of other persons."""
+
+    speaking: frozenset[str]
+    others: frozenset[str]
+
+
+def names_in(readings: Iterable[Reading]) -> Names:
+    """The names in several accounts; a name that speaks in one of them speaks in all."""
+    speaking: set[str] = set()
+    others: set[str] = set()
+    for reading in readings:
+        voices = _voices(reading)
+        for actor in reading.actors:
+            if actor.type in {"person", "country"}:
+                known = speaking if actor.type == "country" or actor.id in voices or _is_official(actor) else others
+                known.update(s for n in (actor.name, *actor.aliases) for s in stems_of(words_of(n)))
+    return Names(frozenset(speaking), frozenset(others - speaking))
+
+
+def _is_official(actor: Actor) -> bool:
+    return bool(_OFFICIAL & set(actor.sectors))
+
+
+def _voices(reading: Reading) -> set[str]:
+    """The actors that say something, convey it, or stand on a side of a meeting."""
+    speakers = {s.speaker for s in reading.statements if s.speaker}
+    links = {link.actor for s in reading.statements for link in s.via}
+    return speakers | links | {a for m in reading.meetings for side in m.sides for a in side}
 
 
 def sentence_around(reading: Reading, span: Span) -> Span:

@@ -15,7 +15,6 @@ from communique.lexicons.cues import read_cues
 from communique.lexicons.table import Faults, read_table
 
 _DATA = Path(__file__).parent / "data" / "words.txt"
-_KIN = Path(__file__).parent / "data" / "kin.txt"
 _CLASSES = (
     "plain",
     "negation",
@@ -59,33 +58,6 @@ class Vocabulary:
             for size in (1, 2, 3, 4):
                 if tuple(words[at : at + size]) in entries and at + size <= len(words):
                     yield tuple(words[at : at + size])
-
-
-@cache
-def kin_groups() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Sequences of stems to the groups of `kin.txt` that they stand in.
-
-    Raises:
-        ExceptionGroup: of `LexiconError`, one a faulty row.
-    """
-    faults = Faults(_KIN.name)
-    rows = read_table(_KIN, ("group", "words"), (), faults)
-    faults.settle()
-    out: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for row in rows:
-        for item in row.items("words"):
-            stems = tuple(stem(word) for word in words_of(item))
-            out[stems] = (*out.get(stems, ()), row["group"])
-    return out
-
-
-def kin_of(words: Sequence[str]) -> list[str]:
-    """The groups of kin words that `words` (folded) speak of, each once, in reading order."""
-    groups, stems = kin_groups(), [stem(word) for word in words]
-    spans = (
-        tuple(stems[at : at + size]) for at in range(len(stems)) for size in (1, 2, 3, 4) if at + size <= len(stems)
-    )
-    return list(dict.fromkeys(group for span in spans for group in groups.get(span, ())))
 
 
 @cache
