@@ -17,6 +17,7 @@ from communique.articles.vocabulary import fold, patterns, word_lists
 from communique.record import ArticleKind
 
 TURNS = 4  # of speakers, at least, make a transcript
+_FEW_TURNS = 3  # make one, where hardly anything else stands in it
 
 _NAME = r"(?:[A-Z][\w.'’()-]*|of|the|de|von|van|al|for)"
 _TURN = re.compile(rf"(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,6}})(?: \([^)]{{1,40}}\))?:(?: |$)|(?P<qa>[QA])[.:] ")
@@ -24,6 +25,7 @@ _TURN = re.compile(rf"(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,6}})(?: \([^)]{{1,
 _AFTER_KIND = frozenset(
     "of by from on at to regarding concerning following after adopted issued delivered with".split()
 )
+_LABEL_END = re.compile(r"\s*[|:•·–—]\s+")  # Opinion | The two readouts
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[^\W\d_]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
@@ -88,7 +90,8 @@ def _spoken(story: Sequence[Line], signs: Signs, opening: ArticleKind | None) ->
     """Transcript or interview, where most of the text is speakers' turns."""
     turns = [m["who"] or m["qa"] for line in story if (m := _turn(line)) and len(line.words) > m.end()]
     repeated = [who for who in turns if turns.count(who) > 1]
-    if len(repeated) < TURNS or len(repeated) * 4 < len(story):
+    short = len(repeated) >= _FEW_TURNS and len(turns) * 5 >= len(story) * 4
+    if (len(repeated) < TURNS and not short) or len(repeated) * 4 < len(story):
         return None
     speakers = set(turns) - {"Q", "A", "Question", "Answer", "QUESTION", "ANSWER"}
     asked = opening == "interview" or (not speakers and not signs.letterheads) or (signs.byline and len(speakers) <= 2)
@@ -163,6 +166,7 @@ def _tells_of_meeting(signs: Signs, story: Sequence[Line]) -> bool:
 
 def _is_opinion(page: Page) -> bool:
     heads = (fold(page.lines[i].words) for i in range(page.head))
-    if any(_kind(words, "label", whole=True) == "opinion" for words in heads):
+    labels = (part for words in heads for part in (words, _LABEL_END.split(words)[0]))
+    if any(_kind(label, "label", whole=True) == "opinion" for label in labels):
         return True
     return any(_kind(line.folded, "notice", whole=True) for line in page.lines[-6:] if line.folded and line.count <= 40)

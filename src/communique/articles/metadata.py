@@ -26,6 +26,7 @@ PAPERS = frozenset({"report", "opinion", "interview"})  # kinds that a newspaper
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _TURN = re.compile(r"(?:MR|MRS|MS|DR|QUESTION|Q|A)\b[^a-z:]*:\s")
+_DATE_AT_END = re.compile(r"(?:\bon|[,–—-])\s+[^\W\d]*\s*\d{1,2}\b[^()]{0,12}\b\d{4}$")
 _RANGE = re.compile(r"\d\s*[-–]\s*\d{1,2}\s+[^\W\d]")
 
 
@@ -138,9 +139,14 @@ def _from_dateline(page: Page) -> str | None:
 
 
 def _date_in_title(title: str | None) -> str | None:
-    """The one date in the brackets that close an office's title: `(Oslo, 3 May 2021)`; not a range of days."""
+    """The one date that closes an office's title: `(Oslo, 3 May 2021)`, `… Press Conference on May 3, 2021`.
+
+    A range of days is none.
+    """
     bracket = _IN_BRACKETS.search(title or "")
-    if not bracket or _RANGE.search(bracket.group()):
+    words = bracket.group() if bracket else _DATE_AT_END.search(title or "")
+    words = words if isinstance(words, str) or words is None else words.group()
+    if not words or _RANGE.search(words):
         return None
-    found = find_dates(bracket.group())
+    found = find_dates(words)
     return found[0].value if len(found) == 1 else None

@@ -34,6 +34,12 @@ def _documents(lexicons: Lexicons) -> Mapping[str, LinkForm]:
     return {n.noun.split()[-1]: n.form for n in reversed(lexicons.nouns) if n.form is not None}
 
 
+@lru_cache(maxsize=4)
+def occasions(lexicons: Lexicons) -> frozenset[str]:
+    """The nouns for what people speak at, by their last word: briefing, conference. None of them is spoken to."""
+    return frozenset(word for word, form in _documents(lexicons).items() if form in {"briefing", "press conference"})
+
+
 def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:
     """The head of whoever issued the document that `phrase` names: “a statement issued by the embassy”, “an ISPR
     statement”, “the ministry's readout”; None where `phrase` names no document or no issuer.

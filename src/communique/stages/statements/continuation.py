@@ -12,13 +12,14 @@ from communique.stages.drafts import Quotation, Reason, StatementDraft
 from communique.stages.grammar.syntax import own_subject
 
 _FIRST_PERSON = frozenset({"we", "i"})
+_WRITER = frozenset({"i", "me", "my"})
 _NARRATED = 3  # as many such sentences and the article itself is told in the first person
 
 
 def carried_on(parse: Parse, quotations: Sequence[Quotation], drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """A statement for each sentence in the first person that goes on where another statement ended."""
     outside = list(_first_person_sentences(parse, quotations))
-    if len(outside) >= _NARRATED:
+    if len(outside) >= _NARRATED or _told_by_writer(parse, quotations, outside):
         return []
     out = []
     for first, last in outside:
@@ -57,6 +58,16 @@ def _first_person_sentences(parse: Parse, quotations: Sequence[Quotation]) -> It
             continue
         if not any(q.start < parse.end[last] and parse.start[first] < q.end for q in quotations):
             yield first, last
+
+
+def _told_by_writer(parse: Parse, quotations: Sequence[Quotation], own: Sequence[tuple[int, int]]) -> bool:
+    """True where the writer speaks of himself or herself elsewhere: “a diplomat tells *me*”."""
+    for i, word in enumerate(parse.lower):
+        if word in _WRITER and not any(first <= i <= last for first, last in own):
+            at = parse.start[i]
+            if not any(q.start <= at < q.end for q in quotations):
+                return True
+    return False
 
 
 def _ends_before(parse: Parse, draft: StatementDraft, first: int) -> bool:

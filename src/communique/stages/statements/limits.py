@@ -66,14 +66,18 @@ def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> 
 
 def _tells(parse: Parse, i: int) -> bool:
     """True for a word that begins a clause of its own: a finite verb, a relative or question word."""
-    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"} or _misread_past(parse, i)
+    return parse.tag[i] in _FINITE or parse.tag[i] in {"WDT", "WP", "WRB"} or _misread_finite(parse, i)
 
 
-def _misread_past(parse: Parse, i: int) -> bool:
-    """True for a participle without auxiliary after a finite verb: “called on all …, and *condemned*”."""
-    if parse.tag[i] != "VBN" or parse.dep[i] != "conj" or parse.tag[parse.head[i]] not in _PAST:
+def _misread_finite(parse: Parse, i: int) -> bool:
+    """True for a verb that goes on with a finite one, though its tag says otherwise, and has no auxiliary:
+    “called on all …, and *condemned*”, “we condemn … and *urge*”.
+    """
+    head = parse.head[i]
+    tags = _PAST if parse.tag[i] == "VBN" else {"VBP"} if parse.tag[i] == "VB" else ()
+    if parse.dep[i] != "conj" or parse.tag[head] not in tags:
         return False
-    return parse.child(parse.head[i], "aux", "auxpass") is None and parse.child(i, "aux", "auxpass", "agent") is None
+    return parse.child(head, "aux", "auxpass") is None and parse.child(i, "aux", "auxpass", "agent") is None
 
 
 def _reports(parse: Parse, segment: range, cues: Mapping[int, Cue]) -> bool:
@@ -138,7 +142,7 @@ def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) 
     if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
         return _second_clause(parse, first, i, subject)
     if (
-        (tag in _PAST or _misread_past(parse, i))
+        (tag in _PAST or _misread_finite(parse, i))
         and parse.tag[cue.head] in {"VBD", "VBZ", "VBP", "VBG"}
         and own_subject(parse, i) is None
     ):
@@ -167,7 +171,7 @@ def _comma_before(parse: Parse, first: int, i: int) -> int | None:
 
 def _coordinator_before(parse: Parse, first: int, i: int, cue: Cue) -> int | None:
     """“said X and *added* Y”: a second finite verb of the same tense, without a subject, after *and* or *but*."""
-    same_tense = parse.tag[i] == parse.tag[cue.head] or parse.tag[cue.head] == "VBG" or _misread_past(parse, i)
+    same_tense = parse.tag[i] == parse.tag[cue.head] or parse.tag[cue.head] == "VBG" or _misread_finite(parse, i)
     if parse.dep[i] != "conj" or not same_tense:
         return None
     j = i - 1

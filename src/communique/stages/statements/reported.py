@@ -132,19 +132,27 @@ def _abbreviated(text: str, end: int) -> bool:
 def _in_quotations(parse: Parse, quotations: Sequence[Quotation], cue: Cue, content: list[Chars]) -> list[Chars]:
     """`content` fitted to the quotation marks: never half a quotation, never out of the one the cue stands in."""
     at = parse.start[cue.head]
-    fitted = (_fitted(stretch, quotations, at) for stretch in content)
+    fitted = (_fitted(parse.text, stretch, quotations, at) for stretch in content)
     trimmed = ((start, _trimmed_end(parse.text, start, end)) for start, end in fitted)
     return [(start, end) for start, end in trimmed if end > start]
 
 
-def _fitted(stretch: Chars, quotations: Sequence[Quotation], at: int) -> Chars:
+def _goes_on(text: str, q: Quotation, end: int) -> bool:
+    """True for a few quoted words in a sentence that goes on without a stop: “*expressed the hope* that it would …”."""
+    words = text[q.inner_start : q.inner_end]
+    few = words[:1].islower() and not words.rstrip().endswith((".", ",", "?", "!", ";", ":"))
+    return few and q.end < end and text[q.end : q.end + 2].strip().isalpha() and "\n" not in text[q.end : end]
+
+
+def _fitted(text: str, stretch: Chars, quotations: Sequence[Quotation], at: int) -> Chars:
     """`stretch` fitted to each quotation it meets; `at` is where the cue stands."""
     start, end = stretch
     for q in quotations:
         if q.end <= start - 2 or q.start >= end + 2:
             continue
         if q.start <= at < q.end:
-            start, end = max(start, q.inner_start), min(end, q.inner_end)
+            start = max(start, q.inner_start)
+            end = end if _goes_on(text, q, end) else min(end, q.inner_end)
         elif q.level == 0 and q.start < end <= q.end + 1 and q.start >= start - 1:
             start, end = min(start, q.start), q.end
         elif q.level == 0 and q.start < start < q.end <= end:

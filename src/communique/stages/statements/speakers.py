@@ -9,7 +9,7 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
 from communique.stages.grammar.syntax import antecedent, noun_phrase
-from communique.stages.statements.chains import issuer_of
+from communique.stages.statements.chains import issuer_of, occasions
 from communique.stages.statements.material import people_nouns
 
 
@@ -29,6 +29,8 @@ _COUNTED = frozenset({"one", "another", "some", "two", "three", "others", "both"
 def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
     """“reiterated its support *to peace*” is addressed to nobody."""
     head = phrase.head
+    if parse.lemma[head] in occasions(lexicons):
+        return False  # “told *a news conference*”
     if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
         return True
     return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & people_nouns(lexicons))

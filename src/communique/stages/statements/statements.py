@@ -132,10 +132,16 @@ def _is_demanded(parse: Parse, draft: StatementDraft) -> bool:
         return False
     verb = draft.cue[0]
     subject = own_subject(parse, verb)
+    if subject is not None and parse.lower[subject] == "you" and _is_asked(parse, verb, subject):
+        return True  # “Can you *tell* us what …?”
     if subject is None or parse.dep[verb] not in {"ccomp", "acl"} or parse.tag[verb] not in {"VB", "VBP"}:
         return False
     bare = parse.tag[verb] == "VB" and parse.child(verb, "aux") is None
     return bare or (parse.tag[subject] in {"NN", "NNP"} and parse.child(subject, "conj") is None)
+
+
+def _is_asked(parse: Parse, verb: int, subject: int) -> bool:
+    return any(parse.dep[c] == "aux" and c < subject and parse.tag[c] == "MD" for c in parse.children[verb])
 
 
 def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
