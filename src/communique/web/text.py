@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Role = Literal["content", "cue", "source", "link", "position", "event", "gap", "furniture", "mark"]
+Role = Literal["content", "cue", "source", "link", "gap", "furniture", "mark"]
 _LINES = 4  # statements drawn around one word, the innermost
 _MOST = 12  # memberships told of one word: a hostile text may nest a thousand quotations
 _BREAK = re.compile(r"\s*\n\s*\n\s*|\s*\Z")
@@ -34,7 +34,7 @@ class Piece(BaseModel):
     """A stretch of text on which the same things lie from end to end.
 
     `lines` are the statements it is told in, outermost first; the other fields are ids of the findings whose cue,
-    speaker's name, link, position, event, gap or furniture it is part of.
+    speaker's name, link or gap it is part of.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -46,8 +46,6 @@ class Piece(BaseModel):
     cue: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
-    position: tuple[str, ...] = ()
-    event: tuple[str, ...] = ()
     gap: tuple[str, ...] = ()
     furniture: str | None = None  # its kind
     mark: bool = False  # what the address asked for
@@ -123,8 +121,6 @@ def _piece(text: str, start: int, end: int, layers: Sequence[Layer]) -> Piece:
         cue=ids.get("cue", ()),
         source=ids.get("source", ()),
         link=ids.get("link", ()),
-        position=ids.get("position", ()),
-        event=ids.get("event", ()),
         gap=ids.get("gap", ()),
         furniture=next(iter(ids.get("furniture", ())), None),
         mark="mark" in ids,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -118,6 +119,7 @@ class Voices:
         self._numbers = {s.id: n for n, s in enumerate(in_order(reading), start=1)}
         self._inside = {s.id: s.inside for s in reading.statements}
 
+    @cached_property
     def statements(self) -> tuple[StatementView, ...]:
         """The statements in reading order."""
         positions: dict[str, list[Position]] = {}
@@ -128,6 +130,7 @@ class Voices:
             events.setdefault(event.statement or "", []).append(event)
         return tuple(self._statement(s, positions.get(s.id, ()), events.get(s.id, ())) for s in in_order(self.reading))
 
+    @cached_property
     def own_events(self) -> tuple[EventView, ...]:
         """What the outlet reports in its own voice."""
         return tuple(self._event(e) for e in self.reading.events if e.statement is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -124,9 +125,15 @@ class ReaderPage(View):
         """The statements by id."""
         return {s.id: s for s in self.statements}
 
-    def ghosts_at(self, at: int, *, opens: bool) -> list[Ghost]:
-        """The marks that the text lacks at a place."""
-        return [g for g in self.ghosts if g.at == at and g.opens is opens]
+    @property
+    def opening(self) -> dict[int, Ghost]:
+        """The marks that the text lacks before a place."""
+        return {g.at: g for g in self.ghosts if g.opens}
+
+    @property
+    def closing(self) -> dict[int, Ghost]:
+        """The marks that the text lacks after a place."""
+        return {g.at: g for g in self.ghosts if not g.opens}
 
 
 def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str = "") -> ReaderPage:
@@ -140,17 +147,16 @@ def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str 
     reading = desk.reading(head.version)
     voices = desk.library.made.get(("voices", desk.state(head.version)), lambda: Voices(reading, head.version))
     marked = _marked(reading.article.text, at)
-    statements = voices.statements()
+    statements = voices.statements
     paragraphs = paragraphs_of(reading.article.text, tuple(_layers(reading, marked)))
-    cited = {s.id: citation(reading.article, head.version, _said(s), s.chain) for s in statements}
     return ReaderPage(
         head=head,
         sides=tuple(voices.sides.values()),
         paragraphs=paragraphs,
-        notes=tuple(tuple(_notes(p, statements)) for p in paragraphs),
+        notes=_notes(paragraphs, statements),
         statements=statements,
-        citations=cited,
-        own_events=voices.own_events(),
+        citations={s.id: citation(reading.article, head.version, _said(s), s.chain) for s in statements},
+        own_events=voices.own_events,
         meetings=tuple(_meetings(voices, head.version)),
         actors=tuple(sorted(voices.actors.values(), key=lambda a: (-a.mentions, a.name))),
         gaps=tuple(
@@ -230,10 +236,6 @@ def _layers(reading: Reading, marked: Words | None) -> Iterator[Layer]:
         yield from _of(s.source, "source", s.id)
         for link in s.via:
             yield from _of(link.evidence, "link", s.id)
-    for p in reading.positions:
-        yield from _of(p.evidence, "position", p.id)
-    for e in reading.events:
-        yield from _of(e.evidence, "event", e.id)
     for g in reading.gaps:
         yield from _of(g.evidence, "gap", g.id)
     if marked:
@@ -244,17 +246,16 @@ def _of(spans: Sequence[Span], role: Role, ident: str) -> Iterator[Layer]:
     return (Layer(span.start, span.end, role, ident) for span in spans)
 
 
-def _notes(paragraph: Paragraph, statements: Sequence[StatementView]) -> Iterator[Note]:
-    """Who speaks in a paragraph: a note wherever the voice is another one than in the note before."""
-    before: tuple[str, tuple[str, ...]] | None = None
+def _notes(paragraphs: Sequence[Paragraph], statements: Sequence[StatementView]) -> tuple[tuple[Note, ...], ...]:
+    """Who begins to speak in each paragraph, each voice once."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    notes: list[dict[tuple[str, tuple[str, ...]], Note]] = [{} for _ in paragraphs]
     for s in statements:
-        if not paragraph.start <= s.content[0].start < paragraph.end:
-            continue
         speaker, *rest = s.chain
         through = tuple(step.name for step in rest if step.role == "conveyed by")
-        if (speaker.name, through) != before:
-            yield Note(statement=s.id, name=speaker.name, side=speaker.side, through=through, depth=s.depth)
-        before = (speaker.name, through)
+        note = Note(statement=s.id, name=speaker.name, side=speaker.side, through=through, depth=s.depth)
+        notes[bisect_right(starts, s.content[0].start) - 1].setdefault((speaker.name, through), note)
+    return tuple(tuple(held.values()) for held in notes)
 
 
 def _meetings(voices: Voices, version: str) -> Iterator[MeetingView]:

@@ -18,7 +18,8 @@
   }
   function inList(element) {
     if (!beside.matches) return;
-    list.scrollTo({ top: element.offsetTop - list.offsetTop - 12, behavior: "auto" });
+    var by = element.getBoundingClientRect().top - list.getBoundingClientRect().top - 12;
+    list.scrollTo({ top: list.scrollTop + by, behavior: "auto" });
   }
 
   // A chosen statement: its words, its cue, who is named, and the words that prove each link.
@@ -74,22 +75,59 @@
     if (there) { event.preventDefault(); choose(there.getAttribute("href").slice(3), "keys"); }
   });
 
+  // Correcting: the one empty form is copied into the card.
+  function mend(it) {
+    var empty = document.getElementById("mending");
+    var mending = it.querySelector(".mending");
+    if (!mending && empty) {
+      mending = empty.content.querySelector(".mending").cloneNode(true);
+      mending.querySelector("[name=finding]").value = it.dataset.id;
+      mending.querySelector("[name=speaker]").value = it.dataset.name;
+      mending.querySelector("[name=manner]").value = it.dataset.manner;
+      all("li[data-position]", it).forEach(function (position) {
+        var form = empty.content.lastElementChild.cloneNode(true);
+        form.querySelector("[name=finding]").value = position.dataset.position;
+        form.querySelector("[name=position_kind]").value = position.dataset.kind;
+        form.querySelector(".of").textContent = "“" + position.querySelector(".words").textContent.slice(0, 40) + "”";
+        mending.append(form);
+      });
+      var link = it.querySelector("[data-mend]");
+      link.parentElement.replaceWith(mending);
+    }
+    if (!mending) return;
+    var field = mending.querySelector("[name=speaker]");
+    field.focus();
+    field.select();
+  }
+  list.addEventListener("click", function (event) {
+    var link = event.target.closest("[data-mend]");
+    if (!link) return;
+    event.preventDefault();
+    mend(link.closest(".card"));
+  });
+
   // In step: whichever column is moved by hand leads.
   ["pointerenter", "wheel", "touchstart", "focusin"].forEach(function (name) {
     list.addEventListener(name, function () { leader = "list"; }, { passive: true });
     text.addEventListener(name, function () { leader = "text"; }, { passive: true });
   });
-  function near(top) { // the last statement that begins above a line of the window
-    var found = null;
-    starts.some(function (start) {
-      if (start.element.getBoundingClientRect().top > top) return true;
-      found = start.id;
-      return false;
-    });
-    return found;
+  var paragraphs = all(".para", text).filter(function (p) { return p.querySelector(".ref"); });
+  function top_of(element) { return element.getBoundingClientRect().top; }
+  function last_above(elements, line) { // they stand one below the other
+    var low = 0, high = elements.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (top_of(elements[middle]) > line) high = middle; else low = middle + 1;
+    }
+    return elements[low - 1];
   }
-  var starts = [];
-  all(".ln > .ref", text).forEach(function (ref) { starts.push({ id: ref.parentElement.dataset.s, element: ref }); });
+  function near(line) { // the last statement that begins above a line of the window
+    var paragraph = last_above(paragraphs, line);
+    if (!paragraph) return null;
+    var refs = all(".ref", paragraph);
+    var above = refs.filter(function (ref) { return top_of(ref) <= line; });
+    return (above.pop() || refs[0]).parentElement.dataset.s;
+  }
   var waiting = false;
   function follow(work) {
     if (waiting || !beside.matches) return;
@@ -107,7 +145,7 @@
     if (leader !== "list") return;
     follow(function () {
       var top = list.getBoundingClientRect().top + 24;
-      var it = cards.find(function (c) { return c.getBoundingClientRect().bottom > top; });
+      var it = last_above(cards, top) || cards[0];
       var first = it && lines(it.dataset.id)[0];
       if (first) scrollTo({ top: scrollY + first.getBoundingClientRect().top - innerHeight / 3, behavior: "auto" });
     });
@@ -138,7 +176,7 @@
     k: function () { step(-1); },
     s: function () { step(1, function (c, now) { return !now || c.dataset.speaker !== now.dataset.speaker; }); },
     g: nextGap,
-    c: function () { var mending = chosen && card(chosen).querySelector(".mending"); if (!mending) return; mending.open = true; var field = mending.querySelector("input[name=speaker]"); field.focus(); field.select(); },
+    c: function () { if (chosen) mend(card(chosen)); },
     y: function () { var button = chosen && card(chosen).querySelector("[data-copy]"); if (button) button.click(); },
     "?": function () { help.showModal(); },
     Escape: close
