@@ -23,6 +23,10 @@ KINDS = (
     "state",  # nouns that with a country mean its government: the Norwegian government, the authorities of Kenya
     "side",  # nouns that with a country mean those who speak for it: the Norwegian side
     "retired",  # stands in brackets behind a rank: General (retd)
+    "national",  # titles that only the countries of the row have, the one most meant by it first: taoiseach
+    "greeting",  # what is conveyed from one leader to another: greetings, a letter
+    "convey",  # verbs of conveying such
+    "lead",  # verbs of being at the head of a delegation
     "order",  # letters of an order or medal behind a name: NI (M)
     "thing",  # words of the names of deals, policies, gatherings and papers: a phrase that ends with one is no body
     "theme",  # words of the names of portfolios; like those of things never a part of a person's name
@@ -31,12 +35,16 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word, as the table writes it; `gender` (m, f or empty) is what a given name tells."""
+    """One word, as the table writes it; `gender` (m, f or empty) is what a given name tells.
+
+    `countries` are the alpha-3 codes of those that have a national title.
+    """
 
     word: str
     kind: str
     gender: str
     source: str
+    countries: tuple[str, ...] = ()
 
 
 def read_naming(path: Path) -> list[NameWord]:
@@ -46,7 +54,7 @@ def read_naming(path: Path) -> list[NameWord]:
         ExceptionGroup: of `LexiconError`, one a faulty row.
     """
     faults = Faults(path.name)
-    rows = read_table(path, ("words", "kind"), ("gender",), faults)
+    rows = read_table(path, ("words", "kind"), ("gender", "countries"), faults)
     words = [word for row in rows for word in _words(row, faults)]
     faults.settle()
     return words
@@ -55,4 +63,5 @@ def read_naming(path: Path) -> list[NameWord]:
 def _words(row: Row, faults: Faults) -> list[NameWord]:
     faults.unknown(row, "kind", KINDS)
     faults.unknown(row, "gender", ("m", "f"))
-    return [NameWord(word, row["kind"], row["gender"], row.source) for word in row.items("words")]
+    countries = row.items("countries")
+    return [NameWord(word, row["kind"], row["gender"], row.source, countries) for word in row.items("words")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.stages.actors.figures import Figure
+from communique.stages.actors.houses import bloc_meant
 from communique.stages.actors.scene import Scene, is_definite
 from communique.stages.drafts import MentionDraft
 
@@ -31,6 +32,9 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
     if known is not None:
         scene.add(known, mention, "same institution")
         known.country = known.country or country
+        return
+    if owner is None and (bloc := bloc_meant(scene, mention)) is not None:
+        scene.add(bloc, mention, "the body of several states named last")
         return
     figure = scene.make(mention, "organisation")
     figure.nouns.add(mention.organisation or mention.title)

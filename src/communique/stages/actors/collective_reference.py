@@ -56,7 +56,7 @@ def resolve_together(scene: Scene, mention: MentionDraft) -> None:
     figure.nouns.add(key[-1])
     if key[0] == "group":
         return
-    figure.members = _members(scene, mention, office, key[0] == "persons")
+    figure.members = figure.members or _members(scene, mention, office, key[0] == "persons")
     figure.offices.append(office)
     figure.sides = mention.sides
     if key[0] == "states":

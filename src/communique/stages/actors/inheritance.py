@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from communique.lexicons import Organisation
 from communique.record import Span
+from communique.stages.actors.clause_sides import is_met_abroad, tell_by_clause
 from communique.stages.actors.figures import Figure
+from communique.stages.actors.houses import settle_houses
 from communique.stages.actors.scene import Scene
 from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.grammar.clauses import clause_above, subject_of_clause, verb_over
@@ -25,12 +27,29 @@ def settle_posts(scene: Scene) -> None:
         for mention in figure.mentions:
             if mention.title.split("; ")[0] in scene.words.opposite:
                 _share_post(scene, figure, mention)
-    if scene.home.speaks:
-        _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
-    elif sides := _two_most_named(scene):
+    tell_by_clause(scene)
+    _by_national_title(scene)
+    settled = [f for f in scene.figures.persons() if not _owner_open(scene, f) and not is_met_abroad(scene, f)]
+    if not scene.home.speaks and (sides := _two_most_named(scene)):
         _by_association(scene, sides)
     else:
-        _from_home(scene, [f for f in scene.figures.persons() if not _owner_open(scene, f)])
+        _from_home(scene, settled)
+
+
+def _by_national_title(scene: Scene) -> None:
+    """The country of a title that only few have: the home's, the one that the text names, or the first of two."""
+    told = {f.country for f in scene.figures.all if f.country and f.mentions}
+    for figure in scene.figures.all:
+        if figure.country or not figure.mentions or figure.plural or INTERNATIONAL & figure.sectors.keys():
+            continue
+        codes = next((c for o in figure.offices if (c := scene.words.national.get(o.row))), ())
+        named = [code for code in codes if code in told]
+        if scene.home.country in codes:
+            named = [scene.home.country]
+        elif len(codes) == 2 and (len(named) == 2 or (not named and figure.type == "person")):
+            named = [codes[0]]
+        if len(named) == 1:
+            _set_country(figure, named[0], "title that few countries have", scene.figures.span(figure.mentions[0]))
 
 
 def _share_post(scene: Scene, figure: Figure, mention: MentionDraft) -> None:
@@ -56,9 +75,13 @@ def inherit(scene: Scene) -> None:
     _from_lexicon(scene)
     for figure in scene.figures.all:
         _from_subject(scene, figure)
+    tell_by_clause(scene)
+    _by_national_title(scene)
+    settle_houses(scene)
     if not scene.home.speaks and (sides := _two_together(scene) or _two_most_named(scene)):
         _by_association(scene, sides)
     _from_home(scene, scene.figures.all)
+    settle_houses(scene)
     for figure in scene.figures.all:
         _from_owner(scene, figure)
         _to_country(scene, figure)
@@ -69,7 +92,7 @@ def _from_owner(scene: Scene, figure: Figure) -> None:
         return
     for mention in figure.mentions:
         owner = scene.owner_of(mention) if mention.sort != "relational" else None
-        if owner is None or owner is figure:
+        if owner is None or owner is figure or mention.title.split("; ")[0] in scene.words.opposite:
             continue
         if INTERNATIONAL & owner.sectors.keys() and owner.type == "organisation" and not figure.country:
             figure.sectors = dict(owner.sectors)
@@ -194,6 +217,8 @@ def _by_association(scene: Scene, sides: tuple[str, str]) -> None:
     for figure in scene.figures.persons():
         if figure.country or not figure.is_official or INTERNATIONAL & figure.sectors.keys():
             continue
+        if _owner_open(scene, figure) and not scene.focus.seen:
+            continue  # “its foreign minister”: whose, is not known before pronouns are
         score = {code: _association(scene, figure, code) + _beside_people(scene, figure, code) for code in sides}
         code = one if score[one] > score[other] else other
         if score[code] >= _LEAST_ASSOCIATION and score[one] != score[other]:

@@ -49,6 +49,10 @@ class Scene:
     demands: frozenset[str]  # those by which somebody wants something of somebody else
     author: Figure | None = None  # who says *I* in a paper that is one person's statement
     awaited: list[Figure] = field(default_factory=list)  # “the ministers of X and Y” whom the text has yet to name
+    listed: dict[int, tuple[Figure, ...]] = field(
+        default_factory=dict
+    )  # by head of “the ministers”: who is named beside
+    places: list[tuple[int, str]] | None = None  # tokens where a country, seat or city begins, once they are asked for
 
     def note(self, figure: Figure, head: int) -> None:
         """`figure` is meant at token `head`, and so comes to mind."""
@@ -79,7 +83,7 @@ class Scene:
     def make(self, mention: MentionDraft, type_: ActorType) -> Figure:
         """A new figure that `mention` brings up."""
         figure = self.figures.new(type_, mention)
-        figure.plural = mention.plural
+        figure.plural, figure.members = mention.plural, self.listed.get(mention.head, ())
         self.note(figure, mention.head)
         return figure
 

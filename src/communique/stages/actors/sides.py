@@ -16,10 +16,15 @@ from communique.stages.actors.figures import Figure, Figures
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of
 from communique.stages.mentions.naming import folded
+from communique.stages.mentions.page import name_words_of
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
 _OPENING = 60  # tokens of a paper that may be its letterhead
+_HEAD_LINES = 4  # lines of a paper that may name its body
 _LETTERHEAD = 200  # characters of a paper in which its address may stand
+_OFTEN = 3  # times that a report names a country of which it tells
+_ALONE = 0.8  # of all words for countries that one has of which alone a report tells
+_FEW = 3  # countries that a national title has at most, for it to tell whose paper this is
 _ADDRESS = 8  # words that an address has at most
 
 
@@ -39,7 +44,7 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     """The home of `article`, by its outlet, letterhead, place line, or the officials it names without their country."""
     speaks = article.kind in _OWN_VOICE
     if not speaks:
-        return _home_of_report(article, lexicons)
+        return _told_of(_home_of_report(article, lexicons), mentions)
     by_outlet = _codes(article.outlet or "", lexicons)
     if len(by_outlet) == 1:
         return Home(by_outlet[0], speaks, "country of the outlet")
@@ -49,8 +54,24 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
         codes = _codes(text, lexicons, capital=True)
         if len(codes) == 1:
             return Home(codes[0], speaks, rule)
+    if article.kind == "joint statement":
+        return Home("", speaks, "several sides")
+    if _speaks_as_body(parse, mentions):
+        return Home("", speaks, "a body of several states speaks")
     code = _own_side(article, parse, mentions, lexicons)
     return Home(code, speaks, "officials named without their country" if code else "")
+
+
+def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:
+    """`home` where the report tells of it at all; else the country that it tells of, if it is one alone."""
+    told = Counter(m.country for m in mentions if m.country and m.form != "pronoun")
+    if not told or home.country in told:
+        return home
+    code, times = told.most_common(1)[0]
+    if times < _OFTEN:
+        return home
+    alone = times >= _ALONE * told.total()
+    return Home(code, speaks=False, rule="the one country that the text tells of") if alone else Home()
 
 
 def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
@@ -114,12 +135,17 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
         elif mention.country and mention.title.startswith("counterpart"):
             score[mention.country] -= 8
     title = article.title or ""
-    for place, code in enumerate(_codes(title, lexicons)):
-        score[code] += 3 if place == 0 else 0
+    before, others = _parties_of_title(title, lexicons)
+    for code in before[:1]:
+        score[code] += 3
+    for code in others:
+        score[code] -= 8
+    for code in _national_titles(mentions, lexicons):
+        score[code] += 10
     host, by_name = _host(title, lexicons)
     if host:  # “Visit of the Minister of A to B” is B's paper, “the Minister's visit to B” is not
         score[host] += 12 if by_name else -12
-    for code in _address(article, lexicons):
+    for code in (*_address(article, lexicons), *_letterhead_body(article, lexicons)):
         score[code] += 8
     for code in _first_place(parse, lexicons):
         score[code] += 6
@@ -127,6 +153,31 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
     if not best or best[0][1] <= 0 or (len(best) > 1 and best[0][1] == best[1][1]):
         return ""
     return best[0][0]
+
+
+def _parties_of_title(title: str, lexicons: Lexicons) -> tuple[list[str], list[str]]:
+    """The countries in a title before “with”, and after it; these are not its own: “Call with the Iranian leader”."""
+    before, _, after = title.partition(" with ")
+    return _codes(before, lexicons), _codes(after, lexicons)
+
+
+def _national_titles(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> set[str]:
+    """The countries of persons whose title, named without a country, only one country has, or one first of all."""
+    national = name_words_of(lexicons).national
+    found = (national.get(title, ()) for m in mentions if m.sort == "person" for title in m.title.split("; "))
+    return {codes[0] for codes in found if 0 < len(codes) < _FEW}
+
+
+def _speaks_as_body(parse: Parse, mentions: Sequence[MentionDraft]) -> bool:
+    """True where a body of several states says more in the present tense than any country: “The Union calls on …”."""
+    count: Counter[str] = Counter()
+    for mention in mentions:
+        verb = parse.head[mention.head]
+        if parse.dep[mention.head] != "nsubj" or parse.tag[verb] != "VBZ" or parse.dep[verb] != "ROOT":
+            continue
+        body = mention.type == "organisation" and INTERNATIONAL & set(mention.sectors)
+        count["" if body else mention.country] += bool(body or mention.type == "country")
+    return count[""] > 0 and count[""] >= max(count.values())
 
 
 def _host(title: str, lexicons: Lexicons) -> tuple[str, bool]:
@@ -145,6 +196,18 @@ def _address(article: Article, lexicons: Lexicons) -> list[str]:
         if not comma or line.rstrip().endswith(".") or len(line.split()) > _ADDRESS:
             continue
         if street and (codes := _codes(city.strip(), lexicons, capital=True)):
+            return codes[:1]
+    return []
+
+
+def _letterhead_body(article: Article, lexicons: Lexicons) -> list[str]:
+    """The country of the body named in the first lines: “Ministério das Relações Exteriores”."""
+    for line in article.text[:_LETTERHEAD].split("\n")[:_HEAD_LINES]:
+        if line.rstrip().endswith(".") or len(line.split()) > _ADDRESS:
+            continue
+        forms = hits_in(line, lookup_of(lexicons))
+        codes = [f.row.country for f in forms if isinstance(f.row, Organisation) and f.row.country and not f.doubtful]
+        if codes:
             return codes[:1]
     return []
 

@@ -17,7 +17,7 @@ from communique.stages.mentions.name import (
 from communique.stages.mentions.page import Page, noun_of
 from communique.stages.mentions.phrases import Phrase
 
-_CLOSING = frozenset({",", ".", ";", "—", "–", ")", "\n"})
+_CLOSING = frozenset({",", ".", ";", "—", "–", "(", ")", "\n"})
 _INDEFINITE = frozenset({"a", "an", "one"})
 
 

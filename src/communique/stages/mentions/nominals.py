@@ -41,6 +41,7 @@ _PLACE_PREPOSITIONS = frozenset(
         "off",
     }
 )
+_PAIRS = frozenset({"both", "two", "neither", "either"})
 _QUANTITIES = frozenset({"one", "some", "many", "most", "several", "two", "three", "four", "few", "each", "neither"})
 
 
@@ -110,6 +111,8 @@ def sort_of(page: Page, phrase: Phrase) -> str:
         if kind == "collective" and _is_plural(page, phrase):
             return "collective"
         return "office" if phrase.hit.of("office") else "rank"
+    if noun is not None and kind == "collective" and "unnamed" in noun.kinds and phrase.determiner not in _PAIRS:
+        return "unnamed"  # “the two neighbours” are countries, “the neighbours” are people
     return kind
 
 

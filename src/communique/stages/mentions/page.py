@@ -17,7 +17,10 @@ _SHORTEST_HEADLINE = 4  # longer words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """The words of the naming table by kind, in lower case; `given` tells the gender of a given name."""
+    """The words of the naming table by kind, in lower case.
+
+    `given` tells the gender of a given name, `national` the countries that have a title.
+    """
 
     given: dict[str, str]
     particle: frozenset[str]
@@ -37,19 +40,22 @@ class NameWords:
     order: frozenset[str]
     thing: frozenset[str]
     theme: frozenset[str]
+    greeting: frozenset[str]
+    convey: frozenset[str]
+    lead: frozenset[str]
+    national: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
 def name_words_of(lexicons: Lexicons) -> NameWords:
     """The naming table of `lexicons`, sorted by kind."""
     by_kind: dict[str, set[str]] = defaultdict(set)
-    given: dict[str, str] = {}
+    given = {e.word.lower(): e.gender for e in lexicons.naming if e.kind == "given"}
+    national = {e.word.lower(): e.countries for e in lexicons.naming if e.kind == "national"}
     for entry in lexicons.naming:
         by_kind[entry.kind].add(entry.word.lower())
-        if entry.kind == "given":
-            given[entry.word.lower()] = entry.gender
-    kinds = [f.name for f in fields(NameWords) if f.name != "given"]
-    return NameWords(given, **{kind: frozenset(by_kind[kind]) for kind in kinds})
+    kinds = [f.name for f in fields(NameWords) if f.name not in {"given", "national"}]
+    return NameWords(given=given, national=national, **{kind: frozenset(by_kind[kind]) for kind in kinds})
 
 
 @dataclass(slots=True, eq=False)
@@ -180,6 +186,12 @@ def noun_of(hit: Hit) -> ActorNoun | None:
         if isinstance(form.row, ActorNoun):
             return form.row
     return None
+
+
+def noun_of_words(lookup: Lookup, words: str) -> str:
+    """The first kind of the noun that `words` (in lower case) are, or empty."""
+    forms = lookup.forms.get(tuple(words.split()), ())
+    return next((f.row.kinds[0] for f in forms if isinstance(f.row, ActorNoun)), "")
 
 
 def title_of(hit: Hit) -> Title | None:

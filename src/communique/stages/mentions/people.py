@@ -62,7 +62,7 @@ def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
 
 
 def _is_known_by(page: Page, i: int) -> bool:
-    """True for a word of a full name by which its bearer is known: no initial, no particle; Li and Yi are such words."""
+    """True for a word of a full name by which its bearer is known, Li and Yi too: no initial, no particle."""
     word = page.parse.word[i]
     return page.is_capital(i) and len(word) > 1 and word[1] != "." and page.parse.lower[i] not in page.words.particle
 

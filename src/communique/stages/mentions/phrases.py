@@ -59,6 +59,9 @@ def read_phrase(page: Page, hit: Hit) -> Phrase:
         phrase.countries = (code,)
     _read_left(page, phrase)
     _read_right(page, phrase)
+    if not phrase.countries and phrase.owner is None and phrase.body is None:
+        codes = page.words.national.get(hit.forms[0].text.lower(), ())
+        phrase.countries = codes if len(codes) == 1 else ()
     return phrase
 
 
