@@ -17,6 +17,7 @@ from communique.web.faults import tell_faults
 from communique.web.pages import ROUTERS
 from communique.web.safety import Gate, SafeHeaders, UploadLimit, check_csrf
 from communique.web.settings import Settings
+from communique.web.work import Board
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -55,6 +56,8 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
     with ExitStack() as stack:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
         stack.callback(app.state.library.sums.close)
+        app.state.board = Board(app.state.library.archive.engine.url.render_as_string(hide_password=False))
+        stack.callback(app.state.board.close)
         yield
 
 

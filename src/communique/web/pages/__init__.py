@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from communique.web.pages import (
     actors,
+    adding,
     api,
     correcting,
     encounter,
@@ -13,6 +14,7 @@ from communique.web.pages import (
     gaps,
     home,
     network,
+    promises,
     reader,
     search,
     sides,
@@ -27,10 +29,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     encounters.router,
     encounter.router,
     actors.router,
+    adding.router,
     events.router,
     exporting.router,
     gaps.router,
     network.router,
+    promises.router,
     search.router,
     sides.router,
     sources.router,
