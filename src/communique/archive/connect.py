@@ -174,8 +174,10 @@ def _prepare(connection: DBAPIConnection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = bool(connection.get_execution_options().get("writes"))
-    connection.exec_driver_sql(f"PRAGMA query_only = {0 if writes else 1}")
-    connection.exec_driver_sql(f"PRAGMA cache_size = {_WRITER_CACHE if writes else _READER_CACHE}")
+    if connection.info.get("writes") is not writes:  # a connection goes back to the pool as it was last used
+        connection.exec_driver_sql(f"PRAGMA query_only = {0 if writes else 1}")
+        connection.exec_driver_sql(f"PRAGMA cache_size = {_WRITER_CACHE if writes else _READER_CACHE}")
+        connection.info["writes"] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.archive.keys import folded
@@ -18,8 +18,10 @@ from communique.record import Reading
 
 def keep_reading(connection: Connection, version: str, reading: Reading) -> None:
     """Keep what the reader gave for a text, in place of what it gave before."""
-    connection.execute(delete(readings).where(readings.c.version == version))
-    connection.execute(insert(readings), {"version": version, "reading": _packed(reading)})
+    row = {"version": version, "reading": _packed(reading)}
+    adding = _dialect(connection).insert(readings)
+    replacing = adding.on_conflict_do_update(index_elements=["version"], set_={"reading": adding.excluded.reading})
+    connection.execute(replacing, row)
 
 
 def drop_rows(connection: Connection, version: str) -> None:
@@ -76,6 +78,9 @@ def _packed(reading: Reading) -> bytes:
 
 def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows whose key is not there yet."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     if rows:
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+        connection.execute(_dialect(connection).insert(table).on_conflict_do_nothing(), rows)
+
+
+def _dialect(connection: Connection) -> Any:  # noqa: ANN401 (two modules of one shape)
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

@@ -20,6 +20,7 @@ _RESEMBLANCE = 0.5  # shingles in common, of those in either text
 _CONTAINMENT = 0.8  # shingles in common, of those in the shorter text: a shortened reprint
 _ENOUGH = 40  # shingles that a text must have before some in common say anything
 _NEARLY_ALL = 0.9  # what short texts must have in common
+_PIECE = 2_000  # shingles hashed at once: what a processor's cache holds
 _WORD = re.compile(r"\w+")
 
 Hashes = NDArray[np.uint64]
@@ -55,7 +56,8 @@ def bands(text: str) -> list[int]:
     held = shingles(text)
     if not len(held):
         return []
-    lowest = np.array([(held * factor + offset).min() for factor, offset in zip(_FACTORS, _OFFSETS, strict=True)])
+    pieces = np.array_split(held, 1 + len(held) // _PIECE)
+    lowest = np.min([(piece[:, None] * _FACTORS + _OFFSETS).min(axis=0) for piece in pieces], axis=0)
     mixed = (lowest.reshape(_BANDS, _ROWS) * _BAND_FACTORS).sum(axis=1, dtype=np.uint64)
     return sorted({int(band) for band in mixed >> np.uint64(33)})
 

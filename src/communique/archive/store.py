@@ -92,7 +92,7 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
         keep_reading(connection, version, reading)
         if stands:
             drop_rows(connection, version)
-        whole, corrections = laid_over(connection, document, reading)
+        whole, corrections = (reading, 0) if fate == "new" else laid_over(connection, document, reading)
         add_rows(connection, version, whole)
         if corrections:
             add_outcomes(connection, document, version, whole)
@@ -145,7 +145,8 @@ def _keep_document(connection: Connection, document: str, reading: Reading, orig
         "first_seen": origin.retrieved,
     }
     add_missing(connection, documents, [row])
-    connection.execute(select(documents.c.document).where(documents.c.document == document).with_for_update())
+    if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+        connection.execute(select(documents.c.document).where(documents.c.document == document).with_for_update())
 
 
 def _stands(connection: Connection, version: str) -> bool:

@@ -5,7 +5,7 @@ A readout calls its own minister *the Minister*; the report beside it says of wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from communique.dossier.identity import Member, identities
 from communique.record import Actor, Reading
@@ -18,15 +18,21 @@ def with_agreed_sides(readings: Mapping[str, Reading]) -> dict[str, Reading]:
 
 
 def _agreed(readings: Mapping[str, Reading]) -> dict[Member, str]:
-    """The country of each member of an identity to whose offices the accounts give one country only."""
+    """The country of each member of an identity, where the accounts agree on it; see `_country`."""
     actors = {(key, actor.id): actor for key, reading in readings.items() for actor in reading.actors}
     out: dict[Member, str] = {}
     for identity in identities(readings, enough=1):
         held = [actors[m] for m in identity.members]
-        stated = {role.country for actor in held for role in actor.roles if role.country}
-        if len(stated) == 1 and all(actor.type in {"person", "office"} for actor in held):
-            out |= dict.fromkeys(identity.members, stated.pop())
+        if all(actor.type in {"person", "office"} for actor in held) and (country := _country(held)):
+            out |= dict.fromkeys(identity.members, country)
     return out
+
+
+def _country(held: Sequence[Actor]) -> str | None:
+    """The one country that the accounts give to the offices; where they give none to them, the one given at all."""
+    stated = {role.country for actor in held for role in actor.roles if role.country}
+    given = stated or {actor.country for actor in held if actor.country}
+    return given.pop() if len(given) == 1 else None
 
 
 def _with(key: str, reading: Reading, countries: Mapping[Member, str]) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from communique.dossier.accounts import account_of, could_tell
@@ -13,6 +13,7 @@ from communique.dossier.alignment import Group, aligned
 from communique.dossier.ground import Ground
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage, names_in, passages_of
+from communique.dossier.sides import sides_named
 from communique.dossier.tellings import told_by_most
 from communique.dossier.verdicts import judged
 from communique.errors import NothingToCompare
@@ -43,7 +44,8 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
         )
     readings = with_agreed_sides(readings)
     keys = sorted(readings)
-    passages = {key: [p for p in passages_of(key, readings[key]) if not p.is_comment] for key in keys}
+    insiders = _insiders(readings.values())
+    passages = {key: [p for p in passages_of(key, readings[key]) if not _is_comment(p, insiders)] for key in keys}
     parties = _parties(passages)
     likeness = Likeness(passages, names_in(readings.values()))
     groups = [g for g in aligned(passages, likeness) if _is_point(g, parties, likeness)]
@@ -60,6 +62,18 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
         contention=tuple(ground.contention([point for _, point in points])),
         omissions={key: _omitted(key, points, readings) for key in readings},
     )
+
+
+def _insiders(readings: Iterable[Reading]) -> frozenset[str]:
+    """The names of persons that any account has on a side of the meeting, or in an office of a state."""
+    held = ((a, {i for m in r.meetings for side in m.sides for i in side}) for r in readings for a in r.actors)
+    known = (a.name for a, met in held if a.type == "person" and (a.country or a.id in met))
+    return frozenset(name for told in known for name in sides_named([(told, None)]))
+
+
+def _is_comment(passage: Passage, insiders: frozenset[str]) -> bool:
+    """True for what an onlooker makes of it: nothing but judgements, by nobody who speaks for a state or was there."""
+    return passage.kinds == {"assessment"} and not any(s.isupper() or s in insiders for s in passage.holder)
 
 
 def _omitted(key: str, points: Sequence[tuple[Group, Point]], readings: Mapping[str, Reading]) -> tuple[int, ...]:

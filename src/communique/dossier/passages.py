@@ -55,11 +55,6 @@ class Passage:
     figures: tuple[Figure, ...] = ()
 
     @property
-    def is_comment(self) -> bool:
-        """True for what an onlooker makes of it: nothing but judgements, by nobody who speaks for a state."""
-        return self.kinds == {"assessment"} and not any(side.isupper() for side in self.holder)
-
-    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of its positions."""
         return frozenset(p.kind for p in self.positions)

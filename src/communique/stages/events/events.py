@@ -7,7 +7,7 @@ and meetings. What the first has found in the same place the others do not tell 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from communique.language.parse import Parse
@@ -27,6 +27,7 @@ from communique.stages.topics import topics_of
 T = TypeVar("T", Time, Place)
 
 _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a table's file -> what a row of it says
+_OWN_NO = frozenset({"no", "not", "never", "nothing"})
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
@@ -184,7 +185,7 @@ class _Scene:
         recipients = self.parties.recipients(sense, actors)
         if not self.parties.needs.enough(sense, actors, recipients):
             return None
-        mood = mood_of(parse, sense.token) if not sense.nominal else Mood()
+        mood = self._mood(sense)
         if mood.purpose and is_negated(parse, parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
         needs = self.parties.needs
@@ -207,6 +208,14 @@ class _Scene:
             (sense.token, first, last), code, sense.plover if code == sense.code else "", modality, doers, others,
             actors, recipients, rules,
         )  # fmt: skip
+
+    def _mood(self, sense: Sense) -> Mood:
+        """How the clause of a sense is said; a *no* of the frame's own words denies nothing (“sees *no* point in”)."""
+        if sense.nominal:
+            return Mood()
+        mood = mood_of(self.parse, sense.token)
+        own = mood.negated and any(self.parse.lower[word] in _OWN_NO for word in sense.words)
+        return replace(mood, negated=False) if own else mood
 
     def _numbers(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that phrases name, each collective with its members."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from communique.language.parse import Parse
 from communique.stages.drafts import NounPhrase
 from communique.stages.grammar.syntax import (
+    agent_of,
     complement_of,
     is_passive,
     is_reciprocal,
@@ -98,11 +99,30 @@ def _clause(parse: Parse, cue: Cue, take: str) -> Content | None:
                 before = child
     if before is not None:
         return _clause_content(parse, cue, before, take)
+    if take == "person that" and (told := _clause_on_person(parse, cue)) is not None:
+        return told
     if cue.entry.form == "noun" and take == "that":
         return _far_clause(parse, cue)
     if cue.entry.form == "verb" and take in {"that", "person that"} and (far := _far_clause(parse, cue)) is not None:
         return far
     return _cleft(parse, cue, take) or _parenthetical(parse, cue, take)
+
+
+def _clause_on_person(parse: Parse, cue: Cue) -> Content | None:
+    """“reminded *members* that phones were banned”: the parser hung the clause on those who are told."""
+    person = None if is_passive(parse, cue.head) else parse.child(cue.body, "dobj", "dative")
+    for child in parse.children[person] if person is not None and person > cue.head else ():
+        first = parse.left[child]
+        subject = own_subject(parse, child)
+        if (
+            parse.dep[child] in {"relcl", "acl"}
+            and parse.lower[first] == "that"
+            and subject not in {None, first}
+            and parse.dep[first] != "dobj"
+        ):
+            told = noun_phrase(parse, person, first) if person is not None else None
+            return Content(((first, parse.right[child]),), "person that", told)
+    return None
 
 
 def last_clause(parse: Parse, cue: Cue) -> Range | None:
@@ -391,6 +411,9 @@ def _person_preposition(parse: Parse, cue: Cue, take: str) -> Content | None:
     person = _person(parse, cue)
     if at is None and person is not None:
         at = prepositional(parse, person.head, word)
+    if at is None and is_passive(parse, cue.head) and (agent := agent_of(parse, cue.head)) is not None:
+        at = prepositional(parse, agent, word)  # “was accused by the auditors *of* hiding …”
+        at = at if at is not None and parse.child(at, "pcomp") is not None else None
     if at is None or complement_of(parse, at) is None:
         return None
     if person is None or person.first > at:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.drafts import Quotation, StatementDraft
-from communique.stages.grammar.syntax import own_subject
+from communique.stages.grammar.syntax import is_passive, own_subject
 from communique.stages.statements.acts import find_acts
 from communique.stages.statements.cited import with_cited
 from communique.stages.statements.continuation import carried_on
@@ -121,6 +121,9 @@ def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[Stat
 def _needs_source(parse: Parse, draft: StatementDraft) -> bool:
     if draft.entry is not None and draft.entry.form == "verb" and parse.tag[draft.cue[0]] == "VB":
         return True  # “an effort to push …”: nobody is said to have said it
+    if draft.entry is not None and draft.entry.form == "verb" and draft.reasons[0].rule in _SOURCED:
+        if is_passive(parse, draft.cue[0]):
+            return True  # “phones were forbidden”
     if draft.inside is not None or draft.entry is None or draft.reasons[0].rule == "act of an official paper":
         return False
     return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
