@@ -88,7 +88,7 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
     noun = _noun(desk, head)
     newcomer = named_newcomer(parse, desk.lookup, desk.actors, head) if noun is None else None
     if newcomer is not None:
-        _admit_named(desk, head, newcomer)
+        _admit_named(desk, head, newcomer, things=things)
         return
     author = _author(desk, head) if noun is not None and noun.kinds[0] == "document" else None
     if author is not None:
@@ -108,10 +108,10 @@ def _is_each_other(parse: Parse, head: int) -> bool:
     return head > 0 and parse.lower[head - 1] in {"each", "one"} and parse.lower[head] in {"other", "another"}
 
 
-def _admit_named(desk: _Desk, head: int, newcomer: Newcomer) -> None:
-    """Give a proper name to the actor who bears it, or to a new one."""
+def _admit_named(desk: _Desk, head: int, newcomer: Newcomer, *, things: bool) -> None:
+    """Give a proper name to the actor who bears it, or to a new one; who speaks is somebody, whatever its label."""
     mention, known = newcomer.mention, newcomer.known
-    if known is None and newcomer.is_place:
+    if known is None and newcomer.is_place and not things:
         return
     reason = Reason("mentions", "names it", (desk.parse.span(mention.first, mention.last),), mention.lexicon)
     if known is None:
