@@ -96,13 +96,22 @@ def find(connection: Connection, what: str, asked: Asked) -> Found:
     A question that cannot be asked has no answers but a fault, so that the form still stands.
     """
     try:
-        window = _rows(connection, what, asked, WINDOW + 1, 0)
-        last = asked.offset + ROWS
-        rows = window[asked.offset : last + 1]
-        if last >= len(window) > WINDOW:
-            rows = _rows(connection, what, asked, ROWS + 1, asked.offset)
+        return answers(connection, what, asked)
     except BadQuestion as fault:
         return Found([], fault=f"{fault.what}: {fault.mend}" if fault.mend else fault.what)
+
+
+def answers(connection: Connection, what: str, asked: Asked) -> Found:
+    """The same, for who has no form.
+
+    Raises:
+        BadQuestion: the question cannot be asked.
+    """
+    window = _rows(connection, what, asked, WINDOW + 1, 0)
+    last = asked.offset + ROWS
+    rows = window[asked.offset : last + 1]
+    if last >= len(window) > WINDOW:
+        rows = _rows(connection, what, asked, ROWS + 1, asked.offset)
     facets = _facets(what, window[:WINDOW], asked)
     return Found(rows[:ROWS], facets, min(len(window), WINDOW), len(window) > WINDOW, len(rows) > ROWS)
 
