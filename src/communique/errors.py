@@ -33,6 +33,7 @@ CommuniqueError
      ├─ NotHere             there is no page, article or meeting of that name
      ├─ NoEntry             the token is missing or wrong
      ├─ Forged              the request does not come from a page of this site
+     ├─ NotYet              it is still being worked out
      ├─ LooksOnly           the site is served to be read, not to be written
      ├─ TooMuch             the request is over the size limit
      └─ BadRequest          the request cannot be understood
@@ -190,6 +191,10 @@ class NoEntry(WebError):
 
 class Forged(WebError):
     """The request does not come from a page of this site."""
+
+
+class NotYet(WebError):
+    """What the page shows is still being worked out."""
 
 
 class LooksOnly(WebError):

@@ -447,6 +447,8 @@ Index("events_date", events.c.date)
 Index("events_statement", events.c.statement)
 Index("meetings_date", meetings.c.date)
 Index("topics_topic", topics.c.topic, topics.c.date)
+# Which texts stand now, and in what state: told without turning over the pages that hold the texts themselves.
+Index("versions_standing", versions.c.is_current, versions.c.version, versions.c.read_at, versions.c.corrections)
 
 # Tables whose rows follow from one reading: replaced together when a text is read again or corrected.
 DERIVED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
 from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading
 from communique.archive.keys import canonical_address, document_key, key, version_key
@@ -73,6 +73,7 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
         Unstorable: the text holds what no database can hold.
     """
     _check_storable(reading)
+    _take_turn(connection)
     document = _document_of(connection, reading, origin)
     version = version_key(document, reading.article.sha256)
     _keep_reader(connection, by)
@@ -99,6 +100,15 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
             connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
     _make_current(connection, document, version, fate)
     return Kept(document, version, fate)
+
+
+def _take_turn(connection: Connection) -> None:
+    """Have two writers come one after the other: each must see the other's sketches, and neither hold what both need.
+
+    SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7318)"))
 
 
 def _check_storable(reading: Reading) -> None:
@@ -137,7 +147,7 @@ def _keep_reader(connection: Connection, by: ReadBy) -> None:
 
 
 def _keep_document(connection: Connection, document: str, reading: Reading, origin: Origin) -> None:
-    """Have the document's row, and hold it, so that two writers of one document come one after the other."""
+    """Have the document's row."""
     row = {
         "document": document,
         "address": canonical_address(reading.article.url),
@@ -145,8 +155,6 @@ def _keep_document(connection: Connection, document: str, reading: Reading, orig
         "first_seen": origin.retrieved,
     }
     add_missing(connection, documents, [row])
-    if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
-        connection.execute(select(documents.c.document).where(documents.c.document == document).with_for_update())
 
 
 def _stands(connection: Connection, version: str) -> bool:

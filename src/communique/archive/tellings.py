@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from communique.archive.schema import actors, sketches, versions
 from communique.archive.sketches import bands, same_telling
@@ -24,8 +24,6 @@ def own_telling(version: str) -> str:
 
 def join_telling(connection: Connection, version: str, words: str) -> None:
     """Put a text that was just added with the texts that it resembles, and keep its sketch for those to come."""
-    if connection.dialect.name == "postgresql":  # two writers must see each other's sketches; SQLite has one writer
-        connection.execute(text("SELECT pg_advisory_xact_lock(7318)"))
     sketch = bands(words)
     found = [telling for telling, texts in _candidates(connection, sketch) if _is_one_of(connection, words, texts)]
     if sketch:

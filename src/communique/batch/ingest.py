@@ -1,8 +1,8 @@
-"""Ingest: what sources hold is read and kept, one transaction an article, so that it may be stopped at any moment.
+"""Ingest: what sources hold is read and kept, a few articles a transaction, so that it may be stopped at any moment.
 
 A run looks a window ahead: of so many items it asks in one question which are known, claims the rest (so that two
-processes share the work), reads them, and keeps each. What is refused, or fails, is noted with its reason, and the
-rest goes on.
+processes share the work), reads them, and keeps them. What is refused, or fails, is noted with its reason, and the
+rest goes on. What was read and not yet kept when the power fails is read again.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from communique.record import Article, Reading
 
 _LEASE = timedelta(minutes=15)  # how long a claim holds where its process cannot be asked whether it runs
 MADE_ELSEWHERE = ReadBy("not known", "not known", "not known")  # what read a reading that came as it is
+_TOGETHER = 8  # readings kept in one transaction: less to write than one by one, and seconds to read again
 _PATIENCE = 0.5  # seconds between two looks at what another process is at work on
 
 
@@ -97,6 +98,16 @@ class _Pending:
         return item_key(self.item.locator)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An item that was read, on its way into the archive."""
+
+    item: Item
+    reading: Reading
+    by: ReadBy
+    origin: Origin
+
+
 class _Ingest:
     """One run on its way."""
 
@@ -105,6 +116,7 @@ class _Ingest:
         self.worker = Worker.here(run.clock())
         self.summary = Summary()
         self.remarked: set[Remark] = set()
+        self.read: list[_Read] = []  # and not yet kept
 
     def over(self, found: Iterable[Found]) -> Summary:
         busy: list[Item] = []
@@ -117,6 +129,9 @@ class _Ingest:
                 waiting, busy = busy, []
                 for window in _windows(iter(waiting), self.run.window):
                     busy += self._window(window)
+        except KeyboardInterrupt:
+            self._keep_read()
+            raise
         finally:
             self.archive.write(lambda connection: release(connection, self.worker))
         return self.summary
@@ -207,7 +222,8 @@ class _Ingest:
             if isinstance(result, CommuniqueError):
                 self._fail(item, digest, result)
             else:
-                self._keep(item, held, digest, result)
+                self._take(item, held, digest, result)
+        self._keep_read()
 
     def _made(self, item: Item, held: Loaded) -> Article | Reading | CommuniqueError:
         """The article in some bytes, or the reading that was made of it elsewhere."""
@@ -224,21 +240,36 @@ class _Ingest:
         except Exception as fault:
             return own_fault(fault, item.locator)
 
-    def _keep(self, item: Item, held: Loaded, digest: str, reading: Reading) -> None:
-        now = self.run.clock()
-        origin = Origin(item.locator, item.source, digest, held.retrieved or now)
+    def _take(self, item: Item, held: Loaded, digest: str, reading: Reading) -> None:
+        """Have a reading kept, with those before and after it."""
         by = MADE_ELSEWHERE if held.media == "reading" else self.reads.by
-        try:
-            fate = self.archive.write(lambda connection: self._put(connection, reading, by, origin))
-        except Unstorable as error:
-            self._fail(item, digest, error)
-        else:
-            self._tell(Step(item.locator, fate, item.weight))
+        origin = Origin(item.locator, item.source, digest, held.retrieved or self.run.clock())
+        self.read.append(_Read(item, reading, by, origin))
+        if len(self.read) >= _TOGETHER:
+            self._keep_read()
 
-    def _put(self, connection: Connection, reading: Reading, by: ReadBy, origin: Origin) -> Fate:
+    def _keep_read(self) -> None:
+        """Keep what was read; where the archive cannot hold one of them, each by itself, so that only that one falls."""
+        read, self.read = self.read, []
+        try:
+            self._keep(read)
+        except Unstorable:
+            for one in read:
+                try:
+                    self._keep([one])
+                except Unstorable as error:
+                    self._fail(one.item, one.origin.digest, error)
+
+    def _keep(self, read: Sequence[_Read]) -> None:
+        if not read:
+            return
+        for one, fate in zip(read, self.archive.write(lambda c: [self._put(c, one) for one in read]), strict=True):
+            self._tell(Step(one.item.locator, fate, one.item.weight))
+
+    def _put(self, connection: Connection, one: _Read) -> Fate:
         now = self.run.clock()
-        kept = put(connection, reading, by, origin, now, again=self.run.again)
-        note_taken(connection, origin, kept.version, now)
+        kept = put(connection, one.reading, one.by, one.origin, now, again=self.run.again)
+        note_taken(connection, one.origin, kept.version, now)
         return kept.fate
 
     def _fail(self, item: Item | Refused, digest: str | None, error: CommuniqueError) -> None:

@@ -26,6 +26,7 @@ from communique.cli import (
     ingest,
     ledger,
     lexicon,
+    mcp,
     meetings,
     positions,
     read,
@@ -84,5 +85,6 @@ app.command("search", rich_help_panel="Archive")(search.search)
 app.command("sql", rich_help_panel="Archive")(sql.sql)
 app.add_typer(correct.app, name="correct", rich_help_panel="Archive")
 app.command("serve", rich_help_panel="Archive")(serve.serve)
+app.command("mcp", rich_help_panel="Archive")(mcp.mcp)
 app.command("export", rich_help_panel="Archive")(export.export)
 app.command("upgrade", rich_help_panel="Archive")(upgrade.upgrade)

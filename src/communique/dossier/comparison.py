@@ -9,8 +9,9 @@ from itertools import combinations
 
 from communique.dossier.accounts import account_of, could_tell
 from communique.dossier.agreement import with_agreed_sides
-from communique.dossier.alignment import Group, aligned
+from communique.dossier.alignment import aligned
 from communique.dossier.ground import Ground
+from communique.dossier.groups import Group
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage, names_in, passages_of
 from communique.dossier.sides import sides_named

@@ -1,7 +1,7 @@
 """How much two passages of different accounts are about the same thing, from 0 (nothing) to 1 (the same words).
 
 Evidence is lexical (shared stems, kin words and numbers, the rarer the weightier) and structural (who, toward whom,
-topic, time). No model is used: the same passages always give the same figure.
+topic, time, place in the account). No model is used: the same passages always give the same figure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
 _NAME_SHARE = 0.3  # the name of who speaks or of a country says who
 _SUBJECT_SHARE = 0.8  # the name of somebody spoken of may be the subject: a prisoner
 _LONE_SHARE = 0.5  # what one account has alone cannot be shared: it tells little against a likeness
-_KIN_SHARE = 0.7  # a kin word is a likeness of meaning, not of words
+_KIN_SHARE = 0.8  # a kin word is a likeness of meaning, not of words
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
 _ACTS = frozenset({"demand", "request", "proposal", "offer", "commitment", "assurance", "warning", "threat"})
 _OWN_ACT = 3.0  # the same for one that asks, promises or threatens
@@ -26,6 +26,8 @@ _OWN = 6.0  # the weight of words below which a passage cannot stand alone
 _SHORT = 9.0  # the same for a piece of a sentence of which others tell the rest
 _MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
+_OTHERS = 0.05  # what it takes where quite other parties hold it
+_PLACE = 0.05  # what it takes between the first words of one account and the last of another
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Vector = Mapping[str, float]
@@ -37,6 +39,7 @@ class Likeness:
     def __init__(self, accounts: Mapping[str, Sequence[Passage]], names: Names) -> None:
         passages = [p for taken in accounts.values() for p in taken]
         self._total, self._names = len(passages), names
+        self._lengths = {key: len(taken) for key, taken in accounts.items()}
         self._seen = Counter(mark for p in passages for mark in _marks(p))
         told = Counter(mark for taken in accounts.values() for mark in {m for p in taken for m in _marks(p)})
         self._lone = frozenset(mark for mark, count in told.items() if count == 1)
@@ -73,7 +76,11 @@ class Likeness:
         if not shared:
             return 0.0
         words = math.sqrt(shared / (self._norms[left] * self._norms[right]) * shared / (shared + _MUCH))
-        return min(1.0, words + _structure(one, other))
+        return max(0.0, min(1.0, words + _structure(one, other) - _PLACE * self._distance(one, other)))
+
+    def _distance(self, one: Passage, other: Passage) -> float:
+        """How far apart the two stand in their accounts, 0 to 1: accounts of one meeting mostly keep its order."""
+        return abs(one.number / self._lengths[one.key] - other.number / self._lengths[other.key])
 
     def nearest(self, cell: Sequence[Passage], group: Sequence[Passage]) -> Passage:
         """The passage of one account's `cell` that is most like what the other accounts have in `group`."""
@@ -116,8 +123,9 @@ def _shared(one: Vector, other: Vector) -> float:
 
 
 def _structure(one: Passage, other: Passage) -> float:
-    """What who, toward whom, topic and time add."""
+    """What who, toward whom, topic and time add, and what other holders take."""
     sides = bool(one.holder) and one.holder == other.holder and one.toward == other.toward
+    others = bool(one.holder and other.holder) and not set(one.holder) & set(other.holder)
     topic = bool(set(one.topics) & set(other.topics))
     time = bool(set(one.times) & set(other.times))
-    return _SIDES * sides + _TOPIC * topic + _TIME * time
+    return _SIDES * sides + _TOPIC * topic + _TIME * time - _OTHERS * others

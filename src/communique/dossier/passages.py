@@ -26,6 +26,9 @@ _JOINT = re.compile(r";\s+|,\s+(?=(?:and|but|while)\b)|\s+(?=and (?:to|that|in|b
 _CLOSING = ".!?;:,”\"’')]…"
 _LAST_WORD = re.compile(r"(\w+)\.$")
 _LEAST = 3  # stems of content that a passage needs to stand alone
+_ACTS = frozenset(
+    "demand request proposal offer commitment assurance warning threat accusation concern criticism".split()
+)
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG"})  # sectors of who attends a meeting rather than is spoken of at it
 _CLOSE = 0.5  # how much of the shorter stretch two must share to belong together
 
@@ -53,6 +56,11 @@ class Passage:
     topics: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def is_act(self) -> bool:
+        """True where it asks, promises, threatens or blames: what can be a point of its own."""
+        return bool(self.kinds & _ACTS)
 
     @property
     def kinds(self) -> frozenset[str]:

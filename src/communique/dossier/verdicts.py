@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from communique.dossier import figures, whens
-from communique.dossier.alignment import Group
+from communique.dossier.groups import Group
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
 from communique.dossier.words import vocabulary

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, RowMapping, case, func, or_, select
 
 from communique.archive import Archive, corrected
 from communique.archive.schema import corrections, documents, versions
-from communique.dossier.archived import ArchivedEncounters
 from communique.errors import NotHere
 from communique.record import Reading
 from communique.web.links import Link, served
 from communique.web.recent import Recent
 from communique.web.sums import Sums
+from communique.web.sums.encounters import Met
 
 State = tuple[Any, ...]  # what a corrected reading follows from
 
@@ -27,7 +27,7 @@ class Library:
 
     archive: Archive
     readings: Recent[Reading] = field(default_factory=lambda: Recent[Reading](256))
-    encounters: ArchivedEncounters = field(default_factory=ArchivedEncounters)
+    met: Met = field(default_factory=Met)
     made: Recent[Any] = field(default_factory=lambda: Recent[Any](64))  # comparisons and the like, by kind and state
     sums: Sums = field(init=False)
 

@@ -19,6 +19,7 @@ _STATUS: tuple[tuple[type[e.CommuniqueError], HTTPStatus], ...] = (
     (e.NoEntry, HTTPStatus.FORBIDDEN),
     (e.Forged, HTTPStatus.FORBIDDEN),
     (e.LooksOnly, HTTPStatus.FORBIDDEN),
+    (e.NotYet, HTTPStatus.SERVICE_UNAVAILABLE),
     (e.TooMuch, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (e.TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (e.BadRequest, HTTPStatus.BAD_REQUEST),

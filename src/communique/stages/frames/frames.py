@@ -90,7 +90,10 @@ class Senses:
     def _verb_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
         verbs, lemma = self.index.verbs, self.parse.lemma[token]
-        return verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2]) or ()
+        known = verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2])
+        if known is None and lemma.endswith("ing"):
+            known = verbs.get(lemma[:-3]) or verbs.get(lemma[:-3] + "e")
+        return known or ()
 
     def _noun(self, token: int) -> Sense | None:
         """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""

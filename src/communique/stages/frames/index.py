@@ -55,6 +55,7 @@ class FrameIndex:
     agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
     tones: dict[str, str] = field(default_factory=dict)  # a word of praise or blame -> its kind
     demonyms: dict[str, str] = field(default_factory=dict)  # an adjective of a country -> its code
+    countries: frozenset[str] = frozenset()  # names of countries and their cities, in lower case
     numbers: frozenset[str] = frozenset()  # numerals that stand for people: “thousands rallied”
     measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
 
@@ -126,6 +127,9 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
     for tone in lexicons.tones:
         index.tones.update((word, tone.kind) for word in tone.words if " " not in word)
     index.demonyms.update((word.lower(), c.code) for c in lexicons.countries for word in c.adjectives)
+    index.countries = frozenset(
+        n.lower() for c in lexicons.countries for n in (c.name, *c.names, *c.seats[:1], *c.cities) if n not in c.doubtful
+    )
     index.agents.update(_agents(lexicons, index))
     return index
 
@@ -179,11 +183,13 @@ _SHARP = frozenset(
         "diplomats",
     }
 )
+_CALLED = frozenset({"troops", "peacekeepers", "police", "rebels", "helpers", "protesters", "diplomats"})
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:
     """Patterns of more words come first, then those that need more of the clause."""
-    return -len(pattern.rest), -len(_SHARP & set(pattern.frame.needs))
+    needs = set(pattern.frame.needs)
+    return -len(pattern.rest), -len(_SHARP & needs) - len(_CALLED & needs)
 
 
 def _add_words(index: FrameIndex, words: list[str], frame: Frame) -> None:

@@ -19,6 +19,19 @@ class Named(NamedTuple):
     row: str = ""
 
 
+def label_of(parse: Parse, index: FrameIndex, token: int) -> str:
+    """The label of the name that `token` belongs to, or empty; the model may take “Niger” for a person."""
+    number = parse.entity_of[token]
+    if number < 0:
+        return ""
+    entity = parse.entities[number]
+    if entity.label in {"PERSON", "ORG", "NORP", "PRODUCT", "FAC"}:
+        name = " ".join(parse.lower[entity.start : entity.end]).removeprefix("the ").removesuffix(" 's")
+        if name in index.countries:
+            return "GPE"
+    return entity.label
+
+
 class Contents:
     """The contents that the nouns of one parse name, each looked up once."""
 
@@ -95,8 +108,8 @@ class Contents:
     def _classes(self, token: int) -> Iterator[str]:
         """The label of the name that `token` belongs to, or `actor noun`."""
         parse = self.parse
-        entity = parse.entity_of[token]
-        if entity >= 0:
-            yield parse.entities[entity].label
+        label = label_of(parse, self.index, token)
+        if label:
+            yield label
         if parse.lemma[token] in self.index.agents:
             yield "actor noun"

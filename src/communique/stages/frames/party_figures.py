@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.language.parse import Parse
 from communique.stages.drafts import ActorDraft, Cast
 from communique.stages.frames.index import FrameIndex, is_force, is_political, is_public
-from communique.stages.frames.noun_contents import Contents
+from communique.stages.frames.noun_contents import Contents, label_of
 from communique.stages.grammar.roles import after, agent_of, counted, possessor
 
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
@@ -148,8 +148,7 @@ class Figures:
         return False
 
     def label(self, token: int) -> str:
-        entity = self.parse.entity_of[token]
-        return self.parse.entities[entity].label if entity >= 0 else ""
+        return label_of(self.parse, self.index, token)
 
     def is_armed(self, token: int) -> bool:
         if self.parse.pos[token] == "PRON" or self.label(token) == "PERSON":

@@ -64,6 +64,10 @@ class Wording:
     def _belongs(self, j: int, token: int, before: list[int]) -> bool:
         """True where the word at `j` can be one of a frame's words: it hangs on the verb or on a word before it."""
         parse = self.parse
+        if parse.pos[j] == "VERB" and token not in {parse.head[j], parse.head[parse.head[j]]}:
+            return False  # “told reporters that they were ready to *leave*”
+        if parse.pos[j] == "PART" and parse.head[parse.head[j]] == token:
+            return True  # “allowed *to* leave”
         if parse.pos[j] in {"ADP", "PART", "ADV"}:
             if parse.head[j] != token and parse.head[j] not in before and parse.head[j] != object_of(parse, token):
                 return False

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from communique.dossier.encounters import Encounter
 from communique.web.desk import Desk, DeskOf
+from communique.web.meetings import listing
 from communique.web.paging import Pager, paged
 from communique.web.sides import Side, looks
+from communique.web.sums.encounters import MetRow
 from communique.web.twins import twin
 from communique.web.voices import View
 
@@ -47,14 +48,14 @@ def encounters_page(
     desk: Desk, side: str = "", least: int = 1, since: str = "", until: str = "", offset: int = 0
 ) -> EncountersPage:
     """The encounters in which `side` takes part, that `least` texts tell of, between two days."""
-    everything = desk.library.made.get(("encounters", desk.stamp()), lambda: _all(desk))
+    found = listing(desk)
     kept = [
         row
-        for row in everything
+        for row in found.rows
         if row.articles >= least
-        and (not side or side in {s.code for s in row.sides})
-        and (not since or (row.last or "") >= since)
-        and (not until or (row.first or "9") <= until)
+        and (not side or side in row.states)
+        and (not since or row.last >= since)
+        and (not until or "" < row.first <= until)
     ]
     shown = kept[offset : offset + _A_PAGE]
     asked = {"side": side, "least": least if least > 1 else None, "since": since, "until": until}
@@ -68,8 +69,8 @@ def encounters_page(
         **asked,
     )
     return EncountersPage(
-        rows=tuple(shown),
-        sides=tuple(sorted({s.code for row in everything for s in row.sides})),
+        rows=tuple(map(_row, shown)),
+        sides=found.states,
         side=side,
         least=least,
         since=since,
@@ -91,23 +92,15 @@ def encounters(
     return encounters_page(desk, side, least, since, until, offset)
 
 
-def _all(desk: Desk) -> tuple[Row, ...]:
-    """All encounters, the latest first; those without a day last."""
-    rows = [_row(encounter) for encounter in desk.library.encounters.of(desk.connection)]
-    return tuple(sorted(rows, key=lambda row: (row.first or "", row.articles, row.ident), reverse=True))
-
-
-def _row(encounter: Encounter) -> Row:
-    told = encounter.fullest
-    states = [side for side in told.sides if side.isupper()]
+def _row(met: MetRow) -> Row:
     return Row(
-        ident=encounter.ident,
-        first=told.first.isoformat() if told.first else None,
-        last=told.last.isoformat() if told.last else None,
-        sides=tuple(looks(states).values()),
-        others=tuple(side for side in told.sides if not side.isupper()),
-        place=told.place.title(),
-        form=told.form,
-        course=tuple(dict.fromkeys(status for status, _ in encounter.course)),
-        articles=len(encounter.articles),
+        ident=met.ident,
+        first=met.first or None,
+        last=met.last or None,
+        sides=tuple(looks(met.states).values()),
+        others=met.others,
+        place=met.place,
+        form=met.form,
+        course=met.course,
+        articles=met.articles,
     )

@@ -1,4 +1,5 @@
-"""The third layout: what became of positions, as people judged it; full-text indexes that are merged less often."""
+"""The third layout: what became of positions, as people judged it; full-text
+indexes that are merged less often; which texts stand now as an index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,6 +23,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_outcomes_version", "outcomes", ["version"])
     op.create_index("ix_outcomes_status", "outcomes", ["status"])
+    op.create_index("versions_standing", "versions", ["is_current", "version", "read_at", "corrections"])
     if op.get_bind().dialect.name == "sqlite":
         # Each article is a segment of its own: merged eight at a time, a large archive takes a third less to grow.
         for table in ("versions", "statements", "positions", "events", "meetings"):
