@@ -58,7 +58,8 @@ def test_a_sentence_taken_out_of_one_account_leaves_its_point_to_the_others():
         marks = tuple(Furniture(start=s.start, end=s.end, kind="related") for s in taken)
         shorter = article.model_copy(update={"furniture": (*article.furniture, *marks)})
         again = compare(readings | {key: readings[key].model_copy(update={"article": shorter})})
-        told = [p for p in again.points if p.in_["report"] and p.in_["report"].evidence == point.in_["report"].evidence]
+        same = set(point.in_["report"].evidence)
+        told = [p for p in again.points if p.in_["report"] and same & set(p.in_["report"].evidence)]
         beside = [span for p in told if p.in_[key] for span in p.in_[key].evidence]
         assert not any(span.overlaps(s) for span in beside for s in taken)
         left_out += bool(told) and not beside

@@ -1,0 +1,65 @@
+"""Groups that hold several things, taken apart; and points that stand across groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from communique.dossier.groups import At, Group, Scores, at_of, group_of
+from communique.dossier.passages import Passage
+
+_CORE = 0.35  # the likeness from which on two passages say one thing
+
+
+def parted(group: Group, scores: Scores) -> list[Group]:
+    """A group that holds several things, taken apart: passages that are much alike are a core, the rest goes on alone.
+
+    Where there is but one core and the rest brings in another account, the core is a point of its own within the group.
+    """
+    if all(len(group.of(key)) == 1 for key in group.keys):
+        return [group]
+    cores = [c for c in _cores(group.passages, scores) if len(c.keys) > 1]
+    held = {at_of(p) for core in cores for p in core.passages}
+    rest = tuple(p for p in group.passages if at_of(p) not in held)
+    if len(cores) > 1:
+        return [*cores, Group(rest)] if rest else cores
+    return [*cores, group] if cores and cores[0].keys < group.keys else [group]
+
+
+def _cores(passages: Sequence[Passage], scores: Scores) -> list[Group]:
+    cores = {at_of(p): [p] for p in passages}
+    for one, other in combinations(passages, 2):
+        left, right = cores[at_of(one)], cores[at_of(other)]
+        if left is not right and scores.get((at_of(one), at_of(other)), 0.0) >= _CORE:
+            left.extend(right)
+            for passage in right:
+                cores[at_of(passage)] = left
+    apart = {id(held): held for held in cores.values()}
+    return [group_of(held) for held in apart.values()]
+
+
+def bridges(parts: Sequence[Group], scores: Scores, passages: Mapping[At, Passage]) -> list[Group]:
+    """Points of their own across groups: a passage may tell of two things, and stand in the group of one of them only.
+
+    Such a point is a passage with the best match in each other account that is as like it as the core of a group, where
+    no group of the same accounts holds two of these passages.
+    """
+    told = [(part.keys, {at_of(p) for p in part.passages}) for part in parts]
+    found: dict[frozenset[At], Group] = {}
+    for part in parts:
+        for passage in part.passages if len(part.keys) > 1 else ():
+            matches = _best_matches(at_of(passage), scores)
+            places = frozenset({at_of(passage), *matches})
+            keys = {key for key, _ in places}
+            if matches and not any(keys == of and len(held & places) > 1 for of, held in told):
+                found.setdefault(places, group_of(passages[at] for at in places))
+    return [found[places] for places in sorted(found, key=sorted)]
+
+
+def _best_matches(at: At, scores: Scores) -> list[At]:
+    """The passage most like that at `at` in each other account, where it is like enough to be the core of a group."""
+    best: dict[str, tuple[float, int]] = {}
+    for (one, (key, number)), score in scores.items():
+        if one == at and score >= _CORE:
+            best[key] = max(best.get(key, (0.0, 0)), (score, -number))
+    return [(key, -number) for key, (_, number) in best.items()]
