@@ -55,7 +55,9 @@ def create_app(settings: Settings) -> FastAPI:
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     with ExitStack() as stack:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
-        stack.callback(app.state.library.sums.close)
+        library: Library = app.state.library
+        stack.callback(library.sums.close)
+        library.sums.warm(library.met.listing)
         app.state.board = Board(app.state.library.archive.engine.url.render_as_string(hide_password=False))
         stack.callback(app.state.board.close)
         yield

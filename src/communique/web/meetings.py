@@ -32,7 +32,8 @@ def encounter_called(desk: Desk, ident: str) -> Encounter:
         NotHere: no text that stands now tells it.
         NotYet: the encounters are still being grouped.
     """
-    found = listing(desk).called(ident) or desk.library.met.listing(desk.connection).called(ident)
+    listing(desk)
+    found = desk.library.met.called(desk.connection, ident)
     if found is None:
         raise NotHere("no meeting of that name", where=ident[:80], mend="the list of encounters has those there are")
     return found

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from communique.archive import Archive
+from communique.errors import CommuniqueError
 
 _T = TypeVar("_T")
 Sum = Callable[[Connection], _T]
@@ -74,11 +77,16 @@ class Sums:
 
     def warm(self, *wanted: Sum[Any]) -> None:
         """Count `wanted` beside the pages, before anybody asks."""
-        threading.Thread(target=lambda: [self.get(what) for what in wanted], daemon=True).start()
+        threading.Thread(target=self._warmed, args=(wanted,), daemon=True).start()
 
     def close(self) -> None:
         """Let go of the connection that watches the archive."""
         self._state.close()
+
+    def _warmed(self, wanted: Sequence[Sum[Any]]) -> None:
+        for what in wanted:
+            with suppress(CommuniqueError, SQLAlchemyError):  # who asks for it is told, and the site may be closing
+                self.get(what)
 
     def _renewed(self, what: Sum[_T], held: _Held[_T]) -> _Held[_T]:
         if held.seconds < _AT_ONCE:
