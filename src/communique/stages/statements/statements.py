@@ -107,7 +107,11 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
 
 def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """The drafts but for those with neither a source nor a place in somebody's words: “was criticised”, “a claim”."""
-    kept = [n for n, d in enumerate(drafts) if d.source is not None or not _needs_source(parse, d)]
+    kept = [
+        n
+        for n, d in enumerate(drafts)
+        if (d.source is not None or not _needs_source(parse, d)) and not _is_to_be_said(parse, drafts, d)
+    ]
     number = {n: k for k, n in enumerate(kept)}
     out = []
     for n in kept:
@@ -116,6 +120,19 @@ def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[Stat
             inside = drafts[inside].inside
         out.append(replace(drafts[n], inside=None if inside is None else number[inside]))
     return tuple(out)
+
+
+def _is_to_be_said(parse: Parse, drafts: Sequence[StatementDraft], draft: StatementDraft) -> bool:
+    """True for an infinitive in somebody's words: “promised *to convey* the request” conveys nothing yet; who “refused
+    *to rule out* a blockade” speaks of one.
+    """
+    holder = drafts[draft.inside].entry if draft.inside is not None else None
+    if holder is not None and "refusal" in holder.kinds:
+        return False
+    if draft.inside is None or draft.entry is None or draft.entry.form != "verb" or draft.manner == "direct":
+        return False
+    verb = draft.cue[0]
+    return parse.tag[verb] == "VB" and any(parse.tag[c] == "TO" for c in parse.children[verb])
 
 
 def _needs_source(parse: Parse, draft: StatementDraft) -> bool:
