@@ -11,6 +11,7 @@ from communique.batch.sources import Finder
 def main(address: str, source: str) -> None:
     archive = open_archive(address, create=True)
     run = Run(clock=lambda: "2024-05-08T06:00:00Z", on_step=lambda step: print(step.outcome, flush=True))
+    print("begun", flush=True)
     ingest(archive, Finder().find([source]), quoting.quoting(), run)
     archive.close()
 

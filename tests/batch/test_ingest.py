@@ -24,6 +24,7 @@ from communique.batch.ingest import Reads, Run, ingest
 from communique.batch.reading import one_by_one, to_article
 from communique.batch.sources import Finder
 
+_MOMENTS = 0.3  # seconds after it began in which it is killed: before, in and between a few transactions
 SCRIPT = Path(__file__).parent / "ingesting.py"
 
 
@@ -86,19 +87,19 @@ def start(address, source):
 
 
 def killed_at_random(tmp_path, corpus, address, times):
-    """`corpus` ingested with a SIGKILL at random moments, then to the end."""
-    rng = random.Random(7)
+    """`corpus` ingested with a SIGKILL at random moments, then to the end; how many runs were truly broken off."""
+    rng, broken = random.Random(7), 0
     for _ in range(times):
         process = start(address, corpus)
-        for _ in range(rng.randint(0, 6)):  # let it do a few articles, then some moment more
-            process.stdout.readline()
-        time.sleep(rng.random() * 0.02)
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(rng.random() * _MOMENTS)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        broken += process.wait() == -signal.SIGKILL
         process.stdout.close()
     process = start(address, corpus)
     process.communicate(timeout=120)
     assert process.returncode == 0
+    return broken
 
 
 @pytest.fixture
@@ -111,14 +112,19 @@ def unbroken(tmp_path, corpus):
 
 def test_killed_at_random_moments_it_ends_as_if_unbroken(tmp_path, corpus, unbroken):
     address = str(tmp_path / "killed.sqlite")
-    killed_at_random(tmp_path, corpus, address, 6)
+    assert killed_at_random(tmp_path, corpus, address, 6) >= 3
     assert dump(address) == unbroken
 
 
 @pytest.mark.slow
-def test_killed_at_twenty_random_moments(tmp_path, corpus, unbroken, postgres):
+def test_killed_at_twenty_random_moments(tmp_path, corpus, postgres):
+    for number in range(100, 300):
+        (corpus / f"{number}.txt").write_text(text(number), newline="")
+    whole = str(tmp_path / "unbroken.sqlite")
+    start(whole, corpus).communicate(timeout=120)
+    unbroken = dump(whole)
     address = str(tmp_path / "killed.sqlite")
-    killed_at_random(tmp_path, corpus, address, 20)
+    assert killed_at_random(tmp_path, corpus, address, 20) >= 10
     assert dump(address) == unbroken
     server = postgres.address()
     killed_at_random(tmp_path, corpus, server, 20)
@@ -231,3 +237,35 @@ def test_a_reading_made_elsewhere_is_kept_as_it_is(file_archive, tmp_path):
     with file_archive.reading() as c:
         ((_, reading),) = all_readings(c)
     assert reading == made.visit()
+
+
+def stopping(after, fault):
+    """A reader that stops after some articles."""
+    reads = quoting.quoting()
+    done = []
+
+    def read(articles):
+        for one in reads.read(articles):
+            if len(done) == after:
+                raise fault
+            done.append(one)
+            yield one
+
+    return Reads(reads.by, reads.article, read)
+
+
+def test_stopped_by_hand_what_was_read_is_kept(file_archive, corpus):
+    with pytest.raises(KeyboardInterrupt):
+        ingest(file_archive, Finder().find([str(corpus)]), stopping(11, KeyboardInterrupt()))
+    with file_archive.reading() as c:
+        assert c.scalar(select(func.count()).select_from(versions)) == 11
+        assert c.scalar(select(func.count()).select_from(claims)) == 0
+    assert run(file_archive, corpus) == {"known": 11, "new": 30, "failed": 2}
+
+
+def test_what_no_database_can_hold_falls_alone(archive, tmp_path):
+    lines = tmp_path / "a.jsonl"
+    texts = [text(n) for n in range(12)]
+    texts[4] = "half a pair: \ud83d " + texts[4]
+    lines.write_text("".join(json.dumps({"text": one}) + "\n" for one in texts))
+    assert run(archive, lines) == {"new": 11, "failed": 1}

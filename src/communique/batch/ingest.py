@@ -249,7 +249,7 @@ class _Ingest:
             self._keep_read()
 
     def _keep_read(self) -> None:
-        """Keep what was read; where the archive cannot hold one of them, each by itself, so that only that one falls."""
+        """Keep what was read; where the archive cannot hold one of them, each by itself, so that but one falls."""
         read, self.read = self.read, []
         try:
             self._keep(read)
@@ -263,7 +263,8 @@ class _Ingest:
     def _keep(self, read: Sequence[_Read]) -> None:
         if not read:
             return
-        for one, fate in zip(read, self.archive.write(lambda c: [self._put(c, one) for one in read]), strict=True):
+        fates = self.archive.write(lambda connection: [self._put(connection, one) for one in read])
+        for one, fate in zip(read, fates, strict=True):
             self._tell(Step(one.item.locator, fate, one.item.weight))
 
     def _put(self, connection: Connection, one: _Read) -> Fate:
