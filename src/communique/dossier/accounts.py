@@ -8,7 +8,7 @@ from collections.abc import Collection
 from communique.dossier.passages import Passage
 from communique.record import Account, Reading
 
-_OWN_VOICE = frozenset({"readout", "communiqué", "press release", "statement", "transcript"})
+_OWN_VOICE = frozenset({"readout", "communiqué", "joint statement", "press release", "statement", "transcript"})
 _OPENING = 400  # characters in which a paper names its issuer
 _SPEAKERS = frozenset({"office", "organisation", "person"})
 _ISSUERS = frozenset({"office", "organisation"})
@@ -17,8 +17,13 @@ _ISSUERS = frozenset({"office", "organisation"})
 def account_of(key: str, reading: Reading, parties: Collection[str]) -> Account:
     """The account `reading` under `key`: its side is the party whose paper it is, None for a report."""
     article = reading.article
-    side = _issuer(reading, parties) if article.kind in _OWN_VOICE else None
+    side = _issuer(reading, parties) if is_own_voice(reading) else None
     return Account(key=key, article=article.sha256, kind=article.kind, side=side, topics=_topics(reading))
+
+
+def is_own_voice(reading: Reading) -> bool:
+    """True for a paper of a party, in which nobody else speaks."""
+    return reading.article.kind in _OWN_VOICE
 
 
 def _topics(reading: Reading) -> dict[str, float]:

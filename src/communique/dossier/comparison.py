@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from communique.dossier.accounts import account_of, could_tell
+from communique.dossier.accounts import account_of, could_tell, is_own_voice
 from communique.dossier.agreement import with_agreed_sides
 from communique.dossier.alignment import aligned
 from communique.dossier.ground import Ground
@@ -17,6 +17,7 @@ from communique.dossier.passages import Passage, names_in, passages_of
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import told_by_most
 from communique.dossier.verdicts import judged
+from communique.dossier.words import vocabulary
 from communique.errors import NothingToCompare
 from communique.record import Comparison, Difference, Point, Reading, Telling
 from communique.record.comparison import DifferenceKind
@@ -49,7 +50,8 @@ def compare(readings: Mapping[str, Reading]) -> Comparison:
     passages = {key: [p for p in passages_of(key, readings[key]) if not _is_comment(p, insiders)] for key in keys}
     parties = _parties(passages)
     likeness = Likeness(passages, names_in(readings.values()))
-    groups = [g for g in aligned(passages, likeness) if _is_point(g, parties, likeness)]
+    own_voice = {key for key in keys if is_own_voice(readings[key])}
+    groups = [g for g in aligned(passages, likeness) if _is_point(g, parties, own_voice, likeness)]
     points = [(g, _point(g, readings, likeness)) for g in sorted(groups, key=_place)]
     accounts = tuple(account_of(key, reading, parties) for key, reading in readings.items())
     ground = Ground(accounts, readings, parties)
@@ -88,9 +90,9 @@ def _omitted(key: str, points: Sequence[tuple[Group, Point]], readings: Mapping[
     return tuple(out)
 
 
-def _is_point(group: Group, parties: frozenset[str], likeness: Likeness) -> bool:
+def _is_point(group: Group, parties: frozenset[str], own_voice: Collection[str], likeness: Likeness) -> bool:
     """True where a party wants something of another; and for what several accounts tell, unless it is scenery."""
-    if any(_counts_alone(p, parties) for p in group.passages):
+    if any(_counts_alone(p, parties, own_voice=p.key in own_voice) for p in group.passages):
         return True
     if len(group.keys) == 1:
         return False
@@ -99,8 +101,13 @@ def _is_point(group: Group, parties: frozenset[str], likeness: Likeness) -> bool
     return max(likeness.between(a, b) for a, b in combinations(group.passages, 2) if a.key != b.key) >= _SCENERY
 
 
-def _counts_alone(passage: Passage, parties: frozenset[str]) -> bool:
-    acts = [p for p in passage.positions if p.kind not in _TELLING]
+def _counts_alone(passage: Passage, parties: frozenset[str], *, own_voice: bool) -> bool:
+    """True where one account is enough: an act between parties, a plan, and in a party's own paper what it raised."""
+    if not passage.positions:
+        brought_up = own_voice and vocabulary().holds("voicing", passage.words)
+        planned = (own_voice or not passage.statements) and vocabulary().holds("coming", passage.words)
+        return brought_up or planned
+    acts = passage.kinds - (_TELLING - {"praise"} if own_voice else _TELLING)
     falls_on = parties & set(passage.toward)
     return bool(
         acts and parties & set(passage.holder) and falls_on - (set(passage.holder) if len(falls_on) == 1 else set())

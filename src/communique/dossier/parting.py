@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -42,24 +43,24 @@ def bridges(parts: Sequence[Group], scores: Scores, passages: Mapping[At, Passag
     """Points of their own across groups: a passage may tell of two things, and stand in the group of one of them only.
 
     Such a point is a passage with the best match in each other account that is as like it as the core of a group, where
-    no group of the same accounts holds two of these passages.
+    no group holds them all, and no group of the same accounts holds two of them.
     """
     told = [(part.keys, {at_of(p) for p in part.passages}) for part in parts]
+    matches = _best_matches(scores)
     found: dict[frozenset[At], Group] = {}
     for part in parts:
         for passage in part.passages if len(part.keys) > 1 else ():
-            matches = _best_matches(at_of(passage), scores)
-            places = frozenset({at_of(passage), *matches})
+            places = frozenset({at_of(passage), *matches.get(at_of(passage), ())})
             keys = {key for key, _ in places}
-            if matches and not any(keys == of and len(held & places) > 1 for of, held in told):
+            if not any(places <= held or (keys == of and len(held & places) > 1) for of, held in told):
                 found.setdefault(places, group_of(passages[at] for at in places))
     return [found[places] for places in sorted(found, key=sorted)]
 
 
-def _best_matches(at: At, scores: Scores) -> list[At]:
-    """The passage most like that at `at` in each other account, where it is like enough to be the core of a group."""
-    best: dict[str, tuple[float, int]] = {}
+def _best_matches(scores: Scores) -> dict[At, list[At]]:
+    """Of each passage the one most like it in each other account, where it is like enough to be the core of a group."""
+    best: dict[At, dict[str, tuple[float, int]]] = defaultdict(dict)
     for (one, (key, number)), score in scores.items():
-        if one == at and score >= _CORE:
-            best[key] = max(best.get(key, (0.0, 0)), (score, -number))
-    return [(key, -number) for key, (_, number) in best.items()]
+        if score >= _CORE:
+            best[one][key] = max(best[one].get(key, (0.0, 0)), (score, -number))
+    return {one: [(key, -number) for key, (_, number) in found.items()] for one, found in best.items()}

@@ -25,6 +25,8 @@ _CLASSES = (
     "tentative",
     "condition",
     "undated",
+    "coming",
+    "voicing",
     "bound",
     "abbreviation",
     "kinship",
