@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from communique.language.parse import Parse
 from communique.stages.grammar.syntax import is_verb, own_subject
-from communique.stages.statements.contents import Range, last_clause
+from communique.stages.statements.content_clauses import Range, last_clause
 from communique.stages.statements.cues import Cue
 
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "advcl"})

@@ -10,7 +10,8 @@ from communique.record import Manner
 from communique.stages.drafts import NounPhrase, Quotation, Reason, StatementDraft
 from communique.stages.grammar.syntax import own_subject
 from communique.stages.statements.acts import Act
-from communique.stages.statements.contents import Content, content_of, joined
+from communique.stages.statements.content_clauses import Content
+from communique.stages.statements.contents import content_of, joined
 from communique.stages.statements.cues import Cue
 from communique.stages.statements.limits import end_of_speech, relative_before, whole_speech
 from communique.stages.statements.material import Chars, Material, addressees

@@ -136,11 +136,11 @@ def _is_to_be_said(parse: Parse, drafts: Sequence[StatementDraft], draft: Statem
 
 
 def _needs_source(parse: Parse, draft: StatementDraft) -> bool:
-    if draft.entry is not None and draft.entry.form == "verb" and parse.tag[draft.cue[0]] == "VB":
+    verb = draft.cue[0] if draft.entry is not None and draft.entry.form == "verb" else None
+    if verb is not None and parse.tag[verb] == "VB":
         return True  # “an effort to push …”: nobody is said to have said it
-    if draft.entry is not None and draft.entry.form == "verb" and draft.reasons[0].rule in _SOURCED:
-        if is_passive(parse, draft.cue[0]):
-            return True  # “phones were forbidden”
+    if verb is not None and draft.reasons[0].rule in _SOURCED and is_passive(parse, verb):
+        return True  # “phones were forbidden”
     if draft.inside is not None or draft.entry is None or draft.reasons[0].rule == "act of an official paper":
         return False
     return draft.entry.form in {"noun", "adjective"} or draft.reasons[0].rule in _SOURCED
