@@ -37,6 +37,7 @@ class Frame:
     csrf: str = ""
     read_only: bool = True
     example: bool = False  # the bundled example is shown
+    static: str = ""  # of a copy without a server: what its pages may do (a content security policy)
 
 
 def page(request: Request, template: str, context: BaseModel, *, status: int = 200) -> HTMLResponse:
