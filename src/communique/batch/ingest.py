@@ -28,7 +28,7 @@ from communique.record import Article, Reading
 
 _LEASE = timedelta(minutes=15)  # how long a claim holds where its process cannot be asked whether it runs
 MADE_ELSEWHERE = ReadBy("not known", "not known", "not known")  # what read a reading that came as it is
-_TOGETHER = 8  # readings kept in one transaction: less to write than one by one, and seconds to read again
+TOGETHER = 8  # readings kept in one transaction: less to write than one by one, and seconds to read again
 _PATIENCE = 0.5  # seconds between two looks at what another process is at work on
 
 
@@ -245,7 +245,7 @@ class _Ingest:
         by = MADE_ELSEWHERE if held.media == "reading" else self.reads.by
         origin = Origin(item.locator, item.source, digest, held.retrieved or self.run.clock())
         self.read.append(_Read(item, reading, by, origin))
-        if len(self.read) >= _TOGETHER:
+        if len(self.read) >= TOGETHER:
             self._keep_read()
 
     def _keep_read(self) -> None:

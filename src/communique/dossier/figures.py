@@ -19,22 +19,40 @@ class Figure:
 
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The numbers of `text`, in reading order; *one* and *the two leaders* count nothing."""
-    words = words_of(text)
+    words, at = words_of(text), 0
     out: list[Figure] = []
-    for at, word in enumerate(words):
+    while at < len(words):
         length = next((s for s in (4, 3, 2) if tuple(words[at : at + s]) in vocabulary().minutes), 0)
+        value, size = _number(words, at)
         if length:
             out.append(Figure(vocabulary().minutes[tuple(words[at : at + length])], ("minute",)))
-        elif (value := _value(word)) is not None:
-            out.extend(_counted(value, words[at + 1 : at + 1 + _NEAR], digits=word[0].isdigit()))
+        elif value is not None:
+            out.extend(_counted(value, words[at + size : at + size + _NEAR], written=size == 1 and not words[at][0].isdigit()))
+        at += length or size
     return tuple(out)
 
 
-def _counted(value: float, after: list[str], *, digits: bool) -> list[Figure]:
+def _number(words: list[str], at: int) -> tuple[float | None, int]:
+    """The number that begins at a word (*ninety-three*, *1.2 billion*, *a hundred*), and of how many words it is."""
+    numbers, scales = vocabulary().numbers, vocabulary().scales
+    value, size = _value(words[at]), 1
+    if value is None and words[at] in {"a", "an"} and words[at + 1 : at + 2] and words[at + 1] in scales:
+        value = 1.0
+    if value is None:
+        return None, 1
+    following = numbers.get(words[at + 1]) if at + 1 < len(words) else None
+    if words[at] in numbers and value % 10 == 0 < value and following is not None and following < 10:
+        value, size = value + following, 2
+    while at + size < len(words) and words[at + size] in scales:
+        value, size = value * scales[words[at + size]], size + 1
+    return value, size
+
+
+def _counted(value: float, after: list[str], *, written: bool) -> list[Figure]:
     if after and (after[0],) in vocabulary().minutes:
         return [Figure(value * vocabulary().minutes[after[0],], ("minute",))]
     told = tuple(stem(w) for w in after if not w[0].isdigit())
-    if not digits and (value < 2 or not after or stem(after[0]) in vocabulary().plain):
+    if written and (value < 2 or not after or stem(after[0]) in vocabulary().plain):
         return []
     return [Figure(value, told)]
 

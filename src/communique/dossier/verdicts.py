@@ -60,8 +60,18 @@ def denies(passage: Passage) -> bool:
         return True
     if vocabulary().holds("rejecting", words) and vocabulary().holds("claim", words):
         return True
-    negations = (at for at, word in enumerate(words) if vocabulary().holds("negation", [word]))
-    return any(vocabulary().holds("raising", words[max(0, at - _BEFORE) : at + 1 + _REACH]) for at in negations)
+    if vocabulary().holds("unmentioned", words):
+        return False
+    negations = [at for at, word in enumerate(words) if vocabulary().holds("negation", [word])]
+    return any(_is_unsaid(words, at) for at in negations)
+
+
+def _is_unsaid(words: Sequence[str], at: int) -> bool:
+    """True where the negation at a word denies that something was raised or promised: *no promise*, *saw no map*."""
+    near = words[max(0, at - _BEFORE) : at], words[at + 1 : at + 1 + _BEFORE]
+    far = words[max(0, at - _BEFORE) : at + 1 + _REACH]
+    told = vocabulary().holds("raising", far)
+    return told or vocabulary().holds("aside", near[1]) or bool(near[0]) and near[0][-1] in _WITNESSED
 
 
 def _is_express(passage: Passage) -> bool:

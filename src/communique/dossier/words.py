@@ -15,6 +15,7 @@ from communique.lexicons.cues import read_cues
 from communique.lexicons.table import Faults, read_table
 
 _DATA = Path(__file__).parent / "data" / "words.txt"
+_VALUED = ("minutes", "number", "scale")  # classes of `word=value`
 _CLASSES = (
     "plain",
     "negation",
@@ -30,7 +31,9 @@ _CLASSES = (
     "bound",
     "abbreviation",
     "kinship",
-    "minutes",
+    "aside",
+    "unmentioned",
+    *_VALUED,
 )
 _WHEN = frozenset({"weekday", "month", "season", "day", "part", "unit", "within"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -47,6 +50,7 @@ class Vocabulary:
     cues: frozenset[str]  # stems of what reports speech; words of feeling are what is said, not how
     times: frozenset[str]  # stems of months, weekdays and parts of them
     numbers: dict[str, float]
+    scales: dict[str, float]
     minutes: dict[tuple[str, ...], float]
 
     def holds(self, name: str, words: Sequence[str]) -> bool:
@@ -77,14 +81,15 @@ def vocabulary() -> Vocabulary:
     items = {name: [i for row in rows if row["class"] == name for i in row.items("words")] for name in _CLASSES}
     cues = read_cues(LEXICONS / "cues.txt")
     times = read_times(LEXICONS / "times.txt")
-    lengths = dict(item.split("=") for item in items["minutes"])
+    values = {name: dict(item.split("=") for item in items[name]) for name in _VALUED}
     return Vocabulary(
-        classes={name: frozenset(tuple(words_of(i)) for i in items[name]) for name in _CLASSES[:-1]},
+        classes={name: frozenset(tuple(words_of(i)) for i in items[name]) for name in _CLASSES if name not in _VALUED},
         plain=frozenset(stem(word) for word in items["plain"]),
         cues=frozenset(stem(c.cue.split()[0]) for c in cues if c.cue_class != "feeling"),
         times=frozenset(stem(part) for w in times if w.kind in _WHEN for f in w.forms for part in words_of(f)),
-        numbers={f: float(w.value) for w in times if w.kind == "number" for f in w.forms},
-        minutes={tuple(words_of(name)): float(value) for name, value in lengths.items()},
+        numbers={word: float(value) for word, value in values["number"].items()},
+        scales={word: float(value) for word, value in values["scale"].items()},
+        minutes={tuple(words_of(name)): float(value) for name, value in values["minutes"].items()},
     )
 
 

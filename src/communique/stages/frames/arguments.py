@@ -23,7 +23,7 @@ class Arguments:
 
     def at(self, token: int, source: str, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
         if source == "object":
-            yield from self._objects(token, nominal=nominal)
+            yield from self._objects(token, frame, nominal=nominal)
         elif source == "to":
             yield from self._infinitives(token, frame, nominal=nominal)
         elif source == "ing":
@@ -44,21 +44,24 @@ class Arguments:
             return object_of(self.parse, token)
         return next(self._noun_objects(token), None)
 
-    def _noun_objects(self, token: int) -> Iterator[int]:
-        """What a deed named by a noun is done to: after *of*, or the noun before it (“troop withdrawal”)."""
+    def _noun_objects(self, token: int, *, promised: bool = False) -> Iterator[int]:
+        """What a deed named by a noun is done to: after *of*, or the noun before it (“troop withdrawal”).
+
+        What is `promised` stands after its noun: a “border agreement” agrees to no border.
+        """
         found = after(self.parse, token, "of")
         if found is not None:
             yield found
         for child in self.parse.children[token]:
-            if child < token and self.parse.dep[child] in {"compound", "nmod"}:
+            if child < token and self.parse.dep[child] in {"compound", "nmod"} and not promised:
                 yield child
         owner = possessor(self.parse, token)
         if owner is not None:
             yield owner
 
-    def _objects(self, token: int, *, nominal: bool) -> Iterator[int]:
+    def _objects(self, token: int, frame: Frame, *, nominal: bool) -> Iterator[int]:
         if nominal:
-            yield from self._noun_objects(token)
+            yield from self._noun_objects(token, promised=self._promises(frame))
             return
         found = object_of(self.parse, token)
         if found is None:
@@ -70,8 +73,7 @@ class Arguments:
 
     def _infinitives(self, token: int, frame: Frame, *, nominal: bool) -> Iterator[int]:
         parse = self.parse
-        chain = self.index.acts.get(frame.act, ())
-        own = bool(chain) and chain[-1].act == "promise" and frame.act != "propose"  # what one will do oneself
+        own = self._promises(frame) and frame.act != "propose"  # what one will do oneself
         holders = [token]
         if not nominal:
             thing = object_of(parse, token)
@@ -89,6 +91,10 @@ class Arguments:
         found = after(parse, token, "to")
         if found is not None and not self._is_name(found):
             yield found
+
+    def _promises(self, frame: Frame) -> bool:
+        chain = self.index.acts.get(frame.act, ())
+        return bool(chain) and chain[-1].act == "promise"
 
     def _is_name(self, token: int) -> bool:
         """True for a country, place or person by name: “pushed Afghans back *to Turkey*” does nothing with Turkey."""

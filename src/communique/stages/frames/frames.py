@@ -16,7 +16,7 @@ from communique.stages.frames.index import FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
 from communique.stages.frames.noun_contents import Contents
 from communique.stages.frames.words import Wording
-from communique.stages.grammar.roles import after, all_after, counted, is_passive, object_of, subject_of
+from communique.stages.grammar.roles import after, counted, is_passive, object_of, subject_of
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
@@ -148,6 +148,8 @@ class Senses:
         needs, parse = frame.needs, self.parse
         if "active" in needs and is_passive(parse, token):
             return True
+        if "future" in needs and not mood_of(parse, token).open:
+            return True
         if "plain" in needs and (is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None):
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
@@ -239,13 +241,11 @@ class Senses:
         return code
 
     def _for_peace(self, token: int, argument: int) -> bool:
-        """True where troops go to keep a peace: “200 soldiers on a peacekeeping mission”, “as peacekeepers”."""
-        for holder in (token, argument):
-            for preposition in ("on", "as", "for", "in"):
-                for found in all_after(self.parse, holder, preposition):
-                    if {"peacekeepers", "peacekeeping"} & set(self.contents.of(found).contents):
-                        return True
-        return False
+        """True where troops go to keep a peace: “200 soldiers on a peacekeeping mission”, “to serve as peacekeepers”."""
+        parse = self.parse
+        below = (*parse.subtree(token), *parse.subtree(argument))
+        nouns = (j for j in below if parse.pos[j] in {"NOUN", "PROPN"})
+        return any({"peacekeepers", "peacekeeping"} & set(self.contents.of(j).contents) for j in nouns)
 
     def _does(self, act: str) -> bool:
         chain = self.index.acts.get(act, ())

@@ -30,6 +30,11 @@ class Mood:
     purpose: bool = False
     question: bool = False
 
+    @property
+    def open(self) -> bool:
+        """True for what is to come, may or must be."""
+        return self.future or self.must or self.may or self.would
+
 
 def clause_of(parse: Parse, token: int) -> int:
     """The verb that carries the tense of what `token` says: itself, or the *be* of a predicate adjective or noun."""

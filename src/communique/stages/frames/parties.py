@@ -194,10 +194,18 @@ class Parties:
         if sense.frame is None:
             yield from self._of_content(sense.token)
             return
+        if "dative" in sources and not sense.nominal:
+            yield from self._given(sense.token)
         if sense.argument is not None and sense.inner is not None and sense.inner.nominal and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
         for source in sources:
             yield from self._from(sense, source)
+
+    def _given(self, verb: int) -> Iterator[int]:
+        """Whom a verb with two objects gives something: “lent *Malawi* money for a road”."""
+        found = self.parse.child(verb, "dative", "iobj")
+        if found is not None and self.parse.pos[found] != "ADP":
+            yield found
 
     def _from(self, sense: Sense, source: str) -> Iterator[int]:
         parse, token = self.parse, sense.token

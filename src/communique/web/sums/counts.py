@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from communique.archive import schema
 from communique.archive.schema import documents, failures, gaps, versions
-from communique.web.sums.standing import stands
+from communique.web.sums.standing import count_of, stands
 
 _COUNTED = (schema.statements, schema.positions, schema.events, schema.meetings, schema.gaps)
 _MARKED = 20  # changed documents that are listed
@@ -38,7 +38,7 @@ def counts(connection: Connection) -> Counts:
             func.min(v.published_on), func.max(v.published_on), func.sum(case((v.number > 1, 1), else_=0)),
         ).where(v.is_current)
     ).one()  # fmt: skip
-    found = {t.name: connection.scalar(select(func.count()).where(stands(t))) or 0 for t in _COUNTED}
+    found = {table.name: count_of(connection, table) for table in _COUNTED}
     failed = connection.scalar(select(func.count()).select_from(failures)) or 0
     return Counts(told[0], told[1], told[2], told[5] or 0, failed, told[3], told[4], found)
 

@@ -7,21 +7,44 @@ was published, what a party claims apart from what an outlet reports; the two sc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, select
+from sqlalchemy import Connection, text
 
-from communique.archive.schema import chains, events, parties, statements, versions
 from communique.dossier.dyads import DONE, REPORTED, UNRESOLVED
 from communique.dossier.words import words_of
 from communique.lexicons import DATA
 from communique.lexicons.ontology import read_plover
-from communique.web.sums.standing import stands
 
 _MOST = 20_000  # pairs kept; an archive of 100,000 texts has fewer that were told of twice
+
+
+# SQLite looks into the tables in the order written (CROSS JOIN), so that the rows of one text are read together. A
+# group of several sides gives way to its members (`dossier/sides.py`): who has no country counts where nobody has one.
+_ALONE = """
+      AND ({0}.country IS NOT NULL OR NOT EXISTS (
+          SELECT 1 FROM parties o
+          WHERE o.version = {0}.version AND o.finding = {0}.finding AND o.role = {0}.role AND o.country IS NOT NULL))"""
+_DONE = text(f"""
+    SELECT coalesce(a.country, a.name), coalesce(r.country, r.name), coalesce(substr(v.published, 1, 7), ''),
+           CASE WHEN e.statement IS NULL THEN :reported
+                ELSE coalesce(s.speaker_country, s.speaker_name,
+                              (SELECT coalesce(c.country, c.name) FROM chains c
+                               WHERE c.version = e.version AND c.statement = e.statement
+                               ORDER BY c.number DESC LIMIT 1), :unresolved) END,
+           e.type, e.mode, e.quad, e.goldstein, count(DISTINCT e.event)
+    FROM events e CROSS JOIN versions v CROSS JOIN parties a CROSS JOIN parties r
+    LEFT JOIN statements s ON s.statement = e.statement
+    WHERE e.modality IN (:done, :tried) AND v.version = e.version AND v.is_current
+      AND a.version = e.version AND a.finding = e.event AND a.role = 'actor'
+      AND r.version = e.version AND r.finding = e.event AND r.role = 'recipient'
+      {_ALONE.format("a")} {_ALONE.format("r")}
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+""")
+_WORDS = {"reported": REPORTED, "unresolved": UNRESOLVED, **dict(zip(("done", "tried"), DONE, strict=True))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +84,10 @@ Pairs = Mapping[tuple[str, str], Pair]
 def pairs(connection: Connection) -> Pairs:
     """All pairs of sides, directed, those with most events first."""
     months: dict[tuple[str, str], dict[tuple[str, str], list[Any]]] = defaultdict(dict)
-    for source, target, month, teller, kind, mode, quad, n, goldstein in connection.execute(_asked()):
+    for source, target, month, teller, *told in connection.execute(_DONE, _WORDS):
         place = (side(source), side(target))
         if place[0] != place[1]:
-            _add(months[place], (month or "", side(teller)), (kind, mode, quad, n, goldstein))
+            _add(months[place], (month, side(teller)), told)
     made = [
         Pair(*place, tuple(_month(at, held) for at, held in sorted(found.items()))) for place, found in months.items()
     ]
@@ -79,57 +102,13 @@ def side(told: str | None) -> str:
     return " ".join(words_of(told))
 
 
-def _asked() -> Select[Any]:
-    """Events by who, to whom, month, teller and what was done."""
-    actor, recipient = (_sides(role) for role in ("actor", "recipient"))
-    e, s, v = events.c, statements.c, versions.c
-    teller: ColumnElement[str] = case((e.statement.is_(None), REPORTED), else_=_claimant())
-    grouped = (actor.c.side, recipient.c.side, func.substr(v.published_on, 1, 7), teller, e.type, e.mode, e.quad)
-    return (
-        select(*grouped, func.count(), func.sum(e.goldstein))
-        .select_from(events)
-        .join(actor, (actor.c.version == e.version) & (actor.c.finding == e.event))
-        .join(recipient, (recipient.c.version == e.version) & (recipient.c.finding == e.event))
-        .join(versions, v.version == e.version)
-        .outerjoin(statements, s.statement == e.statement)
-        .where(e.modality.in_(DONE), stands(events), actor.c.side != recipient.c.side)
-        .group_by(*grouped)
-    )
-
-
-def _claimant() -> ColumnElement[str]:
-    """The side of a statement's speaker; where nobody is named, of who conveyed the words, the nearest first."""
-    s, c = statements.c, chains.c
-    conveyed = (
-        select(func.coalesce(c.country, c.name))
-        .where(c.version == events.c.version, c.statement == events.c.statement)
-        .order_by(c.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return func.coalesce(s.speaker_country, s.speaker_name, conveyed, UNRESOLVED)
-
-
-def _sides(role: str) -> FromClause:
-    """The sides in one role, each once: a group of several sides gives way to its members, as in `dossier/sides.py`."""
-    p, other = parties.c, parties.alias().c
-    named = (
-        select(1)
-        .where(other.version == p.version, other.finding == p.finding, other.role == role, other.country.is_not(None))
-        .exists()
-    )
-    told = func.coalesce(p.country, p.name).label("side")
-    asked = select(p.version, p.finding, told).where(p.role == role, p.country.is_not(None) | ~named)
-    return asked.distinct().subquery(role)
-
-
-def _add(held: dict[tuple[str, str], list[Any]], at: tuple[str, str], told: tuple[Any, ...]) -> None:
-    kind, mode, quad, n, goldstein = told
+def _add(held: dict[tuple[str, str], list[Any]], at: tuple[str, str], told: Sequence[Any]) -> None:
+    kind, mode, quad, goldstein, n = told
     row = held.setdefault(at, [0, [0, 0, 0, 0], 0.0, 0.0, 0])
     score = plover_score(kind, mode)
     row[0] += n
     row[1][quad - 1] += n
-    row[2] += goldstein
+    row[2] += n * goldstein
     row[3] += n * (score or 0.0)
     row[4] += n * (score is not None)
 
@@ -147,8 +126,3 @@ def plover_score(kind: str, mode: str | None) -> float | None:
 @cache
 def _scores() -> dict[tuple[str, str], float]:
     return {(s.type, s.mode): s.score for s in read_plover(DATA / "plover.txt") if s.score is not None}
-
-
-def between(found: Pairs, one: str, other: str) -> Iterable[Pair]:
-    """What each of two sides did to the other."""
-    return [found[place] for place in ((one, other), (other, one)) if place in found]

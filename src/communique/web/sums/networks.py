@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
-
-from communique.archive.schema import chains, meetings, parties, statements
-from communique.web.sums.standing import stands
+from sqlalchemy import Connection, text
 
 _MOST = 4_000  # edges kept, the heaviest
 
@@ -25,49 +21,33 @@ class Edge:
     times: int
 
 
+# SQLite looks into the tables in the order written (CROSS JOIN), so that the rows of one text are read together.
+_MET = text("""
+    SELECT a.name, coalesce(a.country, ''), b.name, coalesce(b.country, ''), coalesce(substr(m.date, 1, 4), ''),
+           count(DISTINCT m.meeting) AS times
+    FROM meetings m CROSS JOIN versions v CROSS JOIN parties a CROSS JOIN parties b
+    WHERE m.status = 'held' AND v.version = m.version AND v.is_current
+      AND a.version = m.version AND a.finding = m.meeting AND a.role = 'side'
+      AND b.version = m.version AND b.finding = m.meeting AND b.role = 'side' AND a.side <> b.side AND a.name < b.name
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY times DESC, 1, 2, 3, 4, 5 LIMIT :most
+""")
+_CONVEYED = text("""
+    SELECT c.name, coalesce(c.country, ''), s.speaker_name, coalesce(s.speaker_country, ''),
+           coalesce(substr(s.date, 1, 4), ''), count(*) AS times
+    FROM statements s CROSS JOIN versions v CROSS JOIN chains c
+    WHERE coalesce(s.speaker_name, '') NOT IN ('', c.name) AND v.version = s.version AND v.is_current
+      AND c.version = s.version AND c.statement = s.statement
+      AND NOT EXISTS (SELECT 1 FROM chains d
+                      WHERE d.version = c.version AND d.statement = c.statement AND d.number > c.number)
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY times DESC, 1, 2, 3, 4, 5 LIMIT :most
+""")
+
+
 def met(connection: Connection) -> tuple[Edge, ...]:
     """Who met whom: named actors on different sides of a meeting that was held, each pair in one order."""
-    a, b, m = parties.alias("a"), parties.alias("b"), meetings.c
-    across = and_(a.c.version == b.c.version, a.c.finding == b.c.finding, b.c.role == "side", a.c.side != b.c.side)
-    asked = (
-        select(*_grouped(a, b, m.date), func.count(m.meeting.distinct()).label("times"))
-        .select_from(meetings)
-        .join(a, and_(a.c.version == m.version, a.c.finding == m.meeting, a.c.role == "side"))
-        .join(b, across)
-        .where(m.status == "held", stands(meetings), a.c.name < b.c.name)
-    )
-    return _edges(connection, asked, _grouped(a, b, m.date))
+    return tuple(Edge(*row) for row in connection.execute(_MET, {"most": _MOST}))
 
 
 def conveyed(connection: Connection) -> tuple[Edge, ...]:
     """Who conveyed whose words: the last link of a chain, and the speaker."""
-    link, later, s = chains.alias("a"), chains.alias("b"), statements.c
-    is_last = ~(
-        select(1)
-        .where(later.c.version == link.c.version, later.c.statement == link.c.statement, later.c.number > link.c.number)
-        .exists()
-    )
-    grouped = (
-        link.c.name, func.coalesce(link.c.country, ""), s.speaker_name, func.coalesce(s.speaker_country, ""),
-        _year(s.date),
-    )  # fmt: skip
-    asked = (
-        select(*grouped, func.count().label("times"))
-        .join_from(link, statements, s.statement == link.c.statement)
-        .where(is_last, s.speaker_name.is_not(None), s.speaker_name != link.c.name, stands(statements))
-    )
-    return _edges(connection, asked, grouped)
-
-
-def _grouped(a: FromClause, b: FromClause, date: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
-    empty = func.coalesce
-    return a.c.name, empty(a.c.country, ""), b.c.name, empty(b.c.country, ""), _year(date)
-
-
-def _year(date: ColumnElement[Any]) -> ColumnElement[Any]:
-    return func.coalesce(func.substr(date, 1, 4), "")
-
-
-def _edges(connection: Connection, asked: Select[Any], grouped: tuple[ColumnElement[Any], ...]) -> tuple[Edge, ...]:
-    heaviest = asked.group_by(*grouped).order_by(asked.selected_columns["times"].desc(), *grouped).limit(_MOST)
-    return tuple(Edge(*row) for row in connection.execute(heaviest))
+    return tuple(Edge(*row) for row in connection.execute(_CONVEYED, {"most": _MOST}))
