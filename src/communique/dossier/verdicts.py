@@ -13,7 +13,7 @@ from communique.dossier import figures, whens
 from communique.dossier.groups import Group
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
-from communique.dossier.words import vocabulary
+from communique.dossier.words import stem, vocabulary
 from communique.record.comparison import DifferenceKind, Verdict
 
 _FAMILIES = {
@@ -67,11 +67,16 @@ def denies(passage: Passage) -> bool:
 
 
 def _is_unsaid(words: Sequence[str], at: int) -> bool:
-    """True where the negation at a word denies that something was raised or promised: *no promise*, *saw no map*."""
-    near = words[max(0, at - _BEFORE) : at], words[at + 1 : at + 1 + _BEFORE]
-    far = words[max(0, at - _BEFORE) : at + 1 + _REACH]
-    told = vocabulary().holds("raising", far)
-    return told or vocabulary().holds("aside", near[1]) or bool(near[0]) and near[0][-1] in _WITNESSED
+    """True where the negation at a word denies that something was raised or promised: *no promise*, *saw no map*.
+
+    What reports speech may as well stand beside a negation as under it (*nobody came, he said*): it counts right after
+    one, or before *nothing*.
+    """
+    if vocabulary().holds("raising", words[max(0, at - _BEFORE) : at + 1 + _REACH]):
+        return True
+    before, after = words[max(0, at - 1) : at], words[at + 1 : at + 1 + _BEFORE]
+    reports = bool(before) and stem(before[0]) in vocabulary().cues and words[at] != "nothing"
+    return vocabulary().holds("aside", after) or (vocabulary().holds("aside", before) and not reports)
 
 
 def _is_express(passage: Passage) -> bool:
