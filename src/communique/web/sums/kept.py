@@ -43,6 +43,8 @@ class Sums:
         self._first: dict[Sum[Any], threading.Thread] = {}
         self._lock = threading.Lock()
         self._state = _State(archive)
+        self._warming: threading.Thread | None = None
+        self._closed = False
 
     def get(self, what: Sum[_T]) -> _T:
         """What `what` gives, of the archive as it is now, or lately was where counting takes long.
