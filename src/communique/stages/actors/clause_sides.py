@@ -19,6 +19,7 @@ from communique.stages.mentions.lookup import INTERNATIONAL, lookup_of, stands
 
 _JOINS = frozenset({",", "and", "&", "as", "well", "the", "with", "together"})
 _LONGEST_GAP = 30  # tokens of appositions between two of a list
+_GOING = frozenset({"travel", "fly", "go", "head", "journey"})
 _PLACING = frozenset({"in", "from", "at"})
 
 Teller = Callable[[Scene, Figure, MentionDraft], str]
@@ -151,9 +152,14 @@ def _met(scene: Scene, figure: Figure, mention: MentionDraft) -> str:
     if others:
         return next(iter(others)) if len(others) == 1 else ""
     place = _place_of(scene, verb)
-    if place and own and place != own:
+    if place and place != own and (own or _is_outside(host)):
         return place
     return visited(scene, own) if own else ""
+
+
+def _is_outside(host: Figure | None) -> bool:
+    """True for who meets as an official of a body of several states: those met are of the place."""
+    return host is not None and bool(INTERNATIONAL & host.sectors.keys())
 
 
 def _country(scene: Scene, mention: MentionDraft) -> str:
@@ -181,7 +187,7 @@ def _is_goal(parse: Parse, i: int) -> bool:
     before = parse.lower[max(0, i - 6) : i]
     if "visit" in before or "trip" in before:
         return before[-1:] in (["to"], ["the"], ["visit"])
-    return before[-1:] == ["to"] and before[-2:-1] in (["travelled"], ["traveled"], ["arrived"])
+    return before[-1:] == ["to"] and i > 1 and parse.lemma[i - 2] in _GOING
 
 
 def _places(scene: Scene) -> Sequence[tuple[int, str]]:
@@ -200,12 +206,13 @@ def _places(scene: Scene) -> Sequence[tuple[int, str]]:
 
 
 def _place_of(scene: Scene, verb: int) -> str:
-    """The country of “in X” at a verb."""
-    parse = scene.parse
-    for child in parse.children[verb]:
-        if parse.lower[child] == "in" and parse.dep[child] == "prep":
-            inside = range(child, parse.right[child] + 1)
-            return next((code for i, code in _places(scene) if i in inside), "")
+    """The country of “in X” at a verb, or of “travel to X and” before it."""
+    parse, before = scene.parse, scene.parse.head[verb]
+    goal = (c for c in parse.children[before] if parse.lower[c] == "to" and parse.lemma[before] in _GOING)
+    for child in (*(c for c in parse.children[verb] if parse.lower[c] == "in"), *goal):
+        inside = range(child, parse.right[child] + 1)
+        if code := next((code for i, code in _places(scene) if i in inside), ""):
+            return code
     return ""
 
 

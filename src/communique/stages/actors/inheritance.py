@@ -14,7 +14,7 @@ from communique.stages.actors.scene import Scene
 from communique.stages.drafts import MentionDraft, Reason
 from communique.stages.grammar.clauses import clause_above, subject_of_clause, verb_over
 from communique.stages.mentions.lookup import INTERNATIONAL
-from communique.stages.mentions.offices import Office, head_word, office_match
+from communique.stages.mentions.offices import Office, head_word, office_match, office_of
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"})
 _LEAST_ASSOCIATION = 0.5
@@ -27,6 +27,7 @@ def settle_posts(scene: Scene) -> None:
         for mention in figure.mentions:
             if mention.title.split("; ")[0] in scene.words.opposite:
                 _share_post(scene, figure, mention)
+    _give_own_office(scene)
     tell_by_clause(scene)
     _by_national_title(scene)
     settled = [f for f in scene.figures.persons() if not _owner_open(scene, f) and not is_met_abroad(scene, f)]
@@ -34,6 +35,40 @@ def settle_posts(scene: Scene) -> None:
         _by_association(scene, sides)
     else:
         _from_home(scene, settled)
+
+
+def _give_own_office(scene: Scene) -> None:
+    """Give the office that a party's paper names with its country, and whose holder it does not tell, to the one person
+    whom it names without any: “Ann Roe had a telephone conversation … The President of Norway stressed”.
+    """
+    if not scene.home.speaks or not scene.home.country:
+        return
+    titles = [m for m in scene.mention_at.values() if m.sort == "office" and m.country == scene.home.country]
+    for mention in sorted(titles, key=lambda m: m.first):
+        office = office_of(mention.title, scene.lexicons)
+        if office.row not in scene.words.sole or office.former or office.deputy or mention.plural:
+            continue
+        persons = list(scene.figures.persons())
+        if any(
+            office_match(office, o) >= 2 and f.country in {"", scene.home.country} for f in persons for o in f.offices
+        ):
+            continue
+        able = [
+            f for f in persons if not f.offices and not f.country and f.full_names and _acts_before(scene, f, mention)
+        ]
+        if len(able) == 1:
+            able[0].offices.append(office)
+            able[0].sectors.update(dict.fromkeys(mention.sectors))
+            _set_country(able[0], scene.home.country, "the office of the paper's own side", scene.figures.span(mention))
+
+
+def _acts_before(scene: Scene, figure: Figure, mention: MentionDraft) -> bool:
+    parse = scene.parse
+    return any(
+        m.first < mention.first and parse.dep[i] in {"nsubj", "nsubjpass"}
+        for m in figure.mentions
+        for i in (m.head, *m.also)
+    )
 
 
 def _by_national_title(scene: Scene) -> None:
@@ -94,7 +129,7 @@ def _from_owner(scene: Scene, figure: Figure) -> None:
         owner = scene.owner_of(mention) if mention.sort != "relational" else None
         if owner is None or owner is figure or mention.title.split("; ")[0] in scene.words.opposite:
             continue
-        if INTERNATIONAL & owner.sectors.keys() and owner.type == "organisation" and not figure.country:
+        if INTERNATIONAL & owner.sectors.keys() and owner.type in {"organisation", "office"} and not figure.country:
             figure.sectors = dict(owner.sectors)
         elif not figure.country and owner.country and not INTERNATIONAL & figure.sectors.keys():
             _set_country(figure, owner.country, "country of whom it belongs to", scene.figures.span(mention))

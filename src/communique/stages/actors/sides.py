@@ -20,6 +20,11 @@ from communique.stages.mentions.page import name_words_of
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})
 _OPENING = 60  # tokens of a paper that may be its letterhead
+#: Words of a title after which the other side is named.
+_OTHERS_FOLLOW = frozenset(
+    {"with", "meets", "met", "receives", "received", "hosts", "welcomes", "calls", "congratulates"}
+)
+_HEAD_WORDS = 3  # tokens before the first official of a text that is at home with him
 _HEAD_LINES = 4  # lines of a paper that may name its body
 _LETTERHEAD = 200  # characters of a paper in which its address may stand
 _OFTEN = 3  # times that a report names a country of which it tells
@@ -44,11 +49,16 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     """The home of `article`, by its outlet, letterhead, place line, or the officials it names without their country."""
     speaks = article.kind in _OWN_VOICE
     if not speaks:
-        return _told_of(_home_of_report(article, lexicons), mentions)
+        home = _told_of(_home_of_report(article, lexicons), mentions)
+        if home.country or not _opens_with_own_office(mentions, lexicons):
+            return home
+        own = _own_side(article, parse, mentions, lexicons)
+        return Home(own, speaks=False, rule="officials named without their country")
     by_outlet = _codes(article.outlet or "", lexicons)
     if len(by_outlet) == 1:
         return Home(by_outlet[0], speaks, "country of the outlet")
-    if _is_international(article.outlet or "", lexicons):
+    opening = article.text[:_LETTERHEAD] if article.kind == "communiqué" else ""
+    if _is_international(article.outlet or opening, lexicons):
         return Home("", speaks, "international outlet")
     for text, rule in _furniture(article):
         codes = _codes(text, lexicons, capital=True)
@@ -60,6 +70,15 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
         return Home("", speaks, "a body of several states speaks")
     code = _own_side(article, parse, mentions, lexicons)
     return Home(code, speaks, "officials named without their country" if code else "")
+
+
+def _opens_with_own_office(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> bool:
+    """True where the first whom a text names is an official without a country: “Foreign Minister Meets …”."""
+    sole = name_words_of(lexicons).sole
+    first = min((m for m in mentions if m.form != "pronoun"), key=lambda m: (m.first, -m.last), default=None)
+    if first is None or first.country or first.first > _HEAD_WORDS or first.owner is not None:
+        return False
+    return first.sort in {"office", "person"} and not first.plural and not sole.isdisjoint(first.title.split("; "))
 
 
 def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:
@@ -156,9 +175,10 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
 
 
 def _parties_of_title(title: str, lexicons: Lexicons) -> tuple[list[str], list[str]]:
-    """The countries in a title before “with”, and after it; these are not its own: “Call with the Iranian leader”."""
-    before, _, after = title.partition(" with ")
-    return _codes(before, lexicons), _codes(after, lexicons)
+    """The countries in a title before “with” or “meets”, and after it: others than its own, “Talks with Fiji”."""
+    words = title.split(" ")
+    cut = next((k for k, word in enumerate(words) if word.lower() in _OTHERS_FOLLOW), len(words))
+    return _codes(" ".join(words[:cut]), lexicons), _codes(" ".join(words[cut:]), lexicons)
 
 
 def _national_titles(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> set[str]:

@@ -14,6 +14,7 @@ from communique.stages.meetings.parties import Parties, Side, Sides, joined
 from communique.stages.meetings.telling import Telling
 
 _REACH = 40  # sentences that "the talks" may stand away from the meeting they point to
+_FOLLOWS = 4  # sentences after a meeting within which it is called a reception or dinner
 _HEADLINE = 4  # sentences at the top that may point to what is told below
 _TALKING: frozenset[MeetingForm] = frozenset({"meeting", "talks", "summit"})
 
@@ -138,6 +139,8 @@ def _home(folds: list[Fold], told: Telling, parties: Parties, *, late: bool = Fa
 def _is_near(candidate: Fold, told: Telling, *, late: bool) -> bool:
     """“The talks”, naming nobody, are those told a few sentences before; or after, if this is a headline."""
     if told.word and told.word not in {t.word for t in candidate.tellings}:
+        if told.adds:  # “received X … The reception was attended by Y”
+            return any(0 <= told.sentence - t.sentence < _FOLLOWS for t in candidate.tellings)
         return len(told.sides) >= 2
     if told.sides and not told.adds:
         return True

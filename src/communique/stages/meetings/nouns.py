@@ -13,6 +13,7 @@ from communique.stages.meetings.status import predicate_of
 from communique.stages.meetings.telling import Telling, Words, telling
 from communique.stages.meetings.verbs import form_of, is_body, visit_telling
 
+_OPENING = 6  # tokens between “Taking part” and “were”
 _WHEN = frozenset({"after", "following", "during", "at", "in"})
 _GUEST = frozenset({"guest", "invitation", "request"})
 
@@ -114,9 +115,14 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
     return replace(
         found,
         carried=carrier is not None or _is_subject(scene, words),
-        adds=bool(hosted and found.pointing and not own),
+        adds=bool((hosted or _is_attended(scene, words)) and found.pointing and not own),
         alone=alone,
     )
+
+
+def _is_attended(scene: Scene, words: Words) -> bool:
+    """True for “the meeting was attended by X” and “X attended the meeting”."""
+    return words.verb is not None and scene.parse.lemma[words.verb] in {"attend", "join"}
 
 
 def _is_subject(scene: Scene, words: Words) -> bool:
@@ -278,7 +284,7 @@ def present_at(scene: Scene, i: int) -> Telling | None:
         return None
     if parse.dep[i] == "relcl" and parse.lower[parse.head[i]] != "those":
         return None  # “a person who attended said …”
-    subject = _who(scene, i)
+    subject = _named_behind(scene, i) or _who(scene, i)
     if subject is None or parse.lower[subject] in {"those", "who"}:
         return None
     party = _listed(scene, subject)
@@ -294,10 +300,29 @@ def present_at(scene: Scene, i: int) -> Telling | None:
     return replace(found, present=True, time=None, place=None, evidence=evidence)
 
 
+def _named_behind(scene: Scene, i: int) -> int | None:
+    """Who is named after “Present were …”, “Taking part in the meeting were …”."""
+    parse = scene.parse
+    first, end = parse.sents[parse.sent[i]]
+    opens = all(parse.pos[j] in {"ADV", "SPACE", "PUNCT"} for j in range(first, i))
+    be = next((j for j in range(i + 1, min(i + _OPENING, end - 1)) if parse.lower[j] in {"was", "were"}), None)
+    if not opens or be is None or any(parse.dep[c] == "nsubj" and c < be for c in parse.children[be] if c != i):
+        return None
+    named = (j for j in range(be + 1, end) if any(map(scene.parties.is_person, scene.parties.at(j).actors)))
+    return next(named, None)
+
+
 def _listed(scene: Scene, subject: int) -> Party:
     """Those named in the list that ends at `subject`, also where the parser cut the list in two."""
     parse, parties = scene.parse, scene.parties
     actors, heads = list(parties.at(subject).actors), [subject]
+    for j in range(subject + 1, parse.sents[parse.sent[subject]][1]):
+        if scene.is_verb(j) or parse.word[j] in {".", "(", '"'}:
+            break
+        actor = parties.cast.actor_of.get(j)
+        if actor is not None and parties.is_person(actor) and actor not in actors:
+            actors.append(actor)
+            heads.append(j)
     for j in range(subject - 1, -1, -1):
         if scene.is_verb(j) or parse.word[j] == "." or parse.paragraph[j] != parse.paragraph[subject]:
             break

@@ -16,6 +16,8 @@ _PEOPLE = frozenset({"person", "office", "group", "unnamed"})
 _WORLDLY = frozenset({"IGO", "EUR", "UNO", "NGO", "IMG", "MNC"})  # PLOVER sectors that are at home in no one country
 _WE = frozenset({"we", "us"})
 _THEM = frozenset({"them", "both", "each"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "trio": 3}
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 _COUNTS = frozenset({"each", "both", "all", "two", "three", "four"})
 
 
@@ -43,6 +45,8 @@ class Parties:
     def at(self, head: int) -> Party:
         """The actors that the noun phrase at `head` means, with those joined to it by *and*; none for outsiders."""
         head = self._counted(head)
+        if counted := self._so_many_before(head):
+            return Party(head, counted, several=True, heads=(head,))
         actors: list[int] = []
         heads = [head, *_conjuncts(self.parse, head)]
         for h in heads:
@@ -66,6 +70,23 @@ class Parties:
         of = next((c for c in self.parse.children[head] if self.parse.lower[c] == "of"), None)
         whom = self.parse.child(of, "pobj") if of is not None else None
         return whom if whom is not None and self.parse.pos[whom] == "PRON" else head
+
+    def _so_many_before(self, head: int) -> tuple[int, ...]:
+        """Whom “the three” means: those named before it, if just so many are in its sentence or in the one before."""
+        parse = self.parse
+        number = _NUMBERS.get(parse.lower[head], 0)
+        if not number or head not in {*parse.children[parse.head[head]]} or parse.dep[head] not in _NOMINAL:
+            return ()
+        if any(parse.lower[c] == "of" for c in parse.children[head]):
+            return ()
+        here = parse.sent[head]
+        for first in (parse.sents[here][0], parse.sents[max(here - 1, 0)][0]):
+            named = dict.fromkeys(
+                a for j in range(first, head) if (a := self._mentioned().get(j)) is not None and self.is_person(a)
+            )
+            if len(named) == number:
+                return tuple(named)
+        return ()
 
     def together(self, party: Party) -> Party:
         """For *we* said by one of them: all who were at the fullest meeting of theirs, “we will meet again”."""
@@ -166,6 +187,10 @@ class Parties:
     def is_people(self, actor: int) -> bool:
         """True for persons, offices and groups: those who can be received or rung up."""
         return self.cast.actors[actor].type in _PEOPLE
+
+    def is_person(self, actor: int) -> bool:
+        """True for somebody with a name."""
+        return self.cast.actors[actor].type == "person"
 
     def is_from(self, actor: int, code: str) -> bool:
         """True where the country is an actor's own, or may be: nobody says whose he is, and the text is about it."""

@@ -54,12 +54,12 @@ class Scene:
         """Who does what `verb` says: its own subject, or the one that its clause borrows from those above it."""
         parse, node = self.parse, verb
         for _ in range(_MOST_STEPS):
-            if (own := parse.child(node, "nsubj", "nsubjpass", "csubj")) is not None:
+            if (own := self._own_subject(node)) is not None:
                 return self._antecedent(node, own)
             above = parse.head[node]
             dep = parse.dep[node]
             if above == node:
-                return None
+                return self._strayed_subject(node)
             if dep in {"relcl", "acl"}:
                 return above if parse.pos[above] in {"NOUN", "PROPN", "PRON"} else self._up(above)
             if dep == "xcomp" and (other := parse.child(above, "dobj", "dative")) is not None and self._is_noun(other):
@@ -68,6 +68,23 @@ class Scene:
             if parse.pos[node] in {"NOUN", "PROPN"}:
                 return parse.child(node, "poss")
         return None
+
+    def _own_subject(self, verb: int) -> int | None:
+        """The verb's subject; of two, the nearer: before it, the parser hangs a place line on the verb as well."""
+        parse = self.parse
+        own = [c for c in parse.children[verb] if parse.dep[c] in {"nsubj", "nsubjpass", "csubj"}]
+        return max((c for c in own if c < verb), default=own[0]) if own else None
+
+    def _strayed_subject(self, verb: int) -> int | None:
+        """The subject that the parser joined to the phrase before it: “At the invitation of A, the premier, B paid”."""
+        parse = self.parse
+        first = parse.sents[parse.sent[verb]][0]
+        if parse.pos[first] not in {"ADP", "SCONJ"} or parse.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+            return None
+        people = (
+            j for j in range(verb - 1, first, -1) if parse.dep[j] in {"conj", "appos"} and parse.pos[j] == "PROPN"
+        )
+        return next((j for j in people if any(map(self.parties.is_person, self.parties.at(j).actors))), None)
 
     def _is_noun(self, i: int) -> bool:
         return self.parse.pos[i] in {"NOUN", "PROPN", "PRON"}

@@ -61,11 +61,12 @@ def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
         found = replace(found, alone=True) if found else None
     elif other.actors and doer.actors:
         each = _each(scene, i, entry) if set(doer.actors) != set(other.actors) else ()
-        if each:
-            yield from (t for side in each if (t := _accompanied(scene, words, (doer, side))))
+        pairs = [(doer, side) for side in each] or _each_of_doers(scene, i, doer, other)
+        if pairs:
+            yield from (t for pair in pairs if (t := _accompanied(scene, words, pair)))
             return
         found = _accompanied(scene, words, (doer, other))
-    elif doer.actors and "together" in entry.takes and doer.several and not _has_object(scene, i):
+    elif doer.actors and "together" in entry.takes and doer.several and not _has_object(scene, i, entry):
         found = telling(scene, words, (scene.parties.together(doer),))
         named = scene.parse.pos[doer.head] != "PRON"  # “they met”: whoever they are
         found = replace(found, alone=named and len(found.sides) < 2) if found else None
@@ -148,10 +149,23 @@ def _together(i: int, parties: list[Party]) -> Party:
     return Party(parties[0].head if parties else i, actors, len(actors) > 1)
 
 
-def _has_object(scene: Scene, i: int) -> bool:
+def _has_object(scene: Scene, i: int, entry: MeetingWord) -> bool:
     parse = scene.parse
     direct = parse.child(i, "dobj")
-    return direct is not None and parse.lower[direct] not in {"other", "another"}
+    if direct is None or parse.lower[direct] in {"other", "another"}:
+        return False
+    return parse.lower[direct] not in entry.word.split()  # shook hands
+
+
+def _each_of_doers(scene: Scene, i: int, doer: Party, other: Party) -> list[tuple[Party, Party]]:
+    """“A and B each sat down with C”: a meeting of A with C, and one of B."""
+    parse = scene.parse
+    if len(doer.actors) < 2 or set(doer.actors) & set(other.actors):
+        return []
+    beside = (*parse.children[i], *parse.children[doer.head], *(c for h in doer.heads for c in parse.children[h]))
+    if not any(parse.lower[c] == "each" for c in beside):
+        return []
+    return [(Party(doer.head, (a,), several=False), other) for a in doer.actors]
 
 
 def _each(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, ...]:
@@ -191,8 +205,11 @@ def _company(scene: Scene, i: int) -> tuple[Party, ...]:
     for child in beside:
         if parse.lower[child] == "with" and child and parse.lower[child - 1] in {"together", "along"}:
             heads.extend(n for n in parse.children[child] if parse.dep[n] == "pobj")
-        elif parse.lower[child] == "accompanied" and (agent := scene.agent(child)) is not None:
+        elif parse.lower[child] in {"accompanied", "flanked", "joined"} and (agent := scene.agent(child)) is not None:
             heads.append(agent)
+        elif parse.lower[child] == "in":
+            presence = (n for n in parse.children[child] if parse.lower[n] == "presence")
+            heads.extend(h for n in presence for h in scene.directly_after(n, "of"))
     return tuple(party for head in heads if (party := scene.parties.at(head)).actors)
 
 

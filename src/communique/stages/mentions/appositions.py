@@ -44,7 +44,7 @@ def _leads_up(page: Page, phrase: Phrase, name: Name) -> bool:
     if phrase.determiner in _INDEFINITE:
         k = name.last + 1
         return name.last > name.first and k < len(page.parse) and page.parse.word[k] == ","
-    if phrase.determiner in {"the", "its", "this"} or phrase.owner is not None:
+    if phrase.determiner in {"the", "its", "this"} or phrase.owner is not None or phrase.countries or phrase.body:
         return True
     return page.is_capital(phrase.head)
 
@@ -133,17 +133,18 @@ def _apposes(page: Page, phrases: Phrases, phrase: Phrase, name: Name) -> bool:
         after = body.last + 1
     if parse.dep[head] == "appos" and name.start <= parse.head[head] <= name.end:
         return True
-    if parse.dep[head] in {"conj", "nsubj", "nsubjpass"} and not _is_closed_title(page, phrase):
+    if parse.dep[head] in {"conj", "nsubj", "nsubjpass"} and not _is_closed_title(page, phrase, name):
         return False
     if after >= len(parse) or parse.word[after] in _CLOSING or parse.tag[after][0] in "WI":
         return True
     return bool(_joined_after(page, phrases, phrase))
 
 
-def _is_closed_title(page: Page, phrase: Phrase) -> bool:
-    """True for a bare title between commas, whatever the parser makes of it: “Ann Roe, Chief of Staff, …”."""
+def _is_closed_title(page: Page, phrase: Phrase, name: Name) -> bool:
+    """True for a bare title between commas, whatever the parser makes of it: “Ann Roe, chief of staff, …”."""
     after = phrase.last + 1
-    bare = not phrase.determiner and page.is_capital(phrase.head) and phrase.hit.of("office") is not None
+    bare = not phrase.determiner and phrase.hit.of("office") is not None
+    bare = bare and (page.is_capital(phrase.head) or name.last > name.first)
     return bare and after < len(page.parse) and page.parse.word[after] in {",", ";"}
 
 

@@ -67,7 +67,7 @@ def find_bodies(page: Page, phrases: Sequence[Phrase]) -> Bodies:
         elif hit.end > hit.start and (inner := _within_title(page, hit)) is not None:
             found.mentions.append(inner)
     for phrase in phrases:
-        if not _is_body(page, phrase):
+        if not _is_body(page, phrase) or phrase.hit.start in found.spoken_for:
             continue
         found.spoken_for.add(phrase.hit.start)
         mention = _of_phrase(page, phrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.stages.mentions.page import Page
+from communique.stages.mentions.page import Page, noun_of
 
 _FUNCTION_WORDS = frozenset(
     {"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "NUM", "PUNCT", "SYM"}
@@ -61,6 +61,8 @@ def is_name_in_spite(page: Page, i: int) -> bool:
         return False
     if page.is_capital(i) and (_is_given_or_follows_given(page, i) or _is_half_of_name(page, i)):
         return True
+    if _is_surname_behind_title(page, i):
+        return True
     if number < 0:
         return False
     entity = page.parse.entities[number]
@@ -81,7 +83,8 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
     """True where what may be a title is a given name, or the surname after one: Khawaja Asif, Naveed Mukhtar."""
     given, n = page.words.given, len(page.parse)
     if i > 0 and (style := page.hit_ending(i - 1)) is not None and style.of("style") and page.is_capital(i - 1):
-        return not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")  # Ms. King
+        followed = i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN"
+        return not followed and not page.parse.word[i].endswith(".")  # Ms. King, but H.E. Mr. Roe
     if page.parse.lower[i] in given and i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None:
         return True
     before, hit = i - 1, page.hits.cover[i]
@@ -92,6 +95,19 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
         and page.is_capital(before)
         and page.parse.lower[before] in given
         and not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")
+    )
+
+
+def _is_surname_behind_title(page: Page, i: int) -> bool:
+    """True for a capitalised word for a relative or the like right behind a title: Minister Son."""
+    hit = page.hits.cover[i]
+    noun = noun_of(hit) if hit is not None else None
+    if noun is None or hit is None or not set(noun.kinds) <= {"relational", "unnamed", "group"} or hit.of("office"):
+        return False
+    title = page.hit_ending(i - 1)
+    capitals = page.is_capital(i) and page.is_capital(i - 1) and not page.is_capital(i + 1)
+    return (
+        capitals and title is not None and title.of("office", "style", "rank") is not None and not page.in_headline(i)
     )
 
 

@@ -52,6 +52,8 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         return None
     if parse.dep[head] in _BEFORE_NOUN and parse.head[head] > phrase.last:
         return None
+    if parse.tag[head] in {"VBZ", "VBD", "VBP"} and not (phrase.determiner or page.is_capital(head)):
+        return None  # “attaches importance”
     sort = sort_of(page, phrase)
     if not sort or (sort == "rank" and not phrase.determiner) or not _means_somebody(page, phrase, sort):
         return None

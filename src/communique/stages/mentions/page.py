@@ -13,6 +13,7 @@ from communique.stages.mentions.lookup import Hit, Hits, Lookup, find_hits, look
 _TIMES = frozenset({"DATE", "TIME"})
 _HEADLINE = 0.7  # of the longer words are capitalised
 _SHORTEST_HEADLINE = 4  # longer words
+_LONGEST_HEADLINE = 14  # tokens of one that ends with a full stop
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +152,8 @@ def _is_headline(parse: Parse, first: int, last: int) -> bool:
         return False
     if parse.word[last] in {".", '"', "?", "!"} and _has_plain_verb(parse, first, last):
         return False
+    if parse.word[last] in {";", ","} or (parse.word[last] == "." and last - first > _LONGEST_HEADLINE):
+        return False  # an item of a list or preamble that is full of names
     long = [w for w in parse.word[first : last + 1] if len(w) > 3 and w[0].isalpha()]
     if len(long) < _SHORTEST_HEADLINE:
         return False

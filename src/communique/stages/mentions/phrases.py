@@ -240,6 +240,8 @@ def _read_right(page: Page, phrase: Phrase) -> None:
 def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     """True where the preposition at `k` belongs to the phrase before it."""
     head = page.parse.head[k]
+    if page.parse.lower[k] in {"in", "at"} and _is_shared(page, phrase):
+        return False  # where a joint commission meets is no part of its name
     if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
         return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
     if page.parse.lower[k] == "of":
@@ -247,6 +249,11 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     if phrase.first <= head < k and page.parse.dep[k] in {"prep", "dative"}:
         return True
     return page.parse.lower[k] in _LOOSE and page.is_capital(k + 1) and page.is_capital(k - 1)
+
+
+def _is_shared(page: Page, phrase: Phrase) -> bool:
+    words = page.parse.lower[phrase.own_first : phrase.hit.end + 1]
+    return not page.words.shared.isdisjoint(words)
 
 
 def _describes(phrase: Phrase) -> bool:
@@ -325,7 +332,7 @@ def _name_end(page: Page, k: int, stop: int) -> int | None:
         k <= stop
         and (hit := page.hits.at.get(k)) is not None
         and hit.of("style", "rank", "office")
-        and page.is_capital(k)
+        and (page.is_capital(k) or page.label(hit.end + 1) == "PERSON")
     ):
         k = hit.end + 1
     number = page.parse.entity_of[k] if k <= stop and page.hits.cover[k] is None else -1

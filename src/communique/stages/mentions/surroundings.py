@@ -110,9 +110,11 @@ def _read_country_before(page: Page, name: Name, left: int) -> None:
 def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
     """Take “of Japan”, “(Japan)” or “of the Centre for Policy Studies” behind a name."""
     k = name.last + 1
-    if k + 1 >= len(page.parse) or page.parse.lower[k] not in {"of", "("} or name.label in PLACES:
+    if k + 1 >= len(page.parse) or page.parse.lower[k] not in {"of", "("}:
         return
     bracket, phrase = page.parse.word[k] == "(", phrases.starting.get(k + 1)
+    if name.label in PLACES and not (bracket and name.styles):
+        return
     k += 2 if page.parse.lower[k + 1] == "the" else 1
     hit = page.hits.at.get(k)
     if bracket:
