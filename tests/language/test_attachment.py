@@ -72,6 +72,33 @@ CASES = [
         "conj 1",
     ),
     (
+        "a verb taken for an adjective",
+        [
+            "Roe NN nsubj 1",
+            "backed VBD ROOT 1",
+            "peace NN dobj 1",
+            "and CC cc 2",
+            "stressed VBN amod 6",
+            "fears NN dobj 4",
+            "rising NN conj 2",
+        ],
+        4,
+        "conj 1",
+    ),
+    (
+        "an adjective before its noun",
+        [
+            "Roe NN nsubj 1",
+            "backed VBD ROOT 1",
+            "peace NN dobj 1",
+            "and CC cc 2",
+            "stressed VBN amod 5",
+            "growth NN conj 2",
+        ],
+        4,
+        "amod 5",
+    ),
+    (
         "two verbs of one relative clause",
         [
             "They NN nsubj 1",

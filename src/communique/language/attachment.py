@@ -2,6 +2,7 @@
 
 *Subjects*: in “Asked about the fence, the minister told us …” a small model takes the noun after a fronted clause for
 an apposition to *fence*, and leaves the main verb without the subject that an English main clause has before it.
+*Verbs taken for adjectives*: what has an object behind it is a verb: “backed peace and *stressed* Kestria's concerns”.
 *Coordinated verbs*: in “backed a deal that works and urged calm” it hangs *urged* on *works*; the tenses tell better.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_REACH = 40  # tokens between two verbs of one clause
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _ASTRAY = frozenset({"appos", "conj", "npadvmod", "dobj", "pobj", "attr", "dep", "oprd"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,14 +22,38 @@ _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod"
 def mend_attachment(
     word: Sequence[str],
     pos: Sequence[str],
-    tag: Sequence[str],
+    tag: list[str],
     dep: list[str],
     head: list[int],
     sents: Sequence[tuple[int, int]],
 ) -> bool:
-    """Hang what went astray where it belongs, in `dep` and `head`; True where there was something."""
+    """Hang what went astray where it belongs, in `tag`, `dep` and `head`; True where there was something."""
     subjects = _mend_subjects(word, pos, tag, dep, head, sents)
-    return _mend_coordination(tag, dep, head) or subjects
+    verbs = _mend_verbs(word, tag, dep, head)
+    return _mend_coordination(tag, dep, head) or subjects or verbs
+
+
+def _mend_verbs(word: Sequence[str], tag: list[str], dep: list[str], head: list[int]) -> bool:
+    """A participle after *and* that seems to stand before a noun, but has an object, goes on with the past tense."""
+    mended = False
+    for i in range(1, len(tag)):
+        if dep[i] != "amod" or tag[i] not in {"VBN", "VBD"} or word[i - 1] not in {"and", "but"} or head[i] < i:
+            continue
+        thing = next((c for c in range(i + 1, head[i]) if head[c] == i and dep[c] == "dobj"), None)
+        verb = _past_before(tag, dep, head, i) if thing is not None else None
+        if thing is None or verb is None:
+            continue
+        head[head[i]], dep[head[i]] = thing, "acl"
+        head[i], dep[i], tag[i] = verb, "conj", "VBD"
+        head[i - 1] = verb
+        mended = True
+    return mended
+
+
+def _past_before(tag: Sequence[str], dep: Sequence[str], head: Sequence[int], i: int) -> int | None:
+    """The last verb in the past tense before `i` that has a subject."""
+    subjects = {head[c] for c in range(i) if dep[c] in _SUBJECTS}
+    return next((v for v in range(i - 1, max(-1, i - _REACH), -1) if tag[v] == "VBD" and v in subjects), None)
 
 
 def _mend_coordination(tag: Sequence[str], dep: Sequence[str], head: list[int]) -> bool:
