@@ -81,8 +81,11 @@ def test_the_order_of_the_accounts_changes_columns_only(bundles):
 
 
 def test_sentences_taken_out_of_an_account_leave_their_points_to_the_others(bundles):
-    """Unless another sentence of that account speaks of the same thing: then it is that one that stands beside them."""
-    asked = left_out = 0
+    """Unless another sentence of that account speaks of the same thing: then it is that one that stands beside them.
+
+    What no account alone makes a point of (a courtesy, how things are) is none any more when one tells it.
+    """
+    asked = still = left_out = 0
     for readings, _ in bundles.values():
         for key, other in combinations(readings, 2):
             pair = {key: readings[key], other: readings[other]}
@@ -91,8 +94,9 @@ def test_sentences_taken_out_of_an_account_leave_their_points_to_the_others(bund
                     continue
                 told, beside, taken = _without(pair, key, point)
                 assert not any(span.overlaps(s) for span in beside for s in taken)
-                asked, left_out = asked + 1, left_out + (told and not beside)
-    assert left_out >= asked / 2
+                asked, still, left_out = asked + 1, still + told, left_out + (told and not beside)
+    assert left_out >= 0.8 * still
+    assert still >= asked / 2
 
 
 def _without(pair, key, point):

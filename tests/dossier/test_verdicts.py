@@ -10,13 +10,13 @@ from communique.dossier.words import stems_of, words_of
 from communique.record import Position, Span
 
 
-def told(key, text, *kinds, holder=("NOR",), times=()):
+def told(key, text, *kinds, holder=("NOR",), toward=(), times=()):
     span = Span(start=0, end=len(text))
     words = tuple(words_of(text))
     acts = tuple(Position(id=f"p{i}", kind=k, holder=(), statement="s1", evidence=(span,)) for i, k in enumerate(kinds))
     return Passage(
         key, 0, span, words, tuple(stems_of(words)), (), 0, 0,
-        positions=acts, holder=holder, times=times, figures=figures_of(text),
+        positions=acts, holder=holder, toward=toward, times=times, figures=figures_of(text),
     )  # fmt: skip
 
 
@@ -29,6 +29,11 @@ DENIALS = [
     ("none was made",                       "No promise of any kind was made about boats",             True),
     ("a refusal denies nothing",            "Norway will not send the boats",                          False),
     ("a demand is rejected, no claim",      "Sel rejected the quota",                                  False),
+    ("another paper's silence",             "The Norwegian readout made no mention of the boats",      False),
+    ("nobody's words",                      "Nobody came, Sel said of the boats",                      False),
+    ("did not say so",                      "Sel did not say when the boats would come",               True),
+    ("said nothing of it",                  "Sel said nothing of the kind",                            True),
+    ("without consent",                     "The boats were sent without the consent of Norway",       False),
     ("said",                                "Sel raised the matter of the boats",                      False),
 ]  # fmt: skip
 
@@ -48,6 +53,28 @@ DIFFERENCES = [
     ("asked and refused", told("a", "boats", "demand"), told("b", "boats", "refusal", holder=("SEN",)), ("force",)),
     ("asked and demanded", told("a", "boats", "demand"), told("b", "boats", "request"), ()),
     ("who asks", told("a", "boats", "demand"), told("b", "boats", "demand", holder=("SEN",)), ("holder",)),
+    (
+        "of whom",
+        told("a", "boats", "demand", toward=("SEN",)),
+        told("b", "boats", "demand", toward=("MLT",)),
+        ("addressee",),
+    ),
+    (
+        "of nobody in particular",
+        told("a", "boats", "assurance", toward=("SEN",)),
+        told("b", "boats against any neighbour", "assurance"),
+        ("addressee",),
+    ),
+    ("of one who is named once", told("a", "boats", "demand", toward=("SEN",)), told("b", "boats", "demand"), ()),
+    ("numbers written out", told("a", "ninety-three boats"), told("b", "93 boats"), ()),
+    (
+        "hours and minutes are one length",
+        told("a", "for two hours and forty minutes"),
+        told("b", "for 160 minutes"),
+        (),
+    ),
+    ("a million and a half", told("a", "1.5 million dollars"), told("b", "two million dollars"), ("number",)),
+    ("otherwise is a condition", told("a", "to send boats if asked"), told("b", "otherwise to send boats"), ()),
     ("only if", told("a", "to send boats"), told("b", "to send boats, provided that peace holds"), ("certainty",)),
     ("to be looked into", told("a", "to send boats"), told("b", "to examine sending boats"), ("certainty",)),
 ]

@@ -89,7 +89,8 @@ def differences(cells: Cells) -> tuple[DifferenceKind, ...]:
     """The kinds in which at least two of the accounts differ."""
     pairs = list(combinations(cells.values(), 2))
     found = (kind for kind, differs in _TESTS.items() if any(differs(a, b) for a, b in pairs))
-    return tuple(kind for kind in found if kind != "holder" or not _said_by_all(cells))
+    together = _said_by_all(cells)
+    return tuple(kind for kind in found if kind not in {"holder", "addressee"} or not together)
 
 
 def _said_by_all(cells: Cells) -> bool:
@@ -104,7 +105,14 @@ def _force(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
 
 
 def _families(cell: Sequence[Passage]) -> set[str]:
-    return {name for name, kinds in _FAMILIES.items() if any(p.kinds & kinds for p in cell)}
+    return {_family(kind, p) for p in cell for kind in p.kinds} - {""}
+
+
+def _family(kind: str, passage: Passage) -> str:
+    """The family of a kind; *wants the other to open the border* is read as an intention and asks."""
+    family = next((name for name, kinds in _FAMILIES.items() if kind in kinds), "")
+    asks = kind == "intention" and bool(set(passage.toward) - set(passage.holder))
+    return "asks" if asks and vocabulary().holds("wanting", passage.words) else family
 
 
 def _holder(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
@@ -119,11 +127,29 @@ def _holders(cell: Sequence[Passage], families: set[str]) -> set[str]:
     return {side for p in cell if p.kinds & wanted for side in p.holder if side.isupper()}
 
 
+def _addressee(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    """True where the same act of the same party falls on another country, or on anybody rather than on one."""
+    shared = (_families(one) & _families(other)) - {"thanks"}
+    left, right = (_fallen_on(cell, shared) for cell in (one, other))
+    holders = _holders(one, shared)
+    if len(holders) != 1 or holders != _holders(other, shared):
+        return False
+    return bool(left and right and not left & right) or _has("anybody", one) != _has("anybody", other)
+
+
+def _fallen_on(cell: Sequence[Passage], families: set[str]) -> set[str]:
+    wanted = {kind for name in families for kind in _FAMILIES[name]}
+    return {side for p in cell if p.kinds & wanted for side in p.toward if side.isupper()}
+
+
 def _number(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     return figures.disagree(tuple(f for p in one for f in p.figures), tuple(f for p in other for f in p.figures))
 
 
 def _date(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    """True where the times cannot be the same; when what somebody gives thanks for was, is told loosely by anybody."""
+    if _families(one) | _families(other) == {"thanks"}:
+        return False
     return whens.disagree(tuple(t for p in one for t in p.times), tuple(t for p in other for t in p.times))
 
 
@@ -144,6 +170,7 @@ def _has(name: str, cell: Sequence[Passage]) -> bool:
 _TESTS: dict[DifferenceKind, Callable[[Sequence[Passage], Sequence[Passage]], bool]] = {
     "force": _force,
     "holder": _holder,
+    "addressee": _addressee,
     "number": _number,
     "date": _date,
     "certainty": _certainty,

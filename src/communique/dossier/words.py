@@ -33,6 +33,8 @@ _CLASSES = (
     "kinship",
     "aside",
     "unmentioned",
+    "anybody",
+    "wanting",
     *_VALUED,
 )
 _WHEN = frozenset({"weekday", "month", "season", "day", "part", "unit", "within"})
