@@ -12,6 +12,7 @@ import typer
 from communique import __version__
 from communique.cli import (
     actors,
+    build_site,
     changes,
     code,
     compare,
@@ -85,6 +86,7 @@ app.command("search", rich_help_panel="Archive")(search.search)
 app.command("sql", rich_help_panel="Archive")(sql.sql)
 app.add_typer(correct.app, name="correct", rich_help_panel="Archive")
 app.command("serve", rich_help_panel="Archive")(serve.serve)
+app.command("build-site", rich_help_panel="Archive")(build_site.build_site)
 app.command("mcp", rich_help_panel="Archive")(mcp.mcp)
 app.command("export", rich_help_panel="Archive")(export.export)
 app.command("upgrade", rich_help_panel="Archive")(upgrade.upgrade)
