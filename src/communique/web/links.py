@@ -21,8 +21,8 @@ def served(*parts: str, **query: object) -> str:
 
 
 def _told(value: object) -> Iterable[str]:
-    if value is None or value is False or value == "":
+    """The value as it stands in an address; a template's `x if y` without `else` is empty, too."""
+    if value is None or value is False:
         return ()
-    if isinstance(value, list | tuple):
-        return tuple(str(part) for part in value)
-    return (str(value),)
+    parts = value if isinstance(value, list | tuple) else (value,)
+    return tuple(told for part in parts if (told := str(part)))

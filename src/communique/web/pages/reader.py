@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from communique.archive.made import Made, list_made
 from communique.archive.schema import versions
+from communique.dossier.tellings import meetings_told
 from communique.errors import BadRequest
 from communique.record import PositionKind, Reading, Span, Statement
 from communique.web.citing import citation
@@ -74,7 +75,7 @@ class GapView(View):
 
 
 class MeetingView(View):
-    """A meeting that the article tells of; `encounter` names it among the encounters."""
+    """A meeting that the article tells of; `encounter` names it among the encounters, if it is one."""
 
     id: str
     encounter: str
@@ -157,7 +158,7 @@ def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str 
         statements=statements,
         citations={s.id: citation(reading.article, head.version, _said(s), s.chain) for s in statements},
         own_events=voices.own_events,
-        meetings=tuple(_meetings(voices, head.version)),
+        meetings=tuple(_meetings(voices, head)),
         actors=tuple(sorted(voices.actors.values(), key=lambda a: (-a.mentions, a.name))),
         gaps=tuple(
             GapView(id=g.id, what=g.what, reason=g.reason, words=voices.whole(g.evidence)) for g in reading.gaps
@@ -258,11 +259,12 @@ def _notes(paragraphs: Sequence[Paragraph], statements: Sequence[StatementView])
     return tuple(tuple(held.values()) for held in notes)
 
 
-def _meetings(voices: Voices, version: str) -> Iterator[MeetingView]:
+def _meetings(voices: Voices, head: Head) -> Iterator[MeetingView]:
+    told = {met.name for met in meetings_told(head.version, voices.reading)} if head.is_current else set()
     for m in voices.reading.meetings:
         yield MeetingView(
             id=m.id,
-            encounter=f"{version}:{m.id}",
+            encounter=name if (name := f"{head.version}:{m.id}") in told else "",
             form=m.form,
             status=m.status,
             sides=tuple(", ".join(voices.names(side)) for side in m.sides),
