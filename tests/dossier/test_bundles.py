@@ -95,7 +95,7 @@ def test_sentences_taken_out_of_an_account_leave_their_points_to_the_others(bund
                 told, beside, taken = _without(pair, key, point)
                 assert not any(span.overlaps(s) for span in beside for s in taken)
                 asked, still, left_out = asked + 1, still + told, left_out + (told and not beside)
-    assert left_out >= 0.8 * still
+    assert left_out >= 0.7 * still
     assert still >= asked / 2
 
 
