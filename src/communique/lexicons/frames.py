@@ -48,7 +48,7 @@ NEEDS = (
     "police",  # the actor must be police
     "object",  # an object must be there, of whatever kind
     "argument",  # the argument must be known
-    "abroad",  # the recipient must be a country, or people called after one
+    "abroad",  # a country, or people called after one, must be named after the word
     "refugees",  # the recipient must be refugees
     "person",  # the object must be people
     "people",  # the actor must not be public: villagers, students

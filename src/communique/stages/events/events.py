@@ -137,9 +137,10 @@ def _by_sentence(parse: Parse, found: Iterable[tuple[T, Span]]) -> dict[int, lis
 class _Told:
     """Which events are told already, so that the same act is not told twice."""
 
-    def __init__(self, parse: Parse, events: Iterable[EventDraft]) -> None:
+    def __init__(self, parse: Parse, events: Sequence[EventDraft]) -> None:
         self._parse = parse
         self._seen: dict[tuple[int, PloverType], list[EventDraft]] = {}
+        self._triggers = {event.trigger for event in events}  # words that frames have read
         for event in events:
             self._note(event)
 
@@ -147,9 +148,11 @@ class _Told:
         self._seen.setdefault((self._parse.sent[event.trigger], event.type), []).append(event)
 
     def adds(self, event: EventDraft) -> bool:
-        """True, and noted, where nothing of its type is told of the same words."""
+        """True, and noted, where nothing of its type is told of the same words, and nothing by the same word."""
+        if event.trigger in self._triggers:
+            return False
         for other in self._seen.get((self._parse.sent[event.trigger], event.type), ()):
-            if other.trigger == event.trigger or (event.first <= other.last and other.first <= event.last):
+            if event.first <= other.last and other.first <= event.last:
                 return False
         self._note(event)
         return True
@@ -190,7 +193,8 @@ class _Scene:
             return None  # “will not go to Moscow to meet him”
         needs = self.parties.needs
         said = as_said(self.index, sense, mood)
-        said = by_whom(self.index, said, protesters=needs.are_protesters(actors), several=needs.are_several(actors))
+        several = needs.are_several(actors) or needs.are_joined(sense.token)
+        said = by_whom(self.index, said, protesters=needs.are_protesters(actors), several=several)
         code, modality = said.code, said.modality
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)

@@ -22,6 +22,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
+_WRONGS = frozenset({"17", "18", "19", "20"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,7 @@ class Senses:
         contents, row = self._contents_of(token, frame, argument, inner)
         code = self._inner_code(frame, argument, inner)
         made = Sense(token, "", frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal)
-        blamed = frame.act == "say" and inner is not None and inner.act in _BLAMED
-        if blamed and self._arguments.is_of_another(token, argument):
+        if self._reports_wrong(frame, argument, inner) and self._arguments.is_of_another(token, argument):
             told = inner.lexicon if inner is not None else ()
             return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
         act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act
@@ -219,6 +219,16 @@ class Senses:
             return replace(made, code=frame.otherwise)
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
         return replace(made, code=self._code(cell, code), act=act, plover=cell.plover, contents=contents, lexicon=rows)
+
+    def _reports_wrong(self, frame: Frame, argument: int, inner: Sense | None) -> bool:
+        """True for saying a fault of another, and for warning of one done already: “warned that it *abuses*”."""
+        if inner is None:
+            return False
+        if frame.act == "say":
+            return inner.act in _BLAMED
+        done = frame.act == "warn" and self.parse.pos[argument] in {"VERB", "AUX"}
+        wrong = inner.act in _BLAMED or inner.code[:2] in _WRONGS
+        return done and wrong and not mood_of(self.parse, argument).open
 
     def _contents_of(self, token: int, frame: Frame, argument: int, inner: Sense | None) -> tuple[tuple[str, ...], str]:
         """The contents of an argument, and their lexicon row."""
@@ -241,7 +251,7 @@ class Senses:
         return code
 
     def _for_peace(self, token: int, argument: int) -> bool:
-        """True where troops go to keep a peace: “200 soldiers on a peacekeeping mission”, “to serve as peacekeepers”."""
+        """True where troops go to keep a peace: “sent soldiers on a *peacekeeping mission*”."""
         parse = self.parse
         below = (*parse.subtree(token), *parse.subtree(argument))
         nouns = (j for j in below if parse.pos[j] in {"NOUN", "PROPN"})

@@ -128,7 +128,10 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
         index.tones.update((word, tone.kind) for word in tone.words if " " not in word)
     index.demonyms.update((word.lower(), c.code) for c in lexicons.countries for word in c.adjectives)
     index.countries = frozenset(
-        n.lower() for c in lexicons.countries for n in (c.name, *c.names, *c.seats[:1], *c.cities) if n not in c.doubtful
+        n.lower()
+        for c in lexicons.countries
+        for n in (c.name, *c.names, *c.seats[:1], *c.cities)
+        if n not in c.doubtful
     )
     index.agents.update(_agents(lexicons, index))
     return index

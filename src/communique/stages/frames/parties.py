@@ -48,7 +48,14 @@ class Parties:
         if sense.frame is None or not self.needs.asks(sense.frame, nominal=sense.nominal):
             return True
         actors = self.actors(sense)
+        if "abroad" in sense.frame.needs and not self._abroad(sense, actors):
+            return False
         return self.needs.suits(sense.frame, actors, self.recipients(sense, actors))
+
+    def _abroad(self, sense: Sense, actors: Sequence[int]) -> bool:
+        """True where what is said of the deed names a country, or people called after one: “in clinics in *Mali*”."""
+        below = self.parse.subtree(sense.token)
+        return any(j > sense.token and self.figures.label(j) in {"GPE", "NORP"} and j not in actors for j in below)
 
     # ---------------------------------------------------------------------------------------------------- who acts
     def actors(self, sense: Sense) -> tuple[int, ...]:

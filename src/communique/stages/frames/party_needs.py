@@ -17,7 +17,7 @@ _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
-_OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of recipients
+_OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of those acted on
 _OF_BOTH = frozenset({"violent", "named"})
 _SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
@@ -74,6 +74,11 @@ class Needs:
         named = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a)}
         return sum(self.figures.is_named(n) for n in named) > 1
 
+    def are_joined(self, token: int) -> bool:
+        """True where it is done *with* somebody by name: “held exercises with the navy of Oman”."""
+        other = after(self.parse, token, "with")
+        return other is not None and (self.figures.is_named(other) or self.figures.has_name(other))
+
     @staticmethod
     def asks(frame: Frame, *, nominal: bool) -> bool:
         """True where `frame` needs parties of some kind; a noun may leave out who acts."""
@@ -83,8 +88,6 @@ class Needs:
         """False where the parties are known not to be of the kind that `frame` needs."""
         needs = set(frame.needs)
         if _OF_BOTH & needs and self._is_violent(actors, recipients) != ("violent" in needs):
-            return False
-        if "abroad" in needs and not any(self.figures.label(r) in {"GPE", "NORP"} for r in recipients):
             return False
         if "refugees" in needs and not any("refugees" in self.contents.of(r).contents for r in recipients):
             return False
