@@ -107,6 +107,8 @@ def answers(connection: Connection, what: str, asked: Asked) -> Found:
     Raises:
         BadQuestion: the question cannot be asked.
     """
+    if what == "texts":
+        return _texts(connection, asked)
     window = _rows(connection, what, asked, WINDOW + 1, 0)
     last = asked.offset + ROWS
     rows = window[asked.offset : last + 1]
@@ -116,11 +118,15 @@ def answers(connection: Connection, what: str, asked: Asked) -> Found:
     return Found(rows[:ROWS], facets, min(len(window), WINDOW), len(window) > WINDOW, len(rows) > ROWS)
 
 
+def _texts(connection: Connection, asked: Asked) -> Found:
+    """Whole texts, a page of them: they have no facets, as the best of them say nothing of the rest."""
+    question = asked.question(ROWS + 1, asked.offset)
+    rows = list(search(connection, question.about or "", replace(question, about=None)).dicts())
+    return Found(rows[:ROWS], seen=0, more=len(rows) > ROWS)
+
+
 def _rows(connection: Connection, what: str, asked: Asked, limit: int, offset: int) -> list[dict[str, Any]]:
-    question = asked.question(limit, offset)
-    if what == "texts":
-        return list(search(connection, question.about or "", replace(question, about=None)).dicts())
-    return list(QUESTIONS[what](connection, question).dicts())
+    return list(QUESTIONS[what](connection, asked.question(limit, offset)).dicts())
 
 
 # What the answers to a question are told apart by: a name, the parameter that narrows by it, and its values in a row.
@@ -153,7 +159,6 @@ _FACETS: dict[str, tuple[tuple[str, str, Values], ...]] = {
         ("recipient", "toward", _list("recipients")), _TOPIC, _OUTLET, _YEAR,
     ),
     "meetings": (("form", "kind", _cell("form")), _OUTLET, _YEAR),
-    "texts": (_OUTLET,),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from communique.web.quoted import Quoted, quoted
 
 
 def fetched(connection: Connection, table: Table, keys: Sequence[str]) -> tuple[Quoted, ...]:
-    """The rows of statements, positions, events or meetings with these keys, in the order of the keys."""
+    """The rows of statements, positions, events or meetings with these keys, in their order; of texts that stand."""
     found = {row["key"]: row for row in _rows(connection, table, keys)}
     return quoted(connection, [found[key] for key in keys if key in found])
 
@@ -21,7 +21,7 @@ def _rows(connection: Connection, table: Table, keys: Sequence[str]) -> Iterator
     key = table.c[table.name.removesuffix("s")]
     v = versions.c
     asked = select(*table.c, key.label("key"), v.outlet, v.title, v.published)
-    asked = asked.join_from(table, versions, v.version == table.c.version).where(key.in_(keys))
+    asked = asked.join_from(table, versions, v.version == table.c.version).where(key.in_(keys), v.is_current)
     if table.name in ("positions", "events"):
         by = statements.alias("by")
         asked = asked.add_columns(by.c.chain, by.c.sourcing, by.c.speaker_name.label("claimed_by"))

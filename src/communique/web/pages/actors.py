@@ -23,14 +23,15 @@ from communique.web.findings import fetched
 from communique.web.paging import Pager, paged
 from communique.web.quoted import Quoted, Shown, Who, items
 from communique.web.sides import Side, looks
-from communique.web.sums.standing import stands
 from communique.web.twins import twin
 
 router = APIRouter(tags=["actors"])
 Type = Literal["", "person", "office", "organisation", "country", "group", "unnamed"]
 _ROWS = 50
-_RECENT = 1_000  # newest findings that are counted by topic and channel
+_RECENT = 400  # newest findings that are counted by topic and channel
 _SHOWN = 12
+_MORE = 3 * _SHOWN  # looked up for it: some texts may be superseded
+_TEXTS = 400  # texts in which offices and other names are looked for
 
 
 class Listed(Shown):
@@ -142,7 +143,8 @@ class Channel(Shown):
 class ActorPage(Shown):
     """One actor by name (of one side, where namesakes are told apart).
 
-    Topics and channels are counted in the newest `counted` findings; `capped` where there are more.
+    Topics and channels are counted in the newest `counted` findings, offices and other names in some hundred texts;
+    `capped` where there are more.
     """
 
     name: str
@@ -229,11 +231,11 @@ def _of(column: ColumnElement[str], side: str) -> list[ColumnElement[bool]]:
 
 def _offices(connection: Connection, name: str, side: str) -> tuple[Office, ...]:
     a, r, v = actors.c, roles.c, versions.c
+    held = select(a.version, a.actor).where(a.name == name, *_of(a.country, side)).limit(_TEXTS).subquery().c
     asked = (
         select(r.title, r.organisation, r.country, func.min(v.published_on), func.max(v.published_on), func.count())
-        .join_from(actors, roles, (r.version == a.version) & (r.actor == a.actor))
-        .join(versions, v.version == a.version)
-        .where(a.name == name, *_of(a.country, side))
+        .join_from(roles, held.version.table, (r.version == held.version) & (r.actor == held.actor))
+        .join(versions, v.version == held.version)
         .group_by(r.title, r.organisation, r.country)
         .order_by(func.count().desc(), r.title)
         .limit(_SHOWN)
@@ -259,7 +261,7 @@ def _iso(day: date | None) -> str | None:
 
 def _aliases(connection: Connection, name: str, side: str) -> tuple[Count, ...]:
     a = actors.c
-    cells = connection.scalars(select(a.aliases).where(a.name == name, *_of(a.country, side)).limit(_RECENT))
+    cells = connection.scalars(select(a.aliases).where(a.name == name, *_of(a.country, side)).limit(_TEXTS))
     return _counts(Counter(alias for cell in cells for alias in items(cell)))
 
 
@@ -329,14 +331,14 @@ def _conveys(connection: Connection, name: str) -> tuple[Channel, ...]:
 
 def _newest_said(connection: Connection, name: str, side: str) -> tuple[Quoted, ...]:
     s = statements.c
-    asked = select(s.statement).where(s.speaker_name == name, *_of(s.speaker_country, side), stands(statements))
-    keys = connection.scalars(asked.order_by(s.date.desc().nulls_last()).limit(_SHOWN)).all()
-    return fetched(connection, statements, keys)
+    asked = select(s.statement).where(s.speaker_name == name, *_of(s.speaker_country, side))
+    keys = connection.scalars(asked.order_by(s.date.desc().nulls_last()).limit(_MORE)).all()
+    return fetched(connection, statements, keys)[:_SHOWN]
 
 
 def _newest(connection: Connection, table: Table, role: str, name: str, side: str) -> tuple[Quoted, ...]:
     """The newest findings that the actor takes part in, in a role."""
     p = parties.c
-    asked = select(p.finding).where(p.name == name, p.role == role, *_of(p.country, side), stands(parties))
-    keys = connection.scalars(asked.order_by(p.date.desc().nulls_last()).limit(_SHOWN)).all()
-    return fetched(connection, table, keys)
+    asked = select(p.finding).where(p.name == name, p.role == role, *_of(p.country, side))
+    keys = connection.scalars(asked.order_by(p.date.desc().nulls_last()).limit(_MORE)).all()
+    return fetched(connection, table, keys)[:_SHOWN]

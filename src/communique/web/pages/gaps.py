@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, RowMapping, select
 
 from communique.archive.schema import failures, gaps, versions
 from communique.web.desk import Desk, DeskOf
 from communique.web.paging import Pager, paged
 from communique.web.quoted import Shown
-from communique.web.sums.counts import counts, gaps_by_kind
+from communique.web.sums.counts import LISTED, counts, gaps_by_kind, newest_gaps
 from communique.web.twins import twin
 
 router = APIRouter(tags=["gaps"])
 _ROWS = 40
 _FAILED = 50  # failures shown
-_RARE = 2_000  # gaps of one kind that are sorted in no time
 
 
 class Kind(Shown):
@@ -55,57 +55,53 @@ class Failure(Shown):
 
 
 class GapsPage(Shown):
-    """Gaps of one kind (or all), those of the newest texts first; and what ingest could not take."""
+    """Gaps of one kind, those of the newest texts first (at most `listed`); and what ingest could not take."""
 
     what: str
     outlet: str
     kinds: tuple[Kind, ...]
     rows: tuple[Gap, ...]
     pager: Pager
+    listed: int
     texts: int
     failed: int
     failures: tuple[Failure, ...]
 
 
 def gaps_page(desk: Desk, what: str = "", outlet: str = "", offset: int = 0) -> GapsPage:
-    """The page of one kind of gap; of all where `what` is empty."""
+    """The page of one kind of gap; where `what` is empty, of the most frequent kind."""
     sums = desk.library.sums
     kinds = tuple(Kind(what=w, times=n, texts=texts) for w, n, texts in sums.get(gaps_by_kind))
-    count = next((kind.times for kind in kinds if kind.what == what), None)
-    asked = _asked(what, outlet, few=count is not None and count <= _RARE)
-    found = desk.connection.execute(asked.limit(_ROWS + 1).offset(offset)).mappings().all()
-    rows = tuple(_gap(row) for row in found[:_ROWS])
-    more = len(found) > _ROWS
+    chosen = what or (kinds[0].what if kinds else "")
+    sought = outlet.strip().lower()
+    keys = [gap for gap, by in sums.get(newest_gaps).get(chosen, ()) if sought in by]
+    rows = _fetched(desk.connection, keys[offset : offset + _ROWS])
+    more = len(keys) > offset + _ROWS
+    pager = paged(desk.link, "gaps", shown=len(rows), offset=offset, limit=_ROWS, more=more, what=what, outlet=outlet)
     held = sums.get(counts)
     return GapsPage(
-        what=what,
+        what=chosen,
         outlet=outlet,
         kinds=kinds,
         rows=rows,
-        pager=paged(
-            desk.link, "gaps", shown=len(rows), offset=offset, limit=_ROWS, more=more, what=what, outlet=outlet
-        ),
+        pager=pager.model_copy(update={"total": len(keys)}),
+        listed=LISTED,
         texts=held.texts,
         failed=held.failures,
         failures=_failures(desk),
     )
 
 
-def _asked(what: str, outlet: str, *, few: bool) -> Select[Any]:
-    """Gaps, the newest text first. Where many answer, texts are walked by their day; few are sorted."""
+def _fetched(connection: Connection, keys: Sequence[str]) -> tuple[Gap, ...]:
+    """The gaps of these keys, in their order."""
     g, v = gaps.c, versions.c
-    day = v.published_on
-    asked = select(
-        g.gap, g.what, g.reason, g.words, g.version, g.first, g.last, v.outlet, v.title, v.published
-    ).join_from(versions, gaps, g.version == v.version)
-    where = [v.is_current, *([g.what == what] if what else [])]
-    if outlet:
-        where.append(func.lower(v.outlet).contains(outlet.lower(), autoescape=True))
-    order = func.coalesce(day, "") if few else day
-    return asked.where(*where).order_by(order.desc(), v.version, g.first, g.gap)
+    asked = select(g.gap, g.what, g.reason, g.words, g.version, g.first, g.last, v.outlet, v.title, v.published)
+    asked = asked.join_from(gaps, versions, v.version == g.version).where(g.gap.in_(keys))
+    found = {row["gap"]: _gap(row) for row in connection.execute(asked).mappings()}
+    return tuple(found[key] for key in keys if key in found)
 
 
-def _gap(row: Any) -> Gap:  # noqa: ANN401 (a row of the database)
+def _gap(row: RowMapping) -> Gap:
     return Gap(
         key=row["gap"], what=row["what"], reason=row["reason"], words=row["words"], version=row["version"],
         first=row["first"], last=row["last"], outlet=row["outlet"] or "", title=row["title"] or "",

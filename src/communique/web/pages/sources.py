@@ -122,7 +122,11 @@ def _told_elsewhere(connection: Connection, keys: list[str]) -> set[str]:
     )
     named = (
         select(one.statement)
-        .join_from(one.statement.table, other.statement.table, other.same_as == one.statement)
+        .join_from(
+            one.statement.table,
+            other.statement.table,
+            (other.version == one.version) & (other.same_as == one.statement),
+        )
         .where(one.statement.in_(keys), other.sourcing != "unnamed")
     )
     return {*connection.scalars(again), *connection.scalars(named)}

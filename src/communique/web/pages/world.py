@@ -21,7 +21,8 @@ from communique.web.twins import twin
 
 router = APIRouter(tags=["map"])
 Month = Annotated[str, Query(pattern=r"^(\d{4}(-\d\d)?)?$", description="A month or year: 2024-05")]
-_PLACES = 400  # places drawn, those with most meetings
+_PLACES = 300  # places drawn, those with most meetings
+_NAMED = 60  # of these, those whose names stand beside them where there is room
 _TYPE = 11.0  # size of the names, in units of the view
 _CLOSEST = 220.0  # units of the picture that are shown at least
 _MARGIN = 40.0
@@ -149,7 +150,7 @@ def _spot(held: Sequence[Met], view: View, most: int) -> Spot:
 
 def _names(spots: Sequence[Spot], view: View) -> tuple[Label, ...]:
     frame = view.x, view.y, view.x + view.width, view.y + view.height
-    return labels([(spot.x, spot.y, spot.r, spot.name) for spot in spots], _TYPE * view.scale, frame)
+    return labels([(spot.x, spot.y, spot.r, spot.name) for spot in spots[:_NAMED]], _TYPE * view.scale, frame)
 
 
 def _view(points: Sequence[tuple[float, float]], *, whole: bool) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from communique.archive.schema import documents, failures, gaps, versions
 from communique.web.sums.standing import count_of, stands
 
 _COUNTED = (schema.statements, schema.positions, schema.events, schema.meetings, schema.gaps)
+LISTED = 2_000  # gaps of one kind that can be leafed through
 _MARKED = 20  # changed documents that are listed
 
 
@@ -62,3 +64,21 @@ def gaps_by_kind(connection: Connection) -> tuple[tuple[str, int, int], ...]:
     times = func.count().label("times")
     asked = select(gaps.c.what, times, func.count(gaps.c.version.distinct())).where(stands(gaps)).group_by(gaps.c.what)
     return tuple((what, n, texts) for what, n, texts in connection.execute(asked.order_by(times.desc(), gaps.c.what)))
+
+
+def newest_gaps(connection: Connection) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The gaps of each kind in the newest texts first, by their keys, with the outlet of the text in lower case."""
+    g, v = gaps.c, versions.c
+    order = (v.published_on.desc().nulls_last(), g.version, g.first, g.gap)
+    nth = func.row_number().over(partition_by=g.what, order_by=order).label("nth")
+    found = (
+        select(g.what, g.gap, func.lower(func.coalesce(v.outlet, "")).label("outlet"), nth)
+        .join(versions, v.version == g.version)
+        .where(v.is_current)
+        .subquery()
+    )
+    asked = select(found.c.what, found.c.gap, found.c.outlet).where(found.c.nth <= LISTED).order_by(found.c.nth)
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for what, gap, outlet in connection.execute(asked):
+        out[what].append((gap, outlet))
+    return {what: tuple(held) for what, held in out.items()}

@@ -18,9 +18,7 @@ from communique.errors import CommuniqueError
 _T = TypeVar("_T")
 Sum = Callable[[Connection], _T]
 _AT_ONCE = 0.03  # seconds: a sum that took less is counted while a page waits
-_REST = (
-    20.0  # times as long as it took, until a sum is counted beside the pages again: an ingest changes the archive often
-)
+_REST = 20.0  # times as long as it took, until a sum is counted beside the pages again: an ingest writes often
 
 
 @dataclass(slots=True)
