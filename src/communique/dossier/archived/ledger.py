@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, intersect, select
 
 from communique.archive.outcomes import outcomes_of
 from communique.archive.schema import parties, positions, versions
@@ -39,13 +39,12 @@ def ledger_in(connection: Connection, *, holder: str = "", toward: str = "", top
 
 def _found(connection: Connection, holder: str, toward: str) -> list[str] | None:
     """The positions of the holder and toward the side, where they are countries; None for all."""
-    found: set[str] | None = None
-    for role, side in (("holder", holder), ("toward", toward)):
-        if side.isupper():
-            asked = select(parties.c.finding).where(parties.c.country == side, parties.c.role == role)
-            keys = set(connection.scalars(asked))
-            found = keys if found is None else found & keys
-    return None if found is None else sorted(found)
+    asked = [
+        select(parties.c.finding).where(parties.c.country == side, parties.c.role == role)
+        for role, side in (("holder", holder), ("toward", toward))
+        if side.isupper()
+    ]
+    return sorted(set(connection.scalars(intersect(*asked)))) if asked else None
 
 
 def _rows(
