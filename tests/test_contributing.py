@@ -35,6 +35,9 @@ def findings(reading: Reading) -> set[str]:
     text = reading.article.text
     out = {f"actor: {a.name}: {a.country}" for a in reading.actors}
     out |= {f"role: {a.name}: {r.title}" for a in reading.actors for r in a.roles}
+    for e in reading.events:
+        sides = (" and ".join(names[i] for i in ids) for ids in (e.actors, e.recipients))
+        out.add(f"event: {e.type}: {' to '.join(sides)}")
     for s in reading.statements:
         words = " … ".join(span.words(text).strip("“”,. ") for span in s.content)
         out.add(f"statement: {names.get(s.speaker or '')}: {words}")
@@ -42,7 +45,7 @@ def findings(reading: Reading) -> set[str]:
 
 
 def test_there_is_a_guide_for_each():
-    assert set(GUIDES) == {"reporting verb", "title", "institution", "test case"}
+    assert set(GUIDES) == {"reporting verb", "title", "institution", "event", "test case"}
 
 
 @pytest.mark.parametrize("guide", [name for name in GUIDES if name != "test case"])
