@@ -100,7 +100,7 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
         known = desk.by_noun.get(parse.lemma[head])
     if known is not None:
         _join(desk, known, phrase)
-    elif things or noun is not None or _type(parse, phrase, noun) != "organisation":
+    elif noun is not None or _type(parse, phrase, noun) != "organisation" or things:
         _make(desk, phrase, noun)
 
 

@@ -217,6 +217,19 @@ def _place_of(scene: Scene, verb: int) -> str:
 
 
 # ------------------------------------------------------------------------------------------- greetings, heads, at home
+def _visits(scene: Scene, _: Figure, mention: MentionDraft) -> str:
+    """Who visits a country is of the other of two: “the visit to Japan by Prime Minister X”."""
+    parse = scene.parse
+    at = _base(parse, mention.head)
+    noun = parse.head[at] if parse.dep[at] == "poss" else parse.head[parse.head[at]]
+    if parse.lemma[noun] != "visit" or not (parse.dep[at] == "poss" or parse.lower[parse.head[at]] in {"by", "of"}):
+        return ""
+    inside = range(noun, parse.right[noun] + 1)
+    goal = next((code for i, code in _places(scene) if i in inside and parse.lower[i - 1] in {"to", "the"}), "")
+    codes = {f.country for f in scene.figures.persons() if f.country} - {goal}
+    return next(iter(codes)) if goal and len(codes) == 1 else ""
+
+
 def _greeted(scene: Scene, figure: Figure, mention: MentionDraft) -> str:
     """Of “conveyed the greetings of A to B”, A is of the side of who conveys them, B of the other."""
     parse, words = scene.parse, scene.words
@@ -286,5 +299,6 @@ _TELLERS: Sequence[tuple[str, Teller]] = (
     ("named at a country's side of the table", _at_table),
     ("country in which it speaks", _speaks_at),
     ("side of who conveys the greetings", _greeted),
+    ("visitor of the other side", _visits),
     ("side of those who are met", _met),
 )

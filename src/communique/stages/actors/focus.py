@@ -39,8 +39,9 @@ class Focus:
                 last[figure] = Seen(token, sentence, weight)
             elif known.sentence == sentence:
                 last[figure] = Seen(token, sentence, max(weight, known.weight), known.before)
-            else:
-                last[figure] = Seen(token, sentence, weight, replace(known, before=None))
+            else:  # a weak mention takes nobody out of mind who was more in it
+                kept = known.weight * _FADES ** (sentence - known.sentence)
+                last[figure] = Seen(token, sentence, max(weight, kept), replace(known, before=None))
 
     def ranked(
         self, token: int, sentence: int, able: Callable[[Figure], bool], *, told: bool = False

@@ -30,7 +30,7 @@ def settle_posts(scene: Scene) -> None:
     _give_own_office(scene)
     tell_by_clause(scene)
     _by_national_title(scene)
-    settled = [f for f in scene.figures.persons() if not _owner_open(scene, f) and not is_met_abroad(scene, f)]
+    settled = [f for f in scene.figures.persons() if not _owner_told(scene, f) and not is_met_abroad(scene, f)]
     if not scene.home.speaks and (sides := _two_most_named(scene)):
         _by_association(scene, sides)
     else:
@@ -100,6 +100,16 @@ def _owner_open(scene: Scene, figure: Figure) -> bool:
     """True where a title belongs to a body that a pronoun owns, which is not yet resolved: “head of its commission”."""
     owners = (scene.mention_at.get(m.owner) for m in figure.mentions if m.owner is not None)
     return any(o is not None and scene.parse.tag[o.first] == "PRP$" for o in owners)
+
+
+def _owner_told(scene: Scene, figure: Figure) -> bool:
+    """True where a title belongs to somebody whom a mention names: known once that one is resolved."""
+    owners = (scene.mention_at.get(m.owner) for m in figure.mentions if m.owner is not None)
+    return _owner_open(scene, figure) or any(o is not None and o.sort != "person" for o in owners)
+
+
+def _is_owned(scene: Scene, figure: Figure) -> bool:
+    return any(m.owner is not None and m.title.split("; ")[0] not in scene.words.opposite for m in figure.mentions)
 
 
 def inherit(scene: Scene) -> None:
@@ -252,8 +262,8 @@ def _by_association(scene: Scene, sides: tuple[str, str]) -> None:
     for figure in scene.figures.persons():
         if figure.country or not figure.is_official or INTERNATIONAL & figure.sectors.keys():
             continue
-        if _owner_open(scene, figure) and not scene.focus.seen:
-            continue  # “its foreign minister”: whose, is not known before pronouns are
+        if _owner_open(scene, figure) or (_is_owned(scene, figure) and not scene.focus.seen):
+            continue  # “its foreign minister”, “a spokesman for the ministry”: whose, is known once phrases are
         score = {code: _association(scene, figure, code) + _beside_people(scene, figure, code) for code in sides}
         code = one if score[one] > score[other] else other
         if score[code] >= _LEAST_ASSOCIATION and score[one] != score[other]:

@@ -119,6 +119,7 @@ def _known_beside(scene: Scene, mention: MentionDraft, barred: set[Figure]) -> F
         and _is_single(f)
         and f.gender == mention.gender
         and f not in barred
+        and scene.parse.dep[last.token] != "poss"
     ]
     return found[0] if len(found) == 1 else None
 

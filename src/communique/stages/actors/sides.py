@@ -27,6 +27,7 @@ _OTHERS_FOLLOW = frozenset(
 _HEAD_WORDS = 3  # tokens before the first official of a text that is at home with him
 _HEAD_LINES = 4  # lines of a paper that may name its body
 _LETTERHEAD = 200  # characters of a paper in which its address may stand
+_OUTLET = "country of the outlet"
 _OFTEN = 3  # times that a report names a country of which it tells
 _ALONE = 0.8  # of all words for countries that one has of which alone a report tells
 _FEW = 3  # countries that a national title has at most, for it to tell whose paper this is
@@ -82,9 +83,9 @@ def _opens_with_own_office(mentions: Sequence[MentionDraft], lexicons: Lexicons)
 
 
 def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:
-    """`home` where the report tells of it at all; else the country that it tells of, if it is one alone."""
-    told = Counter(m.country for m in mentions if m.country and m.form != "pronoun")
-    if not told or home.country in told:
+    """`home` where the report tells of it, or was filed there; else the country of which alone it tells, if any."""
+    told = Counter(m.country for m in mentions if m.country and m.form != "pronoun" and "JRN" not in m.sectors)
+    if not told or home.country in told or (home.country and home.rule != _OUTLET):
         return home
     code, times = told.most_common(1)[0]
     if times < _OFTEN:
@@ -100,7 +101,10 @@ def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
         if codes:
             return Home(codes[0], speaks=False, rule=rule) if len(codes) == 1 else Home()
     codes = _codes(article.outlet or "", lexicons)
-    return Home(codes[0], speaks=False, rule="country of the outlet") if len(codes) == 1 else Home()
+    if len(codes) == 1:
+        return Home(codes[0], speaks=False, rule=_OUTLET)
+    codes = [] if codes else _place_line(article, lexicons) or _letterhead_body(article, lexicons)
+    return Home(codes[0], speaks=False, rule="place or body at its top") if codes else Home()
 
 
 def author_of(article: Article, figures: Figures) -> Figure | None:
@@ -216,6 +220,15 @@ def _address(article: Article, lexicons: Lexicons) -> list[str]:
         if not comma or line.rstrip().endswith(".") or len(line.split()) > _ADDRESS:
             continue
         if street and (codes := _codes(city.strip(), lexicons, capital=True)):
+            return codes[:1]
+    return []
+
+
+def _place_line(article: Article, lexicons: Lexicons) -> list[str]:
+    """The country of “Oslo —” at the beginning of one of the first lines."""
+    for line in article.text[:_LETTERHEAD].split("\n")[:_HEAD_LINES]:
+        place, dash, _ = line.replace("–", "—").replace("--", "—").partition("—")
+        if dash and len(place.split()) < _HEAD_LINES and (codes := _codes(place.strip(), lexicons, capital=True)):
             return codes[:1]
     return []
 

@@ -89,6 +89,7 @@ def _past_orders(page: Page, k: int) -> int:
     """The token after the letters of orders behind a name: “, NI (M),”."""
     parse, n = page.parse, len(page.parse)
     while k + 2 < n and parse.word[k] == "," and _is_order(page, k + 1):
+        page.taken[k + 1] = True
         k += 2
         if k + 2 < n and parse.word[k] == "(" and parse.word[k + 2] == ")":
             k += 3
@@ -145,7 +146,7 @@ def _is_closed_title(page: Page, phrase: Phrase, name: Name) -> bool:
     after = phrase.last + 1
     bare = not phrase.determiner and phrase.hit.of("office") is not None
     bare = bare and (page.is_capital(phrase.head) or name.last > name.first)
-    return bare and after < len(page.parse) and page.parse.word[after] in {",", ";"}
+    return bare and after < len(page.parse) and page.parse.word[after] in {",", ";", "("}
 
 
 # -------------------------------------------------------------------------------------------------- between two names

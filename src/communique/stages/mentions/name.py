@@ -52,7 +52,9 @@ def index_phrases(phrases: Sequence[Phrase]) -> Phrases:
     starting: dict[int, Phrase] = {}
     ending: dict[int, Phrase] = {}
     for phrase in phrases:
-        starting.setdefault(phrase.first, phrase)
+        known = starting.get(phrase.first)
+        if known is None or known.last < phrase.last:
+            starting[phrase.first] = phrase  # “President Roe's adviser”, not “President”
         ending.setdefault(phrase.last, phrase)
     return Phrases(starting, ending)
 

@@ -104,7 +104,9 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
 def _beside_person(page: Page, name: Name) -> bool:
     """True for the second of two joined by *and* of whom the recogniser knows the first."""
     head = page.parse.head[name.last]
-    return page.parse.dep[name.last] == "conj" and page.label(head) == "PERSON"
+    if page.parse.dep[name.last] == "conj" and page.label(head) == "PERSON":
+        return True
+    return name.first > 1 and page.parse.lower[name.first - 1] == "and" and page.label(name.first - 2) == "PERSON"
 
 
 def _behind_nationality(page: Page, name: Name) -> bool:

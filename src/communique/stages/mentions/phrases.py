@@ -112,7 +112,7 @@ def _take_joined(page: Page, phrase: Phrase, k: int, stop: int) -> int | None:
     parse, first = page.parse, k
     if parse.lower[k] not in {"and", "&"} or not (page.is_capital(k + 1) and page.is_capital(k - 1)):
         return None
-    while first - 1 >= stop and page.is_capital(first - 1) and page.hits.cover[first - 1] is None:
+    while first - 1 >= stop and page.is_capital(first - 1) and _is_plain(page, first - 1):
         first -= 1
     if first == k or page.label(first) == "PERSON" or page.is_time(first):
         return None
@@ -296,6 +296,14 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
         else:
             break
     return last
+
+
+def _is_plain(page: Page, k: int) -> bool:
+    """True for a word that names nobody by itself: no known word, or a noun for people or bodies."""
+    hit = page.hits.cover[k]
+    return hit is None or (
+        noun_of(hit) is not None and hit.of("office", "organisation", "country", "adjective") is None
+    )
 
 
 def _begins_person(page: Page, k: int, last: int) -> bool:
