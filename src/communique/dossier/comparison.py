@@ -25,6 +25,7 @@ from communique.record.comparison import DifferenceKind
 _TELLING = frozenset(
     {"claim", "assessment", "question", "denial", "praise"}
 )  # acts that matter beside another account only
+_TOLD = frozenset({"claim", "praise"})  # those of them that matter in a party's own paper
 _SCENERY = 0.3  # the least likeness of what is told about the scene only
 _GIST = 100  # characters of a gist
 _LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
@@ -107,11 +108,11 @@ def _counts_alone(passage: Passage, parties: frozenset[str], *, own_voice: bool)
         brought_up = own_voice and vocabulary().holds("voicing", passage.words)
         planned = (own_voice or not passage.statements) and vocabulary().holds("coming", passage.words)
         return brought_up or planned
-    acts = passage.kinds - (_TELLING - {"praise"} if own_voice else _TELLING)
-    falls_on = parties & set(passage.toward)
-    return bool(
-        acts and parties & set(passage.holder) and falls_on - (set(passage.holder) if len(falls_on) == 1 else set())
-    )
+    if not parties & set(passage.holder):
+        return False
+    if passage.kinds - _TELLING:
+        return True
+    return own_voice and bool(passage.kinds & _TOLD)
 
 
 def _parties(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:

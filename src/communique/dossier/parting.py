@@ -13,18 +13,13 @@ _CORE = 0.35  # the likeness from which on two passages say one thing
 
 
 def parted(group: Group, scores: Scores) -> list[Group]:
-    """A group that holds several things, taken apart: passages that are much alike are a core, the rest goes on alone.
-
-    Where there is but one core and the rest brings in another account, the core is a point of its own within the group.
-    """
-    if all(len(group.of(key)) == 1 for key in group.keys):
-        return [group]
+    """A group that holds several things, taken apart: what is much alike is a core, the rest goes on alone."""
     cores = [c for c in _cores(group.passages, scores) if len(c.keys) > 1]
+    if len(cores) < 2 or all(len(group.of(key)) == 1 for key in group.keys):
+        return [group]
     held = {at_of(p) for core in cores for p in core.passages}
     rest = tuple(p for p in group.passages if at_of(p) not in held)
-    if len(cores) > 1:
-        return [*cores, Group(rest)] if rest else cores
-    return [*cores, group] if cores and cores[0].keys < group.keys else [group]
+    return [*cores, Group(rest)] if rest else cores
 
 
 def _cores(passages: Sequence[Passage], scores: Scores) -> list[Group]:

@@ -71,11 +71,11 @@ class Passage:
 def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
     """The passages of `reading`, in reading order; `key` names the account."""
     actors, text = actors_of(reading), reading.article.text
-    named, cuts = names_in([reading]), sorted(set(_cuts(reading)))
+    named, seams = names_in([reading]), _Seams(reading)
     names = named.speaking | named.others
     out: list[Passage] = []
     for number, (sentence, paragraph) in enumerate(_sentences(reading)):
-        for span in _pieces(sentence, cuts, text, names):
+        for span in _pieces(sentence, seams, names):
             words = tuple(words_of(span.words(text)))
             stems = tuple(stems_of(words))
             if stems and _is_told(span, sentence, text):
@@ -156,14 +156,13 @@ def _open(reading: Reading) -> Iterator[tuple[int, int]]:
         yield at, len(reading.article.text)
 
 
-def _pieces(sentence: Span, cuts: Sequence[int], text: str, names: frozenset[str]) -> list[Span]:
+def _pieces(sentence: Span, seams: _Seams, names: frozenset[str]) -> list[Span]:
     """`sentence` cut where what somebody says begins or ends, and put together again where a piece says too little."""
-    inner = cuts[bisect_right(cuts, sentence.start) : bisect_left(cuts, sentence.end)]
-    out: list[Span] = []
+    text, out = seams.text, []
     start = sentence.start
-    for end in (*inner, sentence.end):
-        halves = text[start:end], text[end : sentence.end]
-        if end == sentence.end or all(_says_enough(half, names) for half in halves):
+    for end in (*seams.within(sentence), sentence.end):
+        halves = (start, end), (end, sentence.end)
+        if end == sentence.end or all(_says_enough(text[a:b], names) and seams.tells(a, b) for a, b in halves):
             span = _bare(text, start, end)
             if span:
                 out.append(span)
@@ -171,18 +170,34 @@ def _pieces(sentence: Span, cuts: Sequence[int], text: str, names: frozenset[str
     return out
 
 
+class _Seams:
+    """Where the sentences of a reading may be cut, and what in them is said rather than who says it."""
+
+    def __init__(self, reading: Reading) -> None:
+        contents = [span for s in reading.statements for span in s.content]
+        acts = [span for p in reading.positions for span in p.evidence]
+        joints = [found.end() for found in _JOINT.finditer(reading.article.text)]
+        self.text = reading.article.text
+        self._cuts = sorted({*(edge for span in (*contents, *acts) for edge in (span.start, span.end)), *joints})
+        self._told = sorted((span.start, span.end) for span in (*contents, *acts))
+        self._cues = sorted(span.start for s in reading.statements for span in s.cue)
+
+    def within(self, sentence: Span) -> Sequence[int]:
+        """The places where `sentence` may be cut."""
+        return self._cuts[bisect_right(self._cuts, sentence.start) : bisect_left(self._cuts, sentence.end)]
+
+    def tells(self, start: int, end: int) -> bool:
+        """False for a stretch that only says who speaks: *the general told his guest*, *said Ada Lunde, a lawyer*."""
+        if bisect_left(self._cues, start) == bisect_left(self._cues, end):
+            return True
+        return any(first < end and start < last for first, last in self._told)
+
+
 def _bare(text: str, start: int, end: int) -> Span | None:
     """The stretch without the white space and the commas or dashes that it begins with."""
     while start < end and (text[start].isspace() or text[start] in ",;:–—-•*"):
         start += 1
     return trimmed(text, start, end)
-
-
-def _cuts(reading: Reading) -> Iterable[int]:
-    contents = (span for s in reading.statements for span in s.content)
-    acts = (span for p in reading.positions for span in p.evidence)
-    joints = (found.end() for found in _JOINT.finditer(reading.article.text))
-    return (*(edge for span in (*contents, *acts) for edge in (span.start, span.end)), *joints)
 
 
 def _says_enough(text: str, names: frozenset[str]) -> bool:

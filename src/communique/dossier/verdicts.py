@@ -23,6 +23,7 @@ _FAMILIES = {
     "blames": {"warning", "threat", "accusation", "criticism", "concern"},
     "thanks": {"praise", "support", "condolence"},
 }
+_ABOUT = 0.1  # the least likeness of a denial and what it denies
 _REACH = 6  # words after a negation among which stands what it says did not happen
 _BEFORE = 2  # the same before it: *saw no map*
 
@@ -38,19 +39,28 @@ def judged(group: Group, accounts: int, likeness: Likeness) -> tuple[Verdict, tu
     kinds = differences({key: (likeness.nearest(cell, group.passages),) for key, cell in whole.items()})
     if "date" not in kinds and _is_open_for_some(whole):
         kinds = (*kinds, "date")
-    if is_denied(whole):
+    if is_denied(whole, likeness):
         return "denied", ("negation", *kinds)
     if kinds:
         return "differs", kinds
     return ("all" if len(group.keys) == accounts else "only some"), ()
 
 
-def is_denied(cells: Cells) -> bool:
+def is_denied(cells: Cells, likeness: Likeness) -> bool:
     """True where one account denies expressly what another says; two that both give the claim and the denial agree."""
-    denying = {key for key, cell in cells.items() if any(denies(p) for p in cell)}
-    saying = {key for key, cell in cells.items() if any(not denies(p) for p in cell)}
-    both = denying & saying
-    return any(a != b and not {a, b} <= both for a in denying for b in saying)
+    denying = {key: denials for key, cell in cells.items() if (denials := [p for p in cell if denies(p)])}
+    saying = {key: said for key, cell in cells.items() if (said := [p for p in cell if not denies(p)])}
+    both = denying.keys() & saying.keys()
+    return any(
+        a != b and not {a, b} <= both and _is_about(denials, said, likeness)
+        for a, denials in denying.items()
+        for b, said in saying.items()
+    )
+
+
+def _is_about(denials: Sequence[Passage], said: Sequence[Passage], likeness: Likeness) -> bool:
+    """True where a denial speaks of what was said: a cell may hold what stands beside it in the account, too."""
+    return any(likeness.between(one, other) >= _ABOUT for one in denials for other in said)
 
 
 def denies(passage: Passage) -> bool:
