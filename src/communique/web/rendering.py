@@ -40,9 +40,14 @@ class Frame:
     static: str = ""  # of a copy without a server: what its pages may do (a content security policy)
 
 
-def page(request: Request, template: str, context: BaseModel, *, status: int = 200) -> HTMLResponse:
-    """The page that `template` makes of `context`; in the template they are `page`, and the frame is `frame`."""
-    return HTMLResponse(render(template, context, frame_of(request)), status_code=status)
+def page(
+    request: Request, template: str, context: BaseModel, *, status: int = 200, twin: bool = False
+) -> HTMLResponse:
+    """The page that `template` makes of `context`; in the template they are `page`, and the frame is `frame`.
+
+    `twin` says that the same is served as JSON beside it.
+    """
+    return HTMLResponse(render(template, context, frame_of(request, twin=twin)), status_code=status)
 
 
 def render(template: str, context: BaseModel, frame: Frame) -> str:
@@ -50,14 +55,14 @@ def render(template: str, context: BaseModel, frame: Frame) -> str:
     return environment().get_template(template).render(page=context, frame=frame, link=frame.link, nav=NAV)
 
 
-def frame_of(request: Request) -> Frame:
+def frame_of(request: Request, *, twin: bool = False) -> Frame:
     """The frame of the page that `request` asks for."""
     settings: Settings = request.app.state.settings
     path = request.url.path
     cookie = request.scope.get("session_cookie", "")
     return Frame(
         here=path.strip("/").split("/")[0] or "home",
-        json=twin_of(path, request.url.query),
+        json=twin_of(path, request.url.query) if twin else "",
         csrf=sessions.csrf_of(settings.secret, cookie) if cookie else "",
         read_only=settings.read_only,
         example=settings.archive is None,

@@ -50,7 +50,7 @@ def _for_people(function: Callable[..., P], template: str) -> Callable[..., HTML
 
     @wraps(function)
     def rendered(request_: Request, **given: object) -> HTMLResponse:
-        return page(request_, template, function(**given))
+        return page(request_, template, function(**given), twin=True)
 
     signature = inspect.signature(function, eval_str=True)
     request = inspect.Parameter("request_", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
