@@ -1,64 +1,69 @@
 """What the archive costs: bytes and time a reading, and how long every question takes to answer.
 
+    python benchmarks/archive.py all [ARCHIVE]                         all of this; ARCHIVE is built where it is not
     python benchmarks/archive.py build ARCHIVE [--readings 100000]     synthetic readings
     python benchmarks/archive.py ask ARCHIVE [--times 5]               every question, rare and common
     python benchmarks/archive.py overhead FOLDER                       ingest against reading alone, real reader
 
-ARCHIVE is a file or a database URL. Each prints a table in Markdown.
+ARCHIVE is a file (to build and to ask: or a database URL). Each prints tables in Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import platform
+import shutil
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+import shared
 import synthetic
 from communique.archive import QUESTIONS, Archive, Origin, Question, ReadBy, open_archive, put, search
 from communique.archive.ledger import note_taken
 from communique.archive.schema import SEARCHED, statements, versions
-from communique.batch.ingest import ingest
+from communique.batch.ingest import Reads, ingest
+from communique.batch.items import Item
 from communique.batch.sources import Finder
 from communique.batch.using import reading as readers
 
 BY = ReadBy("benchmark", "none", "synthetic")
 NOW = "2024-05-08T06:00:00Z"
-BATCH, CLOCKED = 100, 200
+BATCH, WINDOW = 100, 16
 
 
 def build(address: str, count: int) -> None:
-    """Keep `count` synthetic readings: most in bulk, the last few one each, as ingest does, clocked."""
+    """Keep `count` synthetic readings in bulk."""
     archive = open_archive(address, create=True)
-    started, last = time.perf_counter(), count - CLOCKED
+    started = time.perf_counter()
     with in_bulk(archive) as connection:
-        for first in range(0, last, BATCH):
+        for first in range(0, count, BATCH):
             with connection.begin():
-                for number in range(first, min(first + BATCH, last)):
+                for number in range(first, min(first + BATCH, count)):
                     keep(connection, number, synthetic.reading(number))
             if first % 10_000 == 0:
                 print(f"{first:,} after {time.perf_counter() - started:,.0f} s", file=sys.stderr, flush=True)
-    print(f"all in bulk after {time.perf_counter() - started:,.0f} s", file=sys.stderr, flush=True)
-    many = [(n, synthetic.reading(n)) for n in range(last, count)]
-    at, before = time.perf_counter(), time.process_time()
-    for number, reading in many:
-        archive.write(lambda c, n=number, r=reading: keep(c, n, r))
-    wall, cpu = time.perf_counter() - at, time.process_time() - before
-    size = size_of(archive, address)
     archive.close()
-    print(f"\n| {archive.engine.dialect.name} | {count:,} readings |\n| --- | --- |")
-    print(f"| size | {size / 1e9:.2f} GB, {size / count / 1e3:.1f} kB a reading |")
-    print(f"| keeping one more, by the clock | {wall / CLOCKED * 1e3:.1f} ms |")
-    print(f"| keeping one more, processor time of this process | {cpu / CLOCKED * 1e3:.1f} ms |")
+    print(f"built in {time.perf_counter() - started:,.0f} s", file=sys.stderr, flush=True)
+
+
+def size(address: str) -> None:
+    """How many readings there are, and what one takes on disk."""
+    archive = open_archive(address)
+    with archive.reading() as connection:
+        count = int(connection.scalar(select(func.count()).select_from(versions)) or 0)
+    taken = size_of(archive, address)
+    archive.close()
+    print(f"\n{count:,} readings, {taken / 1e9:.2f} GB: {taken / count / 1e3:.1f} kB a reading")
 
 
 @contextmanager
@@ -173,46 +178,68 @@ def ask(address: str, times: int) -> None:
         print(f"| {name} | {len(rows)} ways | {median:.0f} | {slowest:.0f} | {told or 'everything'} |")
 
 
-def overhead(folder: str) -> None:
-    """Reading the texts of a folder alone, and ingesting them into a new archive, in one process."""
-    with readers() as reads, tempfile.TemporaryDirectory() as into:
-        found = [item for item in Finder().find([folder]) if hasattr(item, "load")]
-        articles = [reads.article(item.load()) for item in found]
-        list(reads.read(articles[:2]))  # the model warms up
-        alone = clocked(lambda: list(reads.read(articles)))
-        archive = open_archive(Path(into) / "a.sqlite", create=True)
-        whole = clocked(lambda: ingest(archive, iter(found), reads))
-        opened = clocked(lambda: [reads.article(item.load()) for item in found])
-        archive.close()
-    words = sum(len(article.text.split()) for article in articles)
-    print(f"\n{len(articles)} texts, {words:,} words\n\n| | s | ms a text |\n| --- | --- | --- |")
-    for name, seconds in (("opening", opened), ("reading", alone), ("ingest: opening, reading and keeping", whole)):
-        print(f"| {name} | {seconds:.2f} | {seconds / len(articles) * 1e3:.1f} |")
-    print(f"\nKeeping costs {(whole - alone - opened) / (alone + opened):.1%} on top of opening and reading.")
+def overhead(folder: Path, large: Path | None = None) -> None:
+    """What ingest costs on top of reading the texts of a folder: into a new archive, and into a copy of a large one.
+
+    A few texts are read, then kept in the one and in the other, then the next: what else the machine does falls on all.
+    """
+    spent: Counter[str] = Counter()
+    with readers() as reads, tempfile.TemporaryDirectory(dir=large.parent if large else None) as scratch:
+        found = [item for item in Finder().find([str(folder)]) if isinstance(item, Item)]
+        list(reads.read([reads.article(item.load()) for item in found[:2]]))  # the model warms up
+        archives = {"a new archive": open_archive(Path(scratch) / "new.sqlite", create=True)}
+        if large:
+            archives[f"a copy of {large.name}"] = open_archive(shutil.copy(large, scratch))
+        for few in (found[first : first + WINDOW] for first in range(0, len(found), WINDOW)):
+            articles = [reads.article(item.load()) for item in few]
+            read, seconds = clocked(lambda a=articles: list(reads.read(a)))
+            spent["reading"] += seconds
+            again = Reads(reads.by, reads.article, lambda _, r=read: r)
+            for name, archive in archives.items():
+                spent[name] += clocked(lambda a=archive, f=few, r=again: ingest(a, iter(f), r))[1]
+        for archive in archives.values():
+            archive.close()
+    print(f"\n| {len(found)} texts of news | ms a text | on top of reading |\n| --- | --- | --- |")
+    for name, seconds in spent.items():
+        on_top = "" if name == "reading" else f"{seconds / spent['reading']:.1%}"
+        print(f"| {name if name == 'reading' else f'all else of an ingest, into {name}'} "
+              f"| {seconds / len(found) * 1e3:.1f} | {on_top} |")  # fmt: skip
 
 
-def clocked(work: Callable[[], object]) -> float:
-    """The processor seconds that `work` takes."""
+def clocked(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What `work` gives, and the processor's seconds that it took."""
     at = time.process_time()
-    work()
-    return time.process_time() - at
+    given = work()
+    return given, time.process_time() - at
+
+
+def everything(address: str, count: int, times: int) -> None:
+    """All figures, on an archive that is built first where it is not there."""
+    if not Path(address).exists():
+        build(address, count)
+    size(address)
+    ask(address, times)
+    overhead(shared.need("data", "polnear", "dev", "text"), Path(address))
 
 
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["build", "ask", "overhead"])
-    parser.add_argument("where")
+    parser.add_argument("what", choices=["all", "build", "ask", "overhead"])
+    parser.add_argument("where", nargs="?", default=str(Path(tempfile.gettempdir()) / "communique-100k.db"))
     parser.add_argument("--readings", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=5)
     told = parser.parse_args()
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
-    if told.what == "build":
+    if told.what == "all":
+        everything(told.where, told.readings, told.times)
+    elif told.what == "build":
         build(told.where, told.readings)
+        size(told.where)
     elif told.what == "ask":
         ask(told.where, told.times)
     else:
-        overhead(told.where)
+        overhead(Path(told.where))
 
 
 if __name__ == "__main__":

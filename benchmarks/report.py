@@ -29,7 +29,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Speed": ("speed.py",),
     "Events": ("events.py",),
     "Comparison": ("comparison.py",),
-    "Archive": (),
+    "Archive": ("archive.py", "all"),
 }
 HEAD = """# Results
 

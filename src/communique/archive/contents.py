@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -41,15 +42,16 @@ def add_rows(connection: Connection, version: str, reading: Reading) -> None:
 
 def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     """Insert many rows in the driver's own way: an article has two hundred, and their cost is most of an archive's."""
-    sql, columns = _insertion(table, connection.dialect.name)
-    connection.exec_driver_sql(sql, [tuple(map(row.__getitem__, columns)) for row in rows])
+    sql, cells = _insertion(table, connection.dialect.name)
+    connection.exec_driver_sql(sql, [cells(row) for row in rows])
 
 
 @cache
-def _insertion(table: str, dialect: str) -> tuple[str, tuple[str, ...]]:
-    columns = tuple(column.name for column in metadata.tables[table].columns if column.name != "row")
+def _insertion(table: str, dialect: str) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
+    """How rows are inserted into a table, and what makes a row's cells of it."""
+    columns = [column.name for column in metadata.tables[table].columns if column.name != "row"]
     marks = ", ".join(["%s" if dialect == "postgresql" else "?"] * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", columns
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", itemgetter(*columns)
 
 
 def read_back(connection: Connection, version: str) -> Reading | None:
@@ -73,7 +75,7 @@ def unpacked(packed: bytes) -> Reading:
 
 
 def _packed(reading: Reading) -> bytes:
-    return zlib.compress(reading.to_json().encode("utf-8"), 6)
+    return zlib.compress(reading.to_json().encode("utf-8"), 5)
 
 
 def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from base64 import b32encode
 from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -15,12 +14,15 @@ from communique.record import Article, Span
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|cmpid|ocid", re.IGNORECASE)
 
 _WORD = re.compile(r"\w+")
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, in lower case
+_PAIRS = [one + other for one in _BASE32 for other in _BASE32]  # ten bits at a time
 
 
 def key(letter: str, *parts: str | int) -> str:
     """A key: `letter` and fifteen characters of the hash of `parts` (75 bits, lower-case base 32)."""
     told = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
-    return letter + b32encode(blake2b(told, digest_size=10).digest()).decode("ascii").lower()[:15]
+    number = int.from_bytes(blake2b(told, digest_size=10).digest(), "big")
+    return letter + "".join([_PAIRS[number >> bits & 1023] for bits in range(70, -1, -10)])[:15]
 
 
 def canonical_address(url: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """The third layout: what became of positions, as people judged it; full-text
-indexes that are merged less often; which texts stand now as an index."""
+indexes that are merged less often; which texts stand now as an index.
+"""
 
 import sqlalchemy as sa
 from alembic import op
