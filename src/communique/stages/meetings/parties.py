@@ -108,7 +108,7 @@ class Parties:
     def actor(self, head: int) -> int | None:
         """The actor of one noun phrase, or None where it is nobody's, an onlooker's or a reporter's."""
         parse = self.parse
-        if self.index.has("outsider", parse.lemma[head]) or self._is_bare(head):
+        if self.index.has("outsider", parse.lemma[head]):
             return None
         found = None if parse.lower[head] in _COUNTS else self.cast.actor_of.get(head)
         if found is None:
@@ -117,11 +117,12 @@ class Parties:
             found = self._mentioned().get(head)
         if found is None:
             found = self.narrator if parse.lower[head] in {"i", "me"} else self._named_after(head)
-        return None if found is None or self._is_outsider(found) else found
+        return None if found is None or self._is_outsider(found) or self._is_stuff(head, found) else found
 
-    def _is_bare(self, head: int) -> bool:
+    def _is_stuff(self, head: int, actor: int) -> bool:
         """True for a singular without an article or anything else: who met “resistance” met no fighters."""
-        return self.parse.tag[head] == "NN" and self.parse.left[head] == head == self.parse.right[head]
+        bare = self.parse.tag[head] == "NN" and self.parse.left[head] == head == self.parse.right[head]
+        return bare and self.cast.actors[actor].type == "group"
 
     def _beside(self, head: int) -> Iterator[int]:
         """The tokens of the phrase's own name: what it is compounded with, and its apposition."""
