@@ -17,6 +17,7 @@ from communique.web.faults import tell_faults
 from communique.web.pages import ROUTERS
 from communique.web.safety import Gate, SafeHeaders, UploadLimit, check_csrf
 from communique.web.settings import Settings
+from communique.web.sums import ALL
 from communique.web.work import Board
 
 _STATIC = Path(__file__).parent / "static"
@@ -57,7 +58,7 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
         library: Library = app.state.library
         stack.callback(library.sums.close)
-        library.sums.warm(library.met.listing)
+        library.sums.warm(library.met.listing, *ALL)
         app.state.board = Board(app.state.library.archive.engine.url.render_as_string(hide_password=False))
         stack.callback(app.state.board.close)
         yield

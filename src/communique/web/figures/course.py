@@ -14,6 +14,7 @@ _EDGE = 16.0
 _LANE = 18.0  # between two marks that would cover each other
 _NEAR = 14.0
 _BARS = 56.0
+_EVERY = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 6000, 12000)  # months between two ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _ticks(first: int, last: int) -> tuple[Tick, ...]:
     """The first days of years, or of months where there are few."""
     start, end = date.fromordinal(first), date.fromordinal(last)
     months = [(n // 12, n % 12 + 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month)]
-    every = next(step for step in (1, 3, 6, 12, 24, 60, 120, 1200) if len(months) / step <= 9)
+    every = next(step for step in _EVERY if len(months) / step <= 9 or step == _EVERY[-1])
     days = [date(y, m, 1) for y, m in months if (y * 12 + m - 1) % every == 0]
     said = [(d, f"{d.year}" if every >= 12 else f"{d.year}-{d.month:02}") for d in days]
     return tuple(Tick(_x(d.toordinal(), first, last), word) for d, word in said if first <= d.toordinal() <= last)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, func, select
 from communique.archive import QUESTIONS, Question
 from communique.archive.changes import changes
 from communique.archive.schema import gaps, statements, versions
+from communique.errors import NotYet
 from communique.web.desk import Desk, DeskOf
 from communique.web.figures.course import Bars, bars_of
 from communique.web.pages.encounters import Row, encounters_page
@@ -64,7 +65,10 @@ class Document(Shown):
 
 
 class HomePage(Shown):
-    """The archive at a glance. `gaps` are by kind; `denials` are the newest positions that deny something."""
+    """The archive at a glance. `gaps` are by kind; `denials` are the newest positions that deny something.
+
+    `encounters` is None while those of a large archive that was just opened are put together.
+    """
 
     texts: int
     tellings: int
@@ -74,7 +78,7 @@ class HomePage(Shown):
     findings: dict[str, int]
     new: tuple[Text, ...]
     changed: tuple[Document, ...]
-    encounters: tuple[Row, ...]
+    encounters: tuple[Row, ...] | None
     gaps: dict[str, int]
     unnamed: int
     failures: int
@@ -96,7 +100,7 @@ def home_page(desk: Desk) -> HomePage:
         findings=dict(held.findings),
         new=_new(connection),
         changed=tuple(_document(connection, key) for key in sums.get(changed_documents)[:_DOCUMENTS]),
-        encounters=encounters_page(desk).rows[:_MET],
+        encounters=_met(desk),
         gaps={what: n for what, n, _ in sums.get(gaps_by_kind)},
         unnamed=sums.get(unnamed_count),
         failures=held.failures,
@@ -109,6 +113,13 @@ def home_page(desk: Desk) -> HomePage:
 def home(desk: DeskOf) -> HomePage:
     """What is new, what changed, what needs a look."""
     return home_page(desk)
+
+
+def _met(desk: Desk) -> tuple[Row, ...] | None:
+    try:
+        return encounters_page(desk).rows[:_MET]
+    except NotYet:
+        return None
 
 
 def _new(connection: Connection) -> tuple[Text, ...]:

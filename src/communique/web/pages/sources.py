@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from pydantic import Field
 from sqlalchemy import Connection, select
@@ -104,7 +106,11 @@ def _alone(connection: Connection) -> tuple[int, tuple[Quoted, ...], int]:
     question = Question(sourcing="unnamed", limit=_LOOKED)
     rows = list(QUESTIONS["statements"](connection, question).dicts())
     elsewhere = _told_elsewhere(connection, [row["key"] for row in rows])
-    alone = [row for row in rows if row["key"] not in elsewhere]
+    kept: dict[tuple[str, str], dict[str, Any]] = {}  # a telling's copies say it once
+    for row in rows:
+        if row["key"] not in elsewhere:
+            kept.setdefault((row["telling"], row["words"]), row)
+    alone = list(kept.values())
     claimed = select(events.c.statement).where(events.c.statement.in_([row["key"] for row in alone])).distinct()
     return len(rows), quoted(connection, alone[:_VOICES]), len(connection.execute(claimed).all())
 

@@ -17,7 +17,8 @@ from communique.errors import CommuniqueError
 
 _T = TypeVar("_T")
 Sum = Callable[[Connection], _T]
-_AT_ONCE = 0.03  # seconds: a sum that took less is counted while a page waits
+_PATIENCE = 5.0  # seconds that a closing site waits for a sum
+_AT_ONCE = 0.1  # seconds: a sum that took less is counted while a page waits
 _REST = 20.0  # times as long as it took, until a sum is counted beside the pages again: an ingest writes often
 
 
@@ -77,14 +78,20 @@ class Sums:
 
     def warm(self, *wanted: Sum[Any]) -> None:
         """Count `wanted` beside the pages, before anybody asks."""
-        threading.Thread(target=self._warmed, args=(wanted,), daemon=True).start()
+        self._warming = threading.Thread(target=self._warmed, args=(wanted,), daemon=True)
+        self._warming.start()
 
     def close(self) -> None:
-        """Let go of the connection that watches the archive."""
+        """Count no more, and let go of the connection that watches the archive."""
+        self._closed = True
+        if self._warming is not None:
+            self._warming.join(_PATIENCE)
         self._state.close()
 
     def _warmed(self, wanted: Sequence[Sum[Any]]) -> None:
         for what in wanted:
+            if self._closed:
+                return
             with suppress(CommuniqueError, SQLAlchemyError):  # who asks for it is told, and the site may be closing
                 self.get(what)
 
