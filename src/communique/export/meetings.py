@@ -12,6 +12,7 @@ from communique.export.kept import Kept, Losses
 from communique.record import Meeting
 
 _STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "proposed": "TENTATIVE", "cancelled": "CANCELLED"}
+_LAST = "9999-12-31"  # no calendar has a day after it
 _LINE = 75  # octets, after which RFC 5545 folds
 
 
@@ -23,23 +24,24 @@ def to_icalendar(texts: Iterable[Kept], path: Path) -> Losses:
         for one in texts:
             losses.leave_out(one.reading, "statements positions events gaps", "a calendar holds meetings")
             for meeting in one.reading.meetings:
-                if meeting.time is None or one.when(meeting).date_basis == "published":
+                was = one.when(meeting)
+                if was.date is None or was.date_until is None or was.date_until >= _LAST:
                     losses.add("meetings", "a calendar needs a day, and the text gives none")
                     continue
-                out.writelines(_folded(line) for line in _entry(one, meeting))
+                days = date.fromisoformat(was.date), date.fromisoformat(was.date_until) + timedelta(days=1)
+                out.writelines(_folded(line) for line in _entry(one, meeting, days))
         out.write("END:VCALENDAR\r\n")
     return losses
 
 
-def _entry(one: Kept, meeting: Meeting) -> Iterator[str]:
-    was, article = one.when(meeting), one.article
-    first = date.fromisoformat(str(was.date))
-    last = date.fromisoformat(was.date_until or str(was.date))
+def _entry(one: Kept, meeting: Meeting, days: tuple[date, date]) -> Iterator[str]:
+    """The lines of one entry; `days` are its first, and the one after its last."""
+    article = one.article
     yield "BEGIN:VEVENT"
     yield f"UID:{one.keys.meetings[meeting.id]}@communique"
     yield f"DTSTAMP:{one.retrieved.replace('-', '').replace(':', '')}"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{days[1]:%Y%m%d}"
     yield f"SUMMARY:{_text(f'{meeting.form.capitalize()}: {_sides(one, meeting)}')}"
     told = [f"“{one.words(meeting.evidence)}”", " · ".join(filter(None, (article.outlet, article.title)))]
     yield f"DESCRIPTION:{_text(chr(10).join(filter(None, told)))}"
@@ -50,7 +52,7 @@ def _entry(one: Kept, meeting: Meeting) -> Iterator[str]:
     if article.url:
         yield f"URL:{article.url}"
     yield f"STATUS:{_STATUS[meeting.status]}"
-    yield f"X-COMMUNIQUE-PRECISION:{was.date_precision}"
+    yield f"X-COMMUNIQUE-PRECISION:{one.when(meeting).date_precision}"
     yield "END:VEVENT"
 
 
