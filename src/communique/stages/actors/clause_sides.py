@@ -19,7 +19,7 @@ from communique.stages.mentions.lookup import INTERNATIONAL, lookup_of, stands
 
 _JOINS = frozenset({",", "and", "&", "as", "well", "the", "with", "together"})
 _LONGEST_GAP = 30  # tokens of appositions between two of a list
-_GOING = frozenset({"travel", "fly", "go", "head", "journey"})
+_GOING = frozenset({"travel", "fly", "go", "head", "journey", "send", "dispatch"})
 _PLACING = frozenset({"in", "from", "at"})
 
 Teller = Callable[[Scene, Figure, MentionDraft], str]
@@ -270,6 +270,18 @@ def _heads(scene: Scene, figure: Figure, mention: MentionDraft) -> str:
     return led.country if led is not None and led is not figure else ""
 
 
+def _accompanies(scene: Scene, figure: Figure, mention: MentionDraft) -> str:
+    """The country of whom “accompanied by X” says X came with."""
+    parse = scene.parse
+    up = parse.head[_base(parse, mention.head)]
+    verb = parse.head[up]
+    if parse.lower[up] != "by" or parse.lower[verb] != "accompanied":
+        return ""
+    subject = subject_of_clause(parse, verb)
+    leader = scene.figures.of.get(subject) if subject is not None else None
+    return leader.country if leader is not None and leader is not figure else ""
+
+
 def _at_table(scene: Scene, _: Figure, mention: MentionDraft) -> str:
     """The country of “On the Kenyan side, it was attended by X”."""
     parse = scene.parse
@@ -277,9 +289,8 @@ def _at_table(scene: Scene, _: Figure, mention: MentionDraft) -> str:
     if parse.lower[first] not in {"on", "from", "for"}:
         return ""
     comma = next((i for i in range(first, min(first + 8, mention.first)) if parse.word[i] == ","), first)
-    sides = (f for i in range(first, comma) if (f := scene.figures.of.get(i)) is not None)
-    side = next((f for f in sides if f.key[:1] == ("side",)), None)
-    return side.country if side is not None else ""
+    sides = (m for i in range(first, comma) if (m := scene.mention_at.get(i)) is not None)
+    return next((m.country for m in sides if parse.lower[m.head] in scene.words.side), "")
 
 
 def _speaks_at(scene: Scene, _: Figure, mention: MentionDraft) -> str:
@@ -297,6 +308,7 @@ def _speaks_at(scene: Scene, _: Figure, mention: MentionDraft) -> str:
 _TELLERS: Sequence[tuple[str, Teller]] = (
     ("head of a country's delegation", _heads),
     ("named at a country's side of the table", _at_table),
+    ("country of whom it came with", _accompanies),
     ("country in which it speaks", _speaks_at),
     ("side of who conveys the greetings", _greeted),
     ("visitor of the other side", _visits),

@@ -88,6 +88,8 @@ def _posts_clash(figures: Figures, mention: MentionDraft, figure: Figure) -> boo
     """True where both have posts and no two of them can be one."""
     given = [o for t in mention.title.split("; ") if t and (o := office_of(t, figures.lexicons)).kind == "office"]
     held = [o for o in figure.offices if o.kind == "office"]
+    if all(o.former for o in given) != all(o.former for o in held):
+        return False  # a premier may be a former head of something
     return bool(given and held) and not any(office_match(_today(a), _today(b)) for a in given for b in held)
 
 

@@ -122,6 +122,7 @@ def inherit(scene: Scene) -> None:
         _from_subject(scene, figure)
     tell_by_clause(scene)
     _by_national_title(scene)
+    _complete_sides(scene)
     settle_houses(scene)
     if not scene.home.speaks and (sides := _two_together(scene) or _two_most_named(scene)):
         _by_association(scene, sides)
@@ -130,6 +131,16 @@ def inherit(scene: Scene) -> None:
     for figure in scene.figures.all:
         _from_owner(scene, figure)
         _to_country(scene, figure)
+
+
+def _complete_sides(scene: Scene) -> None:
+    """Give “the ministers of X, Y and Z” the countries of those whom the text does not name."""
+    for figure in scene.figures.all:
+        if not figure.together or not figure.sides or not figure.members:
+            continue
+        named = {m.country for m in figure.members}
+        missing = (scene.figures.country(code) for code in figure.sides if code not in named)
+        figure.members = (*figure.members, *(f for f in missing if f is not None))
 
 
 def _from_owner(scene: Scene, figure: Figure) -> None:

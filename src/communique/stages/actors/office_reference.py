@@ -23,6 +23,9 @@ def resolve_office(scene: Scene, mention: MentionDraft) -> None:
     if mention.owner is not None and scene.parse.lower[mention.owner] in _FIRST_PERSON and scene.quoted[mention.head]:
         scene.figures.unresolved.append(mention)  # “my minister”: whose, the speaker tells
         return
+    if mention.owner is not None and scene.parse.tag[mention.owner] == "WP$":
+        scene.make(mention, "office")  # “the council, whose president”: of somebody else than those named so far
+        return
     office = office_of(mention.title, scene.lexicons)
     country = mention.country or _implied_country(scene, mention)
     holder = _holder(scene, mention, office, country)
@@ -33,7 +36,7 @@ def resolve_office(scene: Scene, mention: MentionDraft) -> None:
         scene.add(holder, mention, rule)
         return
     key = ("office", office.row or mention.title, mention.country)
-    known = scene.figures.by_key(*key)
+    known = scene.figures.by_key(*key) or _same_office(scene, mention, office)
     if known is not None:
         scene.add(known, mention, "same office")
         return
@@ -41,6 +44,13 @@ def resolve_office(scene: Scene, mention: MentionDraft) -> None:
     figure.key = key
     figure.country = figure.country or country
     figure.offices.append(office)
+
+
+def _same_office(scene: Scene, mention: MentionDraft, office: Office) -> Figure | None:
+    """The office named last that this one shortens: “the Secretary”, after the Secretary of State of X."""
+    if mention.country or mention.organisation or mention.plural:
+        return None
+    return scene.focus.last(lambda f: f.type == "office" and any(office_match(office, o) >= 2 for o in f.offices))
 
 
 def _leads_a_side(scene: Scene, mention: MentionDraft) -> bool:

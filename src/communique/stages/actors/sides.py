@@ -188,8 +188,8 @@ def _parties_of_title(title: str, lexicons: Lexicons) -> tuple[list[str], list[s
 def _national_titles(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> set[str]:
     """The countries of persons whose title, named without a country, only one country has, or one first of all."""
     national = name_words_of(lexicons).national
-    found = (national.get(title, ()) for m in mentions if m.sort == "person" for title in m.title.split("; "))
-    return {codes[0] for codes in found if 0 < len(codes) < _FEW}
+    found = ((m, national.get(t, ())) for m in mentions if m.sort == "person" for t in m.title.split("; "))
+    return {codes[0] for m, codes in found if 0 < len(codes) < _FEW and (len(codes) == 1 or not m.country)}
 
 
 def _speaks_as_body(parse: Parse, mentions: Sequence[MentionDraft]) -> bool:

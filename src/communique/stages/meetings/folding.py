@@ -42,7 +42,7 @@ class Fold:
         self.tellings.append(told)
         more = (*self.sides, *told.sides)
         country = {a: parties.country(a) for side in more for a in side}
-        self.sides = joined(self.sides, told.sides, country)
+        self.sides = joined(self.sides, told.sides, country, _beside(told, parties))
         if told.time and told.time.value and (self.time is None or told.time.precision < self.time.precision):
             self.time = told.time
         if told.place and (self.place is None or (self.vaguely and not told.vaguely)):
@@ -64,6 +64,13 @@ def fold(tellings: Sequence[Telling], parties: Parties) -> list[Fold]:
         if not _placed_late(folds, told, parties):
             continue
     return sorted(folds, key=lambda f: min(t.token for t in f.tellings))
+
+
+def _beside(told: Telling, parties: Parties) -> frozenset[int]:
+    """The people who only took part in it as well: “X attended the meeting”."""
+    if not told.adds:
+        return frozenset()
+    return frozenset(a for side in told.sides for a in side if parties.is_person(a) and not parties.is_worldly(a))
 
 
 def _is_fuller(told: Telling, than: Fold) -> bool:

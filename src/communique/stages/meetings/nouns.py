@@ -121,8 +121,9 @@ def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: in
 
 
 def _is_attended(scene: Scene, words: Words) -> bool:
-    """True for “the meeting was attended by X” and “X attended the meeting”."""
-    return words.verb is not None and scene.parse.lemma[words.verb] in {"attend", "join"}
+    """True for “the meeting was attended by X” and “X took part in the meeting”."""
+    carrier = scene.index.at(scene.parse, words.verb, "carrier") if words.verb is not None else None
+    return carrier is not None and carrier.word in {"attend", "join", "take part", "participate"}
 
 
 def _is_subject(scene: Scene, words: Words) -> bool:
@@ -188,7 +189,7 @@ def _of_noun(scene: Scene, words: Words) -> Iterator[Party]:
             if parse.dep[child] == "poss" and scene.settings.place_on(child) is None:
                 yield scene.parties.at(child)
     for noun in nouns:
-        for head in scene.directly_after(noun, "between", "among", "with", "from", "by"):
+        for head in scene.directly_after(noun, "between", "among", "with", "from", "by", *words.entry.takes):
             if head not in words.nodes:
                 yield _caller(scene, head) if words.form == "call" else scene.parties.at(head)
         for head in scene.directly_after(noun, "of"):

@@ -56,12 +56,23 @@ class Parties:
             found = self._expanded(actor) if actor is not None else ()
             if len(found) < 2:
                 found = self._of_countries(h) or found
-            actors.extend(a for a in found if a not in actors)
+            actors.extend(a for a in (*found, *self._leading(h)) if a not in actors)
         if not actors and self.parse.lower[head] in _WE | _THEM:
             actors = self._just_told(head)
         several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
         several = several or self.parse.lower[head] in {"we", "they", "us", "them", "both"}
         return Party(head, tuple(actors), several, tuple(heads))
+
+    def _leading(self, head: int) -> tuple[int, ...]:
+        """Who leads “a delegation led by X”."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.dep[child] == "acl" and parse.lower[child] in {"led", "headed"}:
+                by = parse.child(child, "agent", "prep")
+                leader = parse.child(by, "pobj") if by is not None else None
+                actor = self.actor(leader) if leader is not None else None
+                return (actor,) if actor is not None and self.is_people(actor) else ()
+        return ()
 
     def _counted(self, head: int) -> int:
         """The pronoun of “each of them”, “the four of us”; any other head as it is."""
@@ -189,6 +200,14 @@ class Parties:
         """The country an actor belongs to."""
         return self.cast.actors[actor].country
 
+    def _union(self, actor: int) -> str | None:
+        """The Union or the United Nations for their officials and bodies, one side as those of a country are."""
+        return next((code for code in ("EUR", "UNO") if code in self.cast.actors[actor].sectors), None)
+
+    def is_worldly(self, actor: int) -> bool:
+        """True for somebody of a body that is at home in no one country."""
+        return bool(_WORLDLY & {*self.cast.actors[actor].sectors})
+
     def is_people(self, actor: int) -> bool:
         """True for persons, offices and groups: those who can be received or rung up."""
         return self.cast.actors[actor].type in _PEOPLE
@@ -244,7 +263,7 @@ class Parties:
                 if actor in seen:
                     continue
                 seen.add(actor)
-                country = self.country(actor)
+                country = self.country(actor) or self._union(actor)
                 for of, members in sides:
                     if country is not None and of == country:
                         members.append(actor)
@@ -277,8 +296,11 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
             yield child  # “X and President Y met”, where the parser takes X for a part of Y's name
 
 
-def joined(sides: Sides, more: Sides, country: dict[int, str | None]) -> Sides:
-    """`sides` with the actors of `more` added: to the side they share somebody or a country with, else as a new one."""
+def joined(sides: Sides, more: Sides, country: dict[int, str | None], beside: frozenset[int] = frozenset()) -> Sides:
+    """`sides` with the actors of `more` added: to the side they share somebody or a country with, else as a new one.
+
+    Those `beside` of whom no country is known stand with the first side.
+    """
     out = [list(side) for side in sides]
     for side in more:
         new = [a for a in side if not any(a in held for held in out)]
@@ -288,6 +310,8 @@ def joined(sides: Sides, more: Sides, country: dict[int, str | None]) -> Sides:
         if home is None:
             codes = {country[a] for a in new} - {None}
             home = next((held for held in out if codes & {country[a] for a in held}), None)
+        if home is None and out and set(new) <= beside and not any(country[a] for a in new):
+            home = out[0]
         if home is None:
             out.append(new)
         else:

@@ -238,12 +238,25 @@ def _is_marked(scene: Scene, i: int, entry: MeetingWord) -> bool:
     """Whether the sign stands beside the verb that its entry asks for."""
     parse = scene.parse
     if entry.note == "phone":
-        return scene.is_phone((i,)) or _lasts(scene, i) or scene.tells_of_call
+        return scene.is_phone((i,)) or _lasts(scene, i) or scene.tells_of_call or _officials_speak(scene, i)
     if entry.note != "marked":
         return True
     if any(parse.dep[c] in _SAYING for c in parse.children[i]):
         return False
     return bool(scene.settings.time((i,)) or scene.settings.place((i,))) or scene.is_phone((i,)) or _lasts(scene, i)
+
+
+def _officials_speak(scene: Scene, i: int) -> bool:
+    """“Minister X spoke to President Y on Friday”: one named official with another, on a day."""
+    subject, others = scene.subject(i), list(scene.after(i, "with", "to"))
+    if subject is None or not others or scene.settings.time((i,)) is None:
+        return False
+    return all(_is_official(scene, head) for head in (subject, *others))
+
+
+def _is_official(scene: Scene, head: int) -> bool:
+    actors = [scene.parties.cast.actors[a] for a in scene.parties.at(head).actors]
+    return bool(actors) and all(a.type == "person" and _OFFICIAL & {*a.sectors} for a in actors)
 
 
 def _lasts(scene: Scene, i: int) -> bool:

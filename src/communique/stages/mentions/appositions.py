@@ -132,6 +132,8 @@ def _apposes(page: Page, phrases: Phrases, phrase: Phrase, name: Name) -> bool:
             return False  # the title of somebody else who comes next
         phrase.body = phrase.body or (body.first, body.last)
         after = body.last + 1
+    if after < len(parse) and parse.tag[after] in {"VBD", "VBZ"} and phrase.determiner and parse.pos[after] == "VERB":
+        return False  # “…, a security source said”
     if parse.dep[head] == "appos" and name.start <= parse.head[head] <= name.end:
         return True
     if parse.dep[head] in {"conj", "nsubj", "nsubjpass"} and not _is_closed_title(page, phrase, name):

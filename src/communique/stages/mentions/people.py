@@ -179,6 +179,7 @@ def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]
             if i not in kept and (page.parse.lower[i] in given or (not kept and page.label(i) == "PERSON"))
         ]
         kept.sort()
+    kept = [i for i in run_of(name) if i in kept or _ties(page, i, kept)]
     parts: list[Name] = []
     for i in kept:
         if parts and parts[-1].last == i - 1:
@@ -188,6 +189,16 @@ def _headline_parts(page: Page, name: Name, known: dict[str, int]) -> list[Name]
     if len(parts) == 1 and parts[0].first == name.first:
         parts = [replace(name, last=parts[0].last, end=max(parts[0].last, min(name.end, parts[0].last)))]
     return parts
+
+
+def run_of(name: Name) -> range:
+    """The tokens of a bare name."""
+    return range(name.first, name.last + 1)
+
+
+def _ties(page: Page, i: int, kept: Sequence[int]) -> bool:
+    """True for the hyphen between two words that are kept: Roe-Lund."""
+    return page.parse.word[i] == "-" and i - 1 in kept and i + 1 in kept
 
 
 def _may_be_person(page: Page, name: Name) -> bool:

@@ -74,7 +74,7 @@ def _read_left(page: Page, phrase: Phrase) -> None:
         if tag == "POS":
             _take_possessor(page, phrase, k, stop)
             return
-        if tag == "PRP$":
+        if tag in {"PRP$", "WP$"}:
             phrase.first, phrase.owner, phrase.owner_is_pronoun = k, k, True
             return
         if tag in {"DT", "PDT"} and parse.pos[k] != "PROPN":

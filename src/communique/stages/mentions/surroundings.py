@@ -121,6 +121,8 @@ def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
         closed = hit is not None and hit.end + 1 < len(page.parse) and page.parse.word[hit.end + 1] == ")"
         if hit is not None and closed and hit.of("country") and not name.roles:
             name.country_hit = hit
+        elif hit is not None and closed and phrase is not None and page.parse.lower[k] in page.words.suffix:
+            name.after.append(phrase)  # Ann Roe (MP)
     elif hit is not None and hit.of("country"):
         name.country_hit, name.end, name.sure = hit, hit.end, True
     elif hit is not None and hit.of("organisation"):
