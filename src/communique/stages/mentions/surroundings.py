@@ -130,6 +130,8 @@ def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
     elif phrase is not None and names_body(page, phrase):
         name.body = name.body or (phrase.own_first, phrase.last)
         name.sure = name.sure or name.last > name.first
+    elif phrase is not None and name.roles and hit is not None and hit.of("adjective"):
+        name.country_hit = hit  # Admiral Roe of the Peruvian navy
 
 
 def share_title(page: Page, name: Name, following: Name) -> None:
