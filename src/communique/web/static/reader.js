@@ -154,7 +154,7 @@
   // Keys.
   function step(by, wanted) {
     var at = cards.findIndex(function (c) { return c.dataset.id === chosen; });
-    if (at < 0) { var id = near(innerHeight / 3); at = cards.findIndex(function (c) { return c.dataset.id === id; }) - (id ? 1 : 0); }
+    if (at < 0 && scrollY > 0) { var id = near(innerHeight / 3); at = cards.findIndex(function (c) { return c.dataset.id === id; }) - (id ? 1 : 0); }
     for (var n = at + by; n >= 0 && n < cards.length; n += by) {
       if (!wanted || wanted(cards[n], cards[at])) return choose(cards[n].dataset.id, "keys");
     }
