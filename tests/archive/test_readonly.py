@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 import made
-from communique.archive import Origin, ReadBy, put
+from communique.archive import QUESTIONS, Origin, Question, ReadBy, open_archive, put
 from communique.archive.readonly import query
 from communique.archive.schema import versions
 from communique.errors import ArchiveError
@@ -59,3 +59,22 @@ def test_refused(kept, sql):
         list(query(c, sql).rows)
     with kept.reading() as c:
         assert c.scalar(select(func.count()).select_from(versions)) == 1
+
+
+def test_a_guest_asks_and_writes_nothing(postgres):
+    address = postgres.address()
+    owned = open_archive(address, create=True)
+    owned.write(lambda c: put(c, made.visit(), ReadBy("0.1", "l", "m"), Origin("file:/1", "/", "0", "now"), "now"))
+    schema = address.rpartition("%3D")[2]
+    for order in (
+        "CREATE ROLE guest LOGIN", f"GRANT USAGE ON SCHEMA {schema} TO guest",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO guest",
+    ):  # fmt: skip
+        owned.write(lambda c, o=order: c.exec_driver_sql(o))
+    guest = open_archive(address.replace("communique@", "guest@"))
+    with guest.reading() as c:
+        assert len(list(QUESTIONS["statements"](c, Question()).rows)) == 4
+    with pytest.raises(ArchiveError, match="permission denied"):
+        guest.write(lambda c: put(c, made.visit(), ReadBy("0.1", "l", "m"), Origin("file:/1", "/", "0", "now"), "now"))
+    guest.close()
+    owned.close()
