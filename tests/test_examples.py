@@ -2,21 +2,24 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from communique.cli import app
 
-TEXT = (Path(__file__).parents[1] / "examples" / "README.md").read_text(encoding="utf-8")
+EXAMPLES = Path(__file__).parents[1] / "examples"
+TEXT = (EXAMPLES / "README.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
 
 
 def test_the_commands_run_one_after_another(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "visit").mkdir()
+    shutil.copytree(EXAMPLES / "islamabad", tmp_path / "islamabad")
     (tmp_path / "visit/cues-mine.txt").write_text(re.search(r"```text\n(.*?)```", TEXT, re.DOTALL)[1], encoding="utf-8")
-    assert len(COMMANDS) == 9
+    assert len(COMMANDS) == 10
     for command in COMMANDS:
         program, *arguments = shlex.split(command)
         result = CliRunner().invoke(app, arguments)

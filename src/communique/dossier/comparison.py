@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -164,8 +165,22 @@ def _gist(group: Group, readings: Mapping[str, Reading], likeness: Likeness) -> 
     """The words of the passage that is most like the others."""
     best = max(
         group.passages,
-        key=lambda p: (sum(likeness.between(p, q) for q in group.passages if q.key != p.key), -len(p.words), p.words),
+        key=lambda p: (
+            math.fsum(likeness.between(p, q) for q in group.passages if q.key != p.key),
+            bool(p.positions),
+            len(p.words) if len(group.keys) == 1 else -len(p.words),
+            p.words,
+        ),
     )
-    words = " ".join(best.span.words(readings[best.key].article.text).split())
-    words = _LINKED.sub("", words)
+    words = _headed(" ".join(best.span.words(readings[best.key].article.text).split()))
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
+
+
+def _headed(words: str) -> str:
+    """`words` as they can stand alone: without what ties them to others and without half a pair of quotation marks."""
+    bare = _LINKED.sub("", words)
+    for opening, closing in ("“”", '""'):
+        if bare.count(opening) != bare.count(closing) or (opening == closing and bare.count(opening) % 2):
+            bare = bare.replace(opening, "").replace(closing, "")
+    bare = bare.strip(" ,;")
+    return bare[:1].upper() + bare[1:]

@@ -140,8 +140,8 @@ def _holders(cell: Sequence[Passage], families: set[str]) -> set[str]:
 def _addressee(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     """True where the same act of the same party falls on another country, or on anybody rather than on one."""
     shared = (_families(one) & _families(other)) - {"thanks"}
-    left, right = (_fallen_on(cell, shared) for cell in (one, other))
     holders = _holders(one, shared)
+    left, right = (_fallen_on(cell, shared) - holders for cell in (one, other))
     if len(holders) != 1 or holders != _holders(other, shared):
         return False
     return bool(left and right and not left & right) or _has("anybody", one) != _has("anybody", other)

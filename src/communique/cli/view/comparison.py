@@ -32,10 +32,11 @@ def parts(sheet: Sheet) -> Iterator[RenderableType]:
         yield Text(f"{sheet.meeting}\n", style="bold")
     for column in sheet.columns:
         yield Text.assemble((column.key, "bold cyan"), f"  {column.about}", (f"  {column.title}", "dim"))
-    yield Text()
-    yield _table(sheet)
+    yield Text(f"\n{sheet.summary}")
     yield from _section("Common ground", [f"{gist}: {strength}" for strength, gist in sheet.common])
     yield from _section("Contention", list(sheet.contention))
+    yield Text()
+    yield _table(sheet)
     yield from _section("Left out", [f"{key}: {', '.join(_numbers(out)) or 'nothing'}" for key, out in sheet.omissions])
 
 
@@ -44,7 +45,7 @@ def _table(sheet: Sheet) -> Table:
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("verdict", min_width=9)
     for column in sheet.columns:
-        table.add_column(column.key, ratio=1, overflow="fold")
+        table.add_column(column.head, ratio=1, overflow="fold")
     for row in sheet.rows:
         cells = [_cell(cell, late=c.key in row.late) for cell, c in zip(row.cells, sheet.columns, strict=True)]
         table.add_row(str(row.number), _verdict(row), *cells)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, intersect, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, intersect, select
 
 from communique.archive.outcomes import outcomes_of
-from communique.archive.schema import parties, positions, versions
+from communique.archive.schema import names, parties, positions, versions
 from communique.dossier.force import Stand
 from communique.dossier.ledger import Entry, followed, is_counted, spread
 from communique.dossier.sides import sides_named
@@ -20,12 +20,15 @@ _CHUNK = 500  # positions asked for at once
 Sides = Mapping[str, Mapping[str, tuple[str, ...]]]  # position to role (holder, toward) to its sides
 
 
-def ledger_in(connection: Connection, *, holder: str = "", toward: str = "", topic: str = "") -> tuple[Entry, ...]:
+def ledger_in(
+    connection: Connection, *, holder: str = "", toward: str = "", topic: str = "", newest: int = 0
+) -> tuple[Entry, ...]:
     """The ledger of the texts that stand now in an archive; `Entry.position` is the position's key. See `ledger`.
 
-    Asked for a `holder` or for a side `toward` that is a country, only their rows are looked at.
+    Asked for a `holder` or for a side `toward`, only their rows are looked at; asked for both, only the `newest` of
+    them where that is not 0.
     """
-    wanted = _found(connection, holder, toward)
+    wanted = _found(connection, holder, toward, newest)
     entries = [
         entry
         for row, sides in _rows(connection, wanted)
@@ -37,14 +40,27 @@ def ledger_in(connection: Connection, *, holder: str = "", toward: str = "", top
     return followed(judged, topic)
 
 
-def _found(connection: Connection, holder: str, toward: str) -> list[str] | None:
-    """The positions of the holder and toward the side, where they are countries; None for all."""
-    asked = [
-        select(parties.c.finding).where(parties.c.country == side, parties.c.role == role)
-        for role, side in (("holder", holder), ("toward", toward))
-        if side.isupper()
-    ]
-    return sorted(set(connection.scalars(intersect(*asked)))) if asked else None
+def _found(connection: Connection, holder: str, toward: str, newest: int) -> list[str] | None:
+    """The positions of the holder and toward the side; None for all."""
+    one, other = parties.alias("one").c, parties.alias("other").c
+    holds, faces = _is(connection, one, "holder", holder), _is(connection, other, "toward", toward)
+    if holds is None or faces is None:
+        chosen, where = (one, holds) if faces is None else (other, faces)
+        return None if where is None else sorted(set(connection.scalars(select(chosen.finding).where(where))))
+    if not newest:
+        asked = intersect(select(one.finding).where(holds), select(other.finding).where(faces))
+        return sorted(set(connection.scalars(asked)))
+    meets = select(1).where(other.version == one.version, other.finding == one.finding, faces).exists()
+    late = select(one.finding).where(holds, meets).order_by(one.date.desc().nulls_last(), one.finding)
+    return sorted(set(connection.scalars(late.limit(newest))))
+
+
+def _is(connection: Connection, party: Any, role: str, side: str) -> ColumnElement[bool] | None:  # noqa: ANN401
+    """The condition that a row of `parties` is of a side in a role; None for any, or where no name is known for it."""
+    if side.isupper():
+        return and_(party.country == side, party.role == role)
+    called = connection.scalars(select(names.c.name).where(names.c.folded == f" {side} ")).all() if side else ()
+    return and_(party.name.in_(called), party.role == role) if called else None
 
 
 def _rows(

@@ -23,16 +23,13 @@ def to_docx(sheet: Sheet) -> bytes:
     """
     document = _blank()
     document.add_heading(sheet.title, 0)
-    if sheet.meeting:
-        document.add_paragraph(f"{sheet.meeting}.")
     for column in sheet.columns:
-        document.add_paragraph(
-            f"{column.key}: {'. '.join(p for p in (column.about, column.title, column.order) if p)}",
-            style="List Bullet",
-        )
-    _table(document, sheet)
+        document.add_paragraph(f"{column.key}: {'. '.join(column.told)}", style="List Bullet")
+    document.add_paragraph(sheet.summary)
     _section(document, "Common ground", [f"{gist}: {strength}" for strength, gist in sheet.common])
     _section(document, "Contention", list(sheet.contention))
+    document.add_heading("Point by point", 1)
+    _table(document, sheet)
     _section(document, "Left out", [f"{key}: {'; '.join(out) or 'nothing'}" for key, out in sheet.omissions])
     document.add_heading("Notes", 1)
     for note in sheet.notes:
@@ -58,7 +55,7 @@ def _blank() -> Document:
 
 
 def _table(document: Document, sheet: Sheet) -> None:
-    heads = ("point", "verdict", *(c.key for c in sheet.columns))
+    heads = ("point", "verdict", *(c.head for c in sheet.columns))
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True

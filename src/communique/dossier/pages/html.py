@@ -9,8 +9,10 @@ from communique.dossier.sheet import EMPTY, LATER, Cell, Row, Sheet
 
 _STYLE = """
 body { font: 15px/1.45 Georgia, serif; margin: 2em auto; max-width: 75em; padding: 0 1em; color: #1a1a1a; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #999; padding: .4em .6em; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th:nth-child(1) { width: 19%; }
+th:nth-child(2) { width: 8%; }
+th, td { border: 1px solid #999; padding: .4em .6em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eee; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
@@ -33,18 +35,16 @@ def to_html(sheet: Sheet) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     title = escape(sheet.title)
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
-    if sheet.meeting:
-        yield f"<p>{escape(sheet.meeting)}.</p>"
-    yield from _list(
-        f"<b>{escape(c.key)}</b>: {escape('. '.join(p for p in (c.about, c.title, c.order) if p))}"
-        for c in sheet.columns
-    )
-    yield from _table(sheet)
+    yield from _list(f"<b>{escape(c.key)}</b>: {escape('. '.join(c.told))}" for c in sheet.columns)
+    yield f"<p>{escape(sheet.summary)}</p>"
     yield "<h2>Common ground</h2>"
     yield from _list(f"{escape(gist)}: {escape(strength)}" for strength, gist in sheet.common)
     yield "<h2>Contention</h2>"
     yield from _list(escape(gist) for gist in sheet.contention)
+    yield "<h2>Point by point</h2>"
+    yield from _table(sheet)
     yield "<h2>Left out</h2>"
     yield from _list(f"<b>{escape(key)}</b>: {escape('; '.join(out)) or 'nothing'}" for key, out in sheet.omissions)
     yield "<h2>Notes</h2>\n<ol>"
@@ -55,7 +55,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{escape(c.key)}</th>' for c in sheet.columns)
+    heads = "".join(f'<th scope="col">{escape(c.head)}</th>' for c in sheet.columns)
     yield f'<table>\n<thead><tr><th scope="col">point</th><th scope="col">verdict</th>{heads}</tr></thead>\n<tbody>'
     for row in sheet.rows:
         yield "".join(_row(row, sheet))

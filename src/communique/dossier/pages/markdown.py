@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.dossier.sheet import EMPTY, LATER, Cell, Column, Row, Sheet
+from communique.dossier.sheet import EMPTY, LATER, Cell, Row, Sheet
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -18,15 +18,16 @@ def to_markdown(sheet: Sheet) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"# {_plain(sheet.title)}"
     yield ""
-    if sheet.meeting:
-        yield f"{_plain(sheet.meeting)}."
-        yield ""
     for column in sheet.columns:
-        yield f"- **{_plain(column.key)}**: {'. '.join(_plain(part) for part in _told_of(column))}"
+        yield f"- **{_plain(column.key)}**: {'. '.join(map(_plain, column.told))}"
     yield ""
-    yield from _table(sheet)
+    yield sheet.summary
+    yield ""
     yield from _section("Common ground", [f"{_plain(gist)}: {strength}" for strength, gist in sheet.common])
     yield from _section("Contention", [_plain(gist) for gist in sheet.contention])
+    yield "## Point by point"
+    yield ""
+    yield from _table(sheet)
     yield from _section(
         "Left out", [f"**{_plain(key)}**: {_plain('; '.join(out)) or 'nothing'}" for key, out in sheet.omissions]
     )
@@ -36,13 +37,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield f"{note.number}. {_plain(note.key)}, {_plain(note.speaker)}: {_plain(note.sentence)}"
 
 
-def _told_of(column: Column) -> list[str]:
-    order = f"In this order: {column.order}" if column.order else ""
-    return [part for part in (column.about, column.title, order) if part]
-
-
 def _table(sheet: Sheet) -> Iterator[str]:
-    heads = ["", "point", "verdict", *(_plain(c.key) for c in sheet.columns)]
+    heads = ["", "point", "verdict", *(_plain(c.head) for c in sheet.columns)]
     yield f"| {' | '.join(heads)} |"
     yield f"| {' | '.join('---' for _ in heads)} |"
     for row in sheet.rows:
