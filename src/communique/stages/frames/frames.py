@@ -185,7 +185,7 @@ class Senses:
                 idle = idle or sense
         if idle is not None:
             return idle
-        if "argument" in frame.needs and seen is None:
+        if "argument" in frame.needs and (seen is None or not frame.otherwise):
             return None
         return Sense(token, frame.otherwise, frame.act, "", frame, seen, None, (), (), words, (frame.source,), nominal)
 

@@ -55,6 +55,7 @@ class FrameIndex:
     agents: dict[str, frozenset[str]] = field(default_factory=dict)  # noun -> sectors
     tones: dict[str, str] = field(default_factory=dict)  # a word of praise or blame -> its kind
     demonyms: dict[str, str] = field(default_factory=dict)  # an adjective of a country -> its code
+    people: frozenset[str] = frozenset()  # words for the people of a country: “estonians”
     countries: frozenset[str] = frozenset()  # names of countries and their cities, in lower case
     numbers: frozenset[str] = frozenset()  # numerals that stand for people: “thousands rallied”
     measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
@@ -133,6 +134,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
         for n in (c.name, *c.names, *c.seats[:1], *c.cities)
         if n not in c.doubtful
     )
+    index.people = frozenset(word.lower() for c in lexicons.countries for word in c.people)
     index.agents.update(_agents(lexicons, index))
     return index
 

@@ -108,7 +108,7 @@ class Needs:
         sectors: frozenset[str] = frozenset().union(*(self.figures.sectors(a) for a in actors))
         if "public" in needs and not (is_public(sectors) or any(self.figures.has_name(a) for a in actors)):
             return False
-        if "people" in needs and is_public(sectors - {"OPP"}):
+        if "people" in needs and is_public(sectors - {"OPP"}) and not self._are_nationals(actors):
             return False
         kinds = {name for a in actors for name in self.contents.kinds(a)}
         armed = {
@@ -118,6 +118,10 @@ class Needs:
             "rebels": not _STATE & sectors and bool(_REBELS & sectors or "fighters" in kinds),
         }
         return all(armed[need] for need in armed if need in needs) and all(n in kinds for n in _CALLED & set(needs))
+
+    def _are_nationals(self, actors: Sequence[int]) -> bool:
+        """True for people called after their country: “thousands of *Estonians*”."""
+        return all(self.parse.lower[a] in self.figures.index.people for a in actors)
 
     def _concerns_public(
         self, sense: Sense, acting: Sequence[int], facing: Sequence[int], recipients: Sequence[int]

@@ -22,6 +22,8 @@ class Wording:
         found = self._rest(token, rest)
         if found and (self._goes_on(found[-1], frame) or self._governs(found[-1], frame)):
             return None
+        if found and self.parse.tag[found[-1]] == "TO":
+            return None  # “rallied *to* demand” is not “rallied to the flag”
         return found
 
     def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -85,7 +87,7 @@ class Wording:
             j = parse.head[j]
             if j == token:
                 return True
-            if parse.pos[j] == "ADP" and j not in before and parse.lower[j] != "of":
+            if parse.pos[j] in {"ADP", "VERB"} and j not in before and parse.lower[j] != "of":
                 return False
         return False
 
