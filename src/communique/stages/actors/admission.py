@@ -85,6 +85,11 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
     if named is not None:
         desk.actor_of[head] = named
         return
+    if parse.pos[head] == "ADJ" and parse.word[head][0].isupper():
+        nation = _country_named(desk, head)
+        if nation is not None:
+            desk.actor_of[head] = nation  # “Kenyan waters”: Kenya's
+        return
     noun = _noun(desk, head)
     newcomer = named_newcomer(parse, desk.lookup, desk.actors, head) if noun is None else None
     if newcomer is not None:
@@ -100,8 +105,19 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
         known = desk.by_noun.get(parse.lemma[head])
     if known is not None:
         _join(desk, known, phrase)
-    elif noun is not None or _type(parse, phrase, noun) != "organisation" or things:
+    elif things or noun is not None or _is_somebody(parse, phrase):
         _make(desk, phrase, noun)
+
+
+def _country_named(desk: _Desk, head: int) -> int | None:
+    """The country whose adjective a word is, where the text names it."""
+    forms = desk.lookup.forms.get((desk.parse.lower[head],), ())
+    codes = [f.row.code for f in forms if isinstance(f.row, Country)]
+    return next((n for n, a in enumerate(desk.actors) if a.type == "country" and a.country in codes), None)
+
+
+def _is_somebody(parse: Parse, phrase: NounPhrase) -> bool:
+    return parse.pos[phrase.head] == "PRON" or _is_person(parse, phrase)
 
 
 def _is_each_other(parse: Parse, head: int) -> bool:

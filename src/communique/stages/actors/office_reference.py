@@ -5,12 +5,16 @@ from __future__ import annotations
 from communique.stages.actors.figures import Figure
 from communique.stages.actors.scene import Scene, is_indefinite
 from communique.stages.drafts import MentionDraft
+from communique.stages.grammar.clauses import weight_of
 from communique.stages.mentions.offices import Office, head_word, office_match, office_of
 
 _OWN = 3.0  # counts for the own holder of an office in a party's paper
 _AT_HOME = 1.0  # the same in a report, for the country where it was filed
 _OFTEN = 0.15  # counts for each mention before
 _SAME_SIDE = 2.5  # counts for the minister of the ministry that speaks in the sentence
+_BYSTANDER = 1.0  # the weight of those who stand as neither subject nor object
+_LITTLE = 0.2  # of the advantage of its own officials that bystanders have
+_SURE = 2  # a degree of agreement beside which weaker ones do not count
 _MATCH = 2.0  # counts for each degree of agreement of two titles
 _FIRST_PERSON = frozenset({"our", "my"})
 
@@ -77,16 +81,17 @@ def _holder(scene: Scene, mention: MentionDraft, office: Office, country: str) -
     speaker = _speaking_side(scene, mention)
     best: tuple[float, int] | None = None
     found: Figure | None = None
-    for figure in scene.figures.persons():
-        match = max((office_match(office, o) for o in figure.offices), default=0)
-        if not match or figure is barred or (country and figure.country and figure.country != country):
+    matches = {f: _match(office, f) for f in scene.figures.persons() if f.mentions}
+    least = min(max(matches.values(), default=0), _SURE)
+    for figure, match in matches.items():
+        if not match or match < least or figure is barred or (country and figure.country and figure.country != country):
             continue
-        if not figure.mentions or _bodies_clash(figure, mention):
+        if _bodies_clash(figure, mention):
             continue
         score = _MATCH * match + scene.recency(mention, figure)
         if not country:
             own = scene.home.country and figure.country in {"", scene.home.country}
-            score += (_OWN if scene.home.speaks else _AT_HOME) if own else 0.0
+            score += (_OWN if scene.home.speaks else _AT_HOME) * _part(scene, figure) if own else 0.0
             score += min(len(figure.mentions), 6) * _OFTEN
             score += _SAME_SIDE if speaker and figure.country == speaker else 0.0
         elif figure.country == country:
@@ -95,6 +100,19 @@ def _holder(scene: Scene, mention: MentionDraft, office: Office, country: str) -
         if best is None or rank > best:
             best, found = rank, figure
     return found
+
+
+def _part(scene: Scene, figure: Figure) -> float:
+    """Less for somebody who has done nothing so far in the text: “in the presence of the Minister of Defence”."""
+    heads = (i for m in figure.mentions for i in (m.head, *m.also))
+    return 1.0 if any(weight_of(scene.parse, i) > _BYSTANDER for i in heads) else _LITTLE
+
+
+def _match(office: Office, figure: Figure) -> int:
+    """How well the office means one that `figure` holds; beside “foreign minister”, “minister” does not count."""
+    telling = {h for o in figure.offices if o.rest for h in o.heads}
+    held = [o for o in figure.offices if o.rest or not o.heads & telling]
+    return max((office_match(office, o) for o in held), default=0)
 
 
 def _bodies_clash(figure: Figure, mention: MentionDraft) -> bool:

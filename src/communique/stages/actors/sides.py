@@ -25,11 +25,12 @@ _OTHERS_FOLLOW = frozenset(
     {"with", "meets", "met", "receives", "received", "hosts", "welcomes", "calls", "congratulates"}
 )
 _HEAD_WORDS = 3  # tokens before the first official of a text that is at home with him
-_HEAD_LINES = 4  # lines of a paper that may name its body
+_HEAD_LINES = 8  # lines of a paper that may name its body
 _LETTERHEAD = 200  # characters of a paper in which its address may stand
 _OUTLET = "country of the outlet"
 _OFTEN = 3  # times that a report names a country of which it tells
 _ALONE = 0.8  # of all words for countries that one has of which alone a report tells
+_LONGEST_PLACE = 4  # words
 _FEW = 3  # countries that a national title has at most, for it to tell whose paper this is
 _ADDRESS = 8  # words that an address has at most
 
@@ -50,7 +51,7 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     """The home of `article`, by its outlet, letterhead, place line, or the officials it names without their country."""
     speaks = article.kind in _OWN_VOICE
     if not speaks:
-        home = _told_of(_home_of_report(article, lexicons), mentions)
+        home = _told_of(_home_of_report(article, parse, lexicons), mentions)
         if home.country or not _opens_with_own_office(mentions, lexicons):
             return home
         own = _own_side(article, parse, mentions, lexicons)
@@ -94,7 +95,7 @@ def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:
     return Home(code, speaks=False, rule="the one country that the text tells of") if alone else Home()
 
 
-def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
+def _home_of_report(article: Article, parse: Parse, lexicons: Lexicons) -> Home:
     """Where a report was filed; of papers, not of agencies, also where they are at home."""
     for text, rule in _furniture(article):
         codes = _codes(text, lexicons, capital=True)
@@ -103,7 +104,8 @@ def _home_of_report(article: Article, lexicons: Lexicons) -> Home:
     codes = _codes(article.outlet or "", lexicons)
     if len(codes) == 1:
         return Home(codes[0], speaks=False, rule=_OUTLET)
-    codes = [] if codes else _place_line(article, lexicons) or _letterhead_body(article, lexicons)
+    found = _place_line(article, lexicons) or _first_place(parse, lexicons) or _letterhead_body(article, lexicons)
+    codes = [] if codes else found
     return Home(codes[0], speaks=False, rule="place or body at its top") if codes else Home()
 
 
@@ -225,10 +227,11 @@ def _address(article: Article, lexicons: Lexicons) -> list[str]:
 
 
 def _place_line(article: Article, lexicons: Lexicons) -> list[str]:
-    """The country of “Oslo —” at the beginning of one of the first lines."""
+    """The country of “Oslo —” at the beginning of one of the first lines, or of “Oslo, 22 May”."""
     for line in article.text[:_LETTERHEAD].split("\n")[:_HEAD_LINES]:
-        place, dash, _ = line.replace("–", "—").replace("--", "—").partition("—")
-        if dash and len(place.split()) < _HEAD_LINES and (codes := _codes(place.strip(), lexicons, capital=True)):
+        dated = len(line.split()) < _ADDRESS and any(c.isdigit() for c in line)
+        place, dash, _ = line.replace("–", "—").replace("--", "—").partition("," if dated else "—")
+        if dash and len(place.split()) < _LONGEST_PLACE and (codes := _codes(place.strip(), lexicons, capital=True)):
             return codes[:1]
     return []
 

@@ -94,8 +94,13 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
     owned = phrase.owner is not None and phrase.owner < phrase.head
     if sort == "office" and owned and not phrase_sectors(page, phrase):
         return phrase.own_first < phrase.own_last  # “her deputy head”, but not “her head”
-    if sort == "group" and bare and not _is_plural(page, phrase) and page.parse.lower[phrase.first - 1] == "in":
-        return False  # “received in audience”
+    if (
+        sort in {"group", "unnamed"}
+        and bare
+        and not _is_plural(page, phrase)
+        and page.parse.lower[phrase.first - 1] == "in"
+    ):
+        return False  # “received in audience”, “in person”
     if sort != "collective" or _is_plural(page, phrase):
         return True
     if parse.lower[head] in page.words.state | page.words.side:

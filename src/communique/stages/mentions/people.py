@@ -83,6 +83,8 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return all(w in known for w in words)  # Oscar-winning
     if page.in_headline(name.first):
         return any(w in known for w in words) or (name.sure and name.label == "PERSON")
+    if _is_heading(page, name) and (page.parse.tag[name.first - 1] == "DT" or not all(w in known for w in words)):
+        return False
     if words and all(w in known for w in words):
         return True
     if page.parse.tag[max(0, name.start - 1)] == "DT" and name.start == name.first and name.first > 0:
@@ -99,6 +101,14 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
     if name.last > name.first:
         return _may_be_person(page, name)
     return _acts(page, name) and not _behind_nationality(page, name)
+
+
+def _is_heading(page: Page, name: Name) -> bool:
+    """True for capitals that stand alone in their line: THE STRAIT GAZETTE."""
+    if not page.parse.word[name.last].isupper() or name.sure:
+        return False
+    first, last = page.first_in_sentence(name.first), page.last_in_sentence(name.first)
+    return all(w.isupper() or not w[0].isalpha() for w in page.parse.word[first : last + 1])
 
 
 def _beside_person(page: Page, name: Name) -> bool:

@@ -242,6 +242,8 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     head = page.parse.head[k]
     if page.parse.lower[k] in {"in", "at"} and _is_shared(page, phrase):
         return False  # where a joint commission meets is no part of its name
+    if page.parse.lower[k] == "in" and page.parse.tag[k + 1] == "NN" and page.parse.dep[k + 1] == "pobj":
+        return False  # “the crew in person”
     if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
         return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
     if page.parse.lower[k] == "of":
@@ -283,9 +285,7 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
     parse, first, last = page.parse, k, None
     while k <= stop:
         hit = page.hits.at.get(k)
-        if (named := _body_named_after(page, hit)) is not None:
-            last, k = named, named + 1
-        elif hit is not None and hit.of("country", "seat", "city", "organisation"):
+        if hit is not None and hit.of("country", "seat", "city", "organisation"):
             last = _take_place_or_body(page, phrase, hit, preposition, stop)
             if last >= stop or parse.tag[last + 1] != "POS":
                 break
@@ -298,17 +298,6 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
         else:
             break
     return last
-
-
-def _body_named_after(page: Page, place: Hit | None) -> int | None:
-    """The token of *Institute* in “at the Oslo Institute for Peace”, whose first word is a place; None elsewhere."""
-    if place is None or not place.of("city", "seat", "country") or page.parse.dep[place.end] not in {"compound", "nmod"}:
-        return None
-    noun = page.parse.head[place.end]
-    hit = page.hits.cover[noun]
-    row = noun_of(hit) if hit is not None else None
-    capitals = noun > place.end and all(page.is_capital(i) for i in range(place.end + 1, noun + 1))
-    return noun if capitals and row is not None and row.kinds[0] == "institution" else None
 
 
 def _is_plain(page: Page, k: int) -> bool:
