@@ -310,8 +310,9 @@ def _nearest(statements: Sequence[StatementView], marked: Words | None) -> str |
         return None
 
     def shared(s: StatementView) -> float:
-        common = min(s.last, marked.end) - max(s.first, marked.start)
-        return common / (max(s.last, marked.end) - min(s.first, marked.start))
+        first, last = min(s.first, s.content[0].start), max(s.last, s.content[-1].end)
+        common = min(last, marked.end) - max(first, marked.start)
+        return common / (max(last, marked.end) - min(first, marked.start))
 
     best = max(statements, key=shared, default=None)
     return best.id if best and shared(best) > 0 else None
