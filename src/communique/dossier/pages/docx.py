@@ -12,6 +12,9 @@ from communique.errors import ExportError
 if TYPE_CHECKING:
     from docx.document import Document
 
+_MARGIN = 1.8  # cm
+_SMALL = 9  # points of the table's letters
+_POINT, _VERDICT = 0.18, 0.09  # shares of the width
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip archive can name
 
 
@@ -51,19 +54,37 @@ def _blank() -> Document:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = docx.shared.Cm(_MARGIN)
     return document
 
 
 def _table(document: Document, sheet: Sheet) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415  (an extra)
+    from docx.shared import Emu, Pt  # noqa: PLC0415
+
     heads = ("point", "verdict", *(c.head for c in sheet.columns))
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table.autofit = False
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # on each page again
     for row in sheet.rows:
         for cell, words in zip(table.add_row().cells, _words(row, sheet), strict=True):
             run = cell.paragraphs[0].add_run(words)
             run.italic = words in {EMPTY, LATER}
             run.bold = words.startswith("denied")
+            run.font.size = Pt(_SMALL)
+    for column, width in zip(table.columns, _widths(document, len(sheet.columns)), strict=True):
+        for cell in column.cells:
+            cell.width = Emu(width)
+
+
+def _widths(document: Document, accounts: int) -> tuple[int, ...]:
+    """The widths of the columns in EMU: the point, its verdict, and the accounts alike."""
+    section = document.sections[0]
+    whole = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    first, second = int(whole * _POINT), int(whole * _VERDICT)
+    return first, second, *[(whole - first - second) // accounts] * accounts
 
 
 def _words(row: Row, sheet: Sheet) -> tuple[str, ...]:
