@@ -7,6 +7,7 @@ between alternatives. Both databases stem English, so `meeting` finds `met` in n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -23,7 +24,6 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
-    text,
 )
 
 from communique.archive.schema import SEARCHED
@@ -31,6 +31,7 @@ from communique.errors import BadQuestion
 
 _PIECE = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _LONGEST = 500_000  # characters that PostgreSQL indexes of one text; a tsvector holds a megabyte
+_WEIGHED = 20_000  # rows
 _COLUMNS = {found.name: columns for found, columns in SEARCHED}
 
 
@@ -109,7 +110,7 @@ def rows(connection: Connection, searched: Table, query: Query) -> Select[Any]:
     if connection.dialect.name == "postgresql":
         return select(searched.c.row).where(_vector(searched).op("@@")(to_tsquery(query)))
     index = _fts5(searched)
-    return select(index.c.rowid).where(literal_column(index.name).op("MATCH")(to_fts5(query)))
+    return select(index.c.rowid).where(_matches(index, query))
 
 
 def holds(connection: Connection, searched: Table, query: Query, *, newest: bool = False) -> ColumnElement[bool]:
@@ -121,34 +122,41 @@ def holds(connection: Connection, searched: Table, query: Query, *, newest: bool
     return number.in_(rows(connection, searched, query))
 
 
-def ranked(connection: Connection, searched: Table, query: Query, limit: int) -> Subquery:
-    """The best `limit` rows of `searched` for `query`: a selectable of `row`, `rank` (lower is better), `snippet`."""
+def best(connection: Connection, searched: Table, query: Query, limit: int) -> Subquery:
+    """The best `limit` rows of `searched` for `query`: a selectable of `row` and `rank` (lower is better).
+
+    Of words that stand in very many rows the newest are weighed: to weigh a million takes seconds.
+    """
+    weighed = max(_WEIGHED, limit)
     if connection.dialect.name == "postgresql":
         asked = to_tsquery(query)
-        best = (
-            select(searched.c.row, (-func.ts_rank_cd(_vector(searched), asked)).label("rank"))
-            .where(_vector(searched).op("@@")(asked))
-            .order_by(text("rank"), searched.c.row)
-            .limit(limit)
-            .subquery()
-        )
-        marks = 'StartSel="[", StopSel="]", MaxFragments=2, FragmentDelimiter=" … ", MaxWords=24, MinWords=8'
-        told = func.ts_headline("english", _told(searched), asked, marks)
-        return (
-            select(best.c.row, best.c.rank, told.label("snippet"))
-            .join(searched, searched.c.row == best.c.row)
-            .subquery()
-        )
+        found = select(searched.c.row).where(_vector(searched).op("@@")(asked))
+        newest = found.order_by(searched.c.row.desc()).limit(weighed).subquery()
+        rank = (-func.ts_rank_cd(_vector(searched), asked)).label("rank")
+        ranked = select(searched.c.row, rank).join(newest, newest.c.row == searched.c.row)
+        return ranked.order_by(rank, searched.c.row).limit(limit).subquery()
     index = _fts5(searched)
-    matches = literal_column(index.name).op("MATCH")(to_fts5(query))
-    # In two steps, as a snippet is dear: it would be made of every row that matches.
-    order: ColumnElement[float] = literal_column(f"{index.name}.rank")
-    best = (
-        select(index.c.rowid.label("row"), order.label("rank")).where(matches).order_by(order).limit(limit).subquery()
-    )
-    snippet: ColumnElement[str] = literal_column(f"snippet({index.name}, -1, '[', ']', ' … ', 24)").label("snippet")
-    shown = select(index.c.rowid.label("row"), snippet).where(matches, index.c.rowid.in_(select(best.c.row))).subquery()
-    return select(best.c.row, best.c.rank, shown.c.snippet).join(shown, shown.c.row == best.c.row).subquery()
+    order: ColumnElement[float] = literal_column(f"{index.name}.rank").label("rank")
+    matching = select(index.c.rowid.label("row"), order).where(_matches(index, query))
+    newest = matching.order_by(index.c.rowid.desc()).limit(weighed).subquery()
+    return select(newest).order_by(newest.c.rank, newest.c.row).limit(limit).subquery()
+
+
+def snippets(connection: Connection, searched: Table, query: Query, numbers: Sequence[int]) -> dict[int, str]:
+    """Of some rows that answer `query` the places where they do, its words in brackets."""
+    if connection.dialect.name == "postgresql":
+        marks = 'StartSel="[", StopSel="]", MaxFragments=2, FragmentDelimiter=" … ", MaxWords=24, MinWords=8'
+        told = func.ts_headline("english", _told(searched), to_tsquery(query), marks)
+        asked = select(searched.c.row, told).where(searched.c.row.in_(numbers))
+    else:
+        index = _fts5(searched)
+        snippet: ColumnElement[str] = literal_column(f"snippet({index.name}, -1, '[', ']', ' … ', 24)")
+        asked = select(index.c.rowid, snippet).where(_matches(index, query), index.c.rowid.in_(numbers))
+    return dict(connection.execute(asked).tuples().all())
+
+
+def _matches(index: TableClause, query: Query) -> ColumnElement[Any]:
+    return literal_column(index.name).op("MATCH")(to_fts5(query))
 
 
 def _fts5(searched: Table) -> TableClause:

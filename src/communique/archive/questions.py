@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
@@ -34,6 +35,7 @@ from communique.errors import BadQuestion
 
 _SIDE = re.compile(r"[A-Z]{3}")
 _FEW = 4_000  # rows that are sorted in no time
+_SNIPPETS = 200  # made in one go
 _LISTED = 500  # names that are listed one by one
 _SHARES = (80, 800)  # how many of the newest rows are looked at first, for each row that is wanted
 Condition = ColumnElement[bool]
@@ -229,16 +231,27 @@ def search(connection: Connection, words: str, question: Question, *, within: Ta
     Raises:
         BadQuestion: there is no word in `words`.
     """
+    query = fulltext.parse(words)
     kept = question.limit + question.offset if question.limit else 1_000_000
-    hits = fulltext.ranked(connection, within, fulltext.parse(words), kept * 2)  # twice: some texts may be out of date
+    hits = fulltext.best(connection, within, query, kept * 2)  # twice: some texts may be out of date
     key = next(c for c in within.c if c.name == within.name.removesuffix("s"))
-    asked = select(hits.c.snippet, *_source(), versions.c.telling, key.label("key"), hits.c.rank).join_from(
+    asked = select(hits.c.row, *_source(), versions.c.telling, key.label("key"), hits.c.rank).join_from(
         hits, within, within.c.row == hits.c.row
     )
     if within is not versions:
         asked = asked.join(versions, versions.c.version == within.c.version)
     asked = asked.where(*_of_article(question), *_between(versions.c.published_on, question))
-    return _run(connection, _limited(asked.order_by(hits.c.rank, key), question))
+    found = _run(connection, _limited(asked.order_by(hits.c.rank, key), question))
+    return Answer(("snippet", *found.columns[1:]), _with_snippets(connection, within, query, found.rows))
+
+
+def _with_snippets(
+    connection: Connection, within: Table, query: fulltext.Query, rows: Iterator[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows with their snippets in the place of their numbers; some at a time, as a snippet is dear."""
+    while some := list(islice(rows, _SNIPPETS)):
+        told = fulltext.snippets(connection, within, query, [row[0] for row in some])
+        yield from ((told.get(row[0], ""), *row[1:]) for row in some)
 
 
 def count_by(connection: Connection, table: Table, column: str) -> Answer:
