@@ -25,6 +25,8 @@ HOSTILE = [
     "<!-- --> ]]> <![CDATA[",
     "&lt;script&gt; &amp;amp;",
 ]
+# The elements of an exported page.
+ALLOWED = set("html head meta title style body h1 h2 p ul ol li b br sup a table thead tbody tr th td span".split())
 STEERING = "\u202eright to left\u202c \u2066isolate\u2069 \u0007bell"
 
 
@@ -43,9 +45,9 @@ class Markup(HTMLParser):
         self.words.append(data)
 
 
-def hostile(words: str) -> Reading:
-    """A reading in which everything that a page may show is made of `words`."""
-    text = f"Speaker {words} said: “Content {words} here.” End of it."
+def hostile(words: str, lead: str = "") -> Reading:
+    """A reading in which everything that a page may show is made of `words`; `lead` makes it another telling."""
+    text = f"{lead}Speaker {words} said: “Content {words} here.” End of it."
     name, content = at(text, f"Speaker {words}"), at(text, f"Content {words} here.")
     mention = Mention(start=name.start, end=name.end, form="name")
     here = (Span(start=name.start, end=content.end),)
@@ -86,10 +88,24 @@ def test_it_is_shown_as_text(tmp_path, words):
         assert path == "/encounters" or words in "".join(markup.words), path  # there, sides are told by their codes
 
 
+@pytest.mark.parametrize("words", HOSTILE)
+def test_in_an_exported_page_too(tmp_path, words):
+    archive = open_archive(tmp_path / "hostile.sqlite", create=True)
+    keys = [keep(archive, reading, f"{n}.txt") for n, reading in enumerate(two(words))]
+    archive.close()
+    with site(str(tmp_path / "hostile.sqlite")) as client:
+        page = client.get(f"/encounter/{','.join(keys)}/report.html")
+        markup = parsed(page.text)
+        assert {tag for tag, _ in markup.tags} <= ALLOWED
+        assert not [a for _, attrs in markup.tags for a in attrs if a.startswith("on")]
+        assert words in "".join(markup.words)
+        assert client.get(f"/encounter/{','.join(keys)}/report.docx").content.startswith(b"PK")
+
+
 def two(words: str) -> tuple[Reading, Reading]:
-    """The same text as two documents."""
-    one = hostile(words)
-    return one, one.model_copy(update={"article": one.article.model_copy(update={"byline": "another"})})
+    """Two tellings of the same."""
+    other = "A second paper tells of that day at length, in sentences of its own which nobody else had printed before. "
+    return hostile(words), hostile(words, other * 2)
 
 
 def parsed(page: str) -> Markup:

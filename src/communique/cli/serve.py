@@ -77,15 +77,19 @@ def _settings(
         archive=archive,
         read_only=read_only,
         token=new_token() if token else None,
-        hosts=(*LOCAL, *allowed, *([] if host in _ANYWHERE else [host])),
+        hosts=(*LOCAL, *allowed, *([] if host in _ANYWHERE else [_bracketed(host)])),
         upload_limit=limit * 1_000_000,
     )
 
 
 def _address(host: str, port: int, token: str | None) -> str:
     name = "127.0.0.1" if host in _ANYWHERE else host
-    shown = f"[{name}]" if ":" in name else name
-    return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+    return f"http://{_bracketed(name)}:{port}/" + (f"?token={token}" if token else "")
+
+
+def _bracketed(host: str) -> str:
+    """A host as addresses have it: an IPv6 address in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _run(settings: Settings, host: str, port: int) -> None:

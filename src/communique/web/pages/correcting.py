@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -52,7 +53,9 @@ def correct(desk: DeskOf, library: LibraryOf, key: str, form: Annotated[Correcti
     def work(connection: Connection) -> str:
         reading, _ = corrected(connection, version)
         made = _correction(reading, _found(reading, form.finding), form)
-        return overlay.make(connection, version, made, who=form.who.strip() or "desk", why=form.why.strip(), now=_now())
+        return overlay.make(
+            connection, version, made, who=form.who.strip() or _somebody(), why=form.why.strip(), now=_now()
+        )
 
     done = library.archive.write(work)
     chosen = form.finding if form.finding.startswith("s") and form.kind != "drop" else None
@@ -130,6 +133,14 @@ def _correction(reading: Reading, found: Finding, form: CorrectionForm) -> Corre
     if value := _value(reading, found, form):
         return Correction(kind="set", finding=name, anchor=anchor, value=value)
     raise BadRequest("nothing was changed", mend="choose another value, then correct")
+
+
+def _somebody() -> str:
+    """Who is at this machine, as `communique correct` says it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may know no name
+        return "desk"
 
 
 def _now() -> str:
