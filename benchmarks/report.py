@@ -29,6 +29,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Speed": ("speed.py",),
     "Events": ("events.py",),
     "Comparison": ("comparison.py",),
+    "Encounters": ("encounters.py",),
     "Archive": ("archive.py", "all"),
 }
 HEAD = """# Results
