@@ -2,7 +2,8 @@
 
     python benchmarks/comparison.py [FOLDER] [-v] [--json]
 
-Each bundle's accounts are read and compared; the scorer is that of `score_gold.py --bundle`.
+Each bundle's accounts are read and compared; the scorer is that of `score_gold.py --bundle`. Without a folder, both the
+shared bundles and those of the tests are scored: the latter were written here, most before what is measured was.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from communique.reader import Reader
 from communique.record import Reading
 from shared import need, scorer
 
+OWN = Path(__file__).resolve().parents[1] / "tests" / "dossier" / "cases" / "bundles"
 _KEPT = ("points found", "point verdict right", "points predicted / gold")
 
 
@@ -53,7 +55,13 @@ def main() -> None:
     parser.add_argument("-v", "--verbose", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    scores = scores_of(Reader(), args.folder or need("data", "bundles"), verbose=args.verbose)
+    reader = Reader()
+    folders = {"": args.folder} if args.folder else {"shared: ": need("data", "bundles"), "own: ": OWN}
+    scores = {
+        f"{whose}{name}": value
+        for whose, folder in folders.items()
+        for name, value in scores_of(reader, folder, verbose=args.verbose).items()
+    }
     print(json.dumps(scores) if args.json else "\n".join(f"{name:42} {value}" for name, value in scores.items()))
 
 
