@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, intersect, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, intersect, select
 
 from communique.archive.outcomes import outcomes_of
 from communique.archive.schema import names, parties, positions, versions
@@ -50,17 +50,30 @@ def _found(connection: Connection, holder: str, toward: str, newest: int) -> lis
     if not newest:
         asked = intersect(select(one.finding).where(holds), select(other.finding).where(faces))
         return sorted(set(connection.scalars(asked)))
-    meets = select(1).where(other.version == one.version, other.finding == one.finding, faces).exists()
+    tested = _is(connection, other, "toward", toward, leads=False)
+    assert tested is not None
+    meets = select(1).where(other.version == one.version, other.finding == one.finding, tested).exists()
     late = select(one.finding).where(holds, meets).order_by(one.date.desc().nulls_last(), one.finding)
     return sorted(set(connection.scalars(late.limit(newest))))
 
 
-def _is(connection: Connection, party: Any, role: str, side: str) -> ColumnElement[bool] | None:  # noqa: ANN401
-    """The condition that a row of `parties` is of a side in a role; None for any, or where no name is known for it."""
+def _is(
+    connection: Connection,
+    party: Any,  # noqa: ANN401 (columns of `parties` under another name)
+    role: str,
+    side: str,
+    *,
+    leads: bool = True,
+) -> ColumnElement[bool] | None:
+    """The condition that a row of `parties` is of a side in a role; None for any, or where no name is known for it.
+
+    Where it `leads`, an index finds the rows by it; else it tests rows that are found otherwise.
+    """
+    country, name = (party.country, party.name) if leads else (func.coalesce(party.country, ""), party.name.concat(""))
     if side.isupper():
-        return and_(party.country == side, party.role == role)
+        return and_(country == side, party.role == role)
     called = connection.scalars(select(names.c.name).where(names.c.folded == f" {side} ")).all() if side else ()
-    return and_(party.name.in_(called), party.role == role) if called else None
+    return and_(name.in_(called), party.role == role) if called else None
 
 
 def _rows(

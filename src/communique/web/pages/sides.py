@@ -30,6 +30,7 @@ _ROWS = 50
 _THREADS = 40  # topics of the ledger that are shown
 _STANDS = 12  # newest positions of one topic
 _MEETINGS = 40
+NEWEST = 300  # positions of either toward the other that are looked at
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
@@ -153,7 +154,7 @@ class Thread(Shown):
 
 
 class DyadPage(Shown):
-    """Two sides over time."""
+    """Two sides over time; of what either holds toward the other, the newest `newest` are looked at."""
 
     one: Side
     other: Side
@@ -162,6 +163,7 @@ class DyadPage(Shown):
     directions: tuple[Direction, ...]
     threads: tuple[Thread, ...]
     promises: tuple[Taken, ...]
+    newest: int = NEWEST
     statuses: tuple[str, ...] = STATUSES
     meetings: tuple[Quoted, ...]
     course: Course | None = Field(default=None, exclude=True)
@@ -197,7 +199,7 @@ def ledger_of(desk: Desk, holder: str, toward: str) -> tuple[Entry, ...]:
     """The positions of one side toward another, lately worked out where nothing was written since."""
     asked = ("ledger", desk.stamp(), holder, toward)
     entries: tuple[Entry, ...] = desk.library.made.get(
-        asked, lambda: ledger_in(desk.connection, holder=holder, toward=toward)
+        asked, lambda: ledger_in(desk.connection, holder=holder, toward=toward, newest=NEWEST)
     )
     return entries
 
