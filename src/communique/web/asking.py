@@ -17,7 +17,7 @@ from communique.web.paging import Pager, paged
 from communique.web.quoted import Shown, items
 
 ROWS = 25  # rows of one page
-WINDOW = 300  # newest answers that facets are counted in
+WINDOW = 150  # newest answers that facets are counted in
 _LISTED = 8  # values of one facet
 _Word = Annotated[str, Query(max_length=500)]
 
