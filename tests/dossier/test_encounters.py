@@ -16,7 +16,7 @@ def telling(day=None, place=None, form="meeting", status="held", sides=("NOR", "
     mention = Mention(start=0, end=1, form="name")
     cast = tuple(Actor(id=c, name=c, type="country", country=c, mentions=(mention,), evidence=(HERE,)) for c in sides)
     when = Time(id="t1", value=day, precision=1, basis="stated", evidence=(HERE,)) if day else None
-    where = Place(id="l1", name=place, evidence=(HERE,)) if place else None
+    where = Place(id="l1", name=place, evidence=(HERE,)) if isinstance(place, str) else place
     meeting = Meeting(
         id="m1", form=form, sides=tuple((c,) for c in sides), place=where, time=when, status=status, evidence=(HERE,)
     )
@@ -25,6 +25,12 @@ def telling(day=None, place=None, form="meeting", status="held", sides=("NOR", "
     return Reading(article=article, actors=cast, meetings=(meeting,))
 
 
+SENEGAL = Place(id="l1", name="Senegal", country="SEN", evidence=(HERE,))
+DAKAR = Place(id="l1", name="Dakar", country="SEN", lat=14.69, lon=-17.44, evidence=(HERE,))
+PIKINE = Place(id="l1", name="Pikine", country="SEN", lat=14.76, lon=-17.39, evidence=(HERE,))
+ZIGUINCHOR = Place(id="l1", name="Ziguinchor", country="SEN", lat=12.57, lon=-16.27, evidence=(HERE,))
+HOUSE = Place(id="l1", name="Baobab House", country="SEN", evidence=(HERE,))
+
 CASES = [
     ("the same day", telling("2024-05-06"), telling("2024-05-06"), 1),
     ("the day after, by another clock", telling("2024-05-06"), telling("2024-05-07"), 1),
@@ -32,6 +38,11 @@ CASES = [
     ("planned, then held", telling("2024-05-06", status="planned"), telling("2024-05-06", "Dakar"), 1),
     ("another place", telling("2024-05-06", "Dakar"), telling("2024-05-06", "Oslo"), 2),
     ("a place and its house", telling("2024-05-06", "Dakar"), telling("2024-05-06", "Palace, Dakar"), 1),
+    ("a house that no gazetteer knows", telling("2024-05-06", SENEGAL), telling("2024-05-06", HOUSE), 1),
+    ("a city and its country", telling("2024-05-06", DAKAR), telling("2024-05-06", SENEGAL), 1),
+    ("a suburb of the city", telling("2024-05-06", DAKAR), telling("2024-05-06", PIKINE), 1),
+    ("another city of the country", telling("2024-05-06", DAKAR), telling("2024-05-06", ZIGUINCHOR), 2),
+    ("called off here, held elsewhere", telling("2024-05-06", status="cancelled"), telling("2024-05-06"), 2),
     ("a call is no visit", telling("2024-05-06", form="call"), telling("2024-05-06", form="visit"), 2),
     ("other sides", telling("2024-05-06"), telling("2024-05-06", sides=("NOR", "MLT")), 2),
     ("a third side beside them", telling("2024-05-06"), telling("2024-05-06", sides=("MLT", "NOR", "SEN")), 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import asin, cos, radians, sin, sqrt
 
 from communique.dossier.sides import actors_of, sides_of
 from communique.dossier.whens import days
@@ -12,14 +13,17 @@ from communique.dossier.words import words_of
 from communique.record import Meeting, Reading
 from communique.record.meetings import MeetingForm, MeetingStatus
 
+_SAME_PLACE = 40.0  # km: a city with what lies around it
+_EARTH_RADIUS = 6371.0  # km
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingTold:
     """One meeting as one article tells it.
 
     `key` names the article and `meeting` is the meeting's id in its reading; `first` and `last` are the days between
-    which it was, None where unknown; `place` is folded, empty where unknown; `mentions` counts the stretches that tell
-    of it.
+    which it was, None where unknown; `place` is folded, empty where unknown, `country` its alpha-3 code and `at` its
+    latitude and longitude in degrees, where known; `mentions` counts the stretches that tell of it.
     """
 
     key: str
@@ -31,6 +35,8 @@ class MeetingTold:
     last: date | None
     place: str
     mentions: int
+    country: str = ""
+    at: tuple[float, float] | None = None
 
     @property
     def name(self) -> str:
@@ -55,19 +61,47 @@ def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
 def _told(key: str, meeting: Meeting, sides: tuple[str, ...]) -> MeetingTold:
     when = meeting.time.value if meeting.time else None
     first, last = (days(when) if when else None) or (None, None)
-    place = " ".join(words_of(meeting.place.name)) if meeting.place else ""
-    return MeetingTold(key, meeting.id, meeting.form, meeting.status, sides, first, last, place, len(meeting.evidence))
+    where = meeting.place
+    place = " ".join(words_of(where.name)) if where else ""
+    at = (where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None
+    country = (where.country or "") if where else ""
+    mentions = len(meeting.evidence)
+    return MeetingTold(key, meeting.id, meeting.form, meeting.status, sides, first, last, place, mentions, country, at)
 
 
 def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:
-    """True where two tellings can be of one meeting: two sides shared, times that fit (± `slack` days), one place."""
+    """True where two tellings can be of one meeting: two sides shared, times that fit (± `slack` days), one place.
+
+    What was called off was not held.
+    """
     if len(set(one.sides) & set(other.sides)) < 2:
         return False
-    if one.place and other.place and one.place not in other.place and other.place not in one.place:
+    if {one.status, other.status} == {"held", "cancelled"} or not _places_fit(one, other):
         return False
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
     return (one.first - other.last).days <= slack and (other.first - one.last).days <= slack
+
+
+def _places_fit(one: MeetingTold, other: MeetingTold) -> bool:
+    """True where two places can be one: a house and its city, a city and its country, two names close together.
+
+    A building that no gazetteer knows may be anywhere in its country; two of other names, known to nobody, are two.
+    """
+    if not one.place or not other.place or one.place in other.place or other.place in one.place:
+        return True
+    if one.at is not None and other.at is not None:
+        return _kilometres(one.at, other.at) <= _SAME_PLACE
+    if one.country and other.country:
+        return one.country == other.country
+    return bool(one.country or other.country)
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance on the globe (haversine formula)."""
+    (lat, lon), (lat2, lon2) = (tuple(map(radians, at)) for at in (one, other))
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_RADIUS * asin(sqrt(half))
 
 
 def told_by_most(readings: Mapping[str, Reading]) -> tuple[str, Meeting] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from communique.archive.schema import meetings, parties, versions
+from communique.archive.schema import meetings, parties, places, versions
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import MeetingTold
 from communique.dossier.words import words_of
@@ -43,9 +43,9 @@ def _in_order(rows: Sequence[Any], sides: Mapping[str, tuple[str, ...]], wanted:
 def _rows(connection: Connection, wanted: Sequence[str] | None) -> Sequence[Any]:
     m = meetings.c
     asked = select(
-        m.row, m.meeting, m.version, m.id, m.form, m.status, m.place_name, m.words, m.date, m.date_until,
-        versions.c.published_on,
-    ).join(versions, versions.c.version == m.version)  # fmt: skip
+        m.row, m.meeting, m.version, m.id, m.form, m.status, m.place_name, m.place_country, m.words, m.date,
+        m.date_until, places.c.lat, places.c.lon, versions.c.published_on,
+    ).join(versions, versions.c.version == m.version).outerjoin(places, places.c.place == m.place)  # fmt: skip
     found: Sequence[Any] = connection.execute(asked if wanted is None else asked.where(m.version.in_(wanted))).all()
     return found
 
@@ -67,7 +67,9 @@ def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
     first, last = (_day(row.date), _day(row.date_until)) if row.date_until else (None, None)
     place = " ".join(words_of(row.place_name or ""))
     mentions = 1 + row.words.count(_BREAK)
-    return MeetingTold(row.version, row.id, row.form, row.status, sides, first, last, place, mentions)
+    at = (row.lat, row.lon) if row.lat is not None and row.lon is not None else None
+    country = row.place_country or ""
+    return MeetingTold(row.version, row.id, row.form, row.status, sides, first, last, place, mentions, country, at)
 
 
 def _day(value: str | None) -> date | None:
