@@ -37,8 +37,8 @@ _CLOSE = 0.5  # how much of the shorter stretch two must share to belong togethe
 class Passage:
     """One stretch of an account, with what the reading says of it.
 
-    `stems` are its words of content in reading order, `names` those of them that only name a speaker; `times` are ISO
-    days, first and last; `holder` and `toward` are sides.
+    `words` are those that tell something, not who says it; `stems` their words of content in reading order; `times` are
+    ISO days, first and last; `holder` and `toward` are sides.
     """
 
     key: str
@@ -75,8 +75,8 @@ def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
     names = named.speaking | named.others
     out: list[Passage] = []
     for number, (sentence, paragraph) in enumerate(_sentences(reading)):
-        for span in _pieces(sentence, seams, names):
-            words = tuple(words_of(span.words(text)))
+        for span, core in _with_heads(_pieces(sentence, seams, names), seams):
+            words = tuple(words_of(core.words(text)))
             stems = tuple(stems_of(words))
             if stems and _is_told(span, sentence, text):
                 bare = Passage(key, len(out), span, words, stems, kin_of(words), number, paragraph)
@@ -162,12 +162,31 @@ def _pieces(sentence: Span, seams: _Seams, names: frozenset[str]) -> list[Span]:
     start = sentence.start
     for end in (*seams.within(sentence), sentence.end):
         halves = (start, end), (end, sentence.end)
-        if end == sentence.end or all(_says_enough(text[a:b], names) and seams.tells(a, b) for a, b in halves):
+        if end == sentence.end or all(_says_enough(text[a:b], names) for a, b in halves):
             span = _bare(text, start, end)
             if span:
                 out.append(span)
             start = end
     return out
+
+
+def _with_heads(pieces: Sequence[Span], seams: _Seams) -> Iterator[tuple[Span, Span]]:
+    """Each of `pieces` that tells something, together with a neighbour that only says who speaks, and by itself.
+
+    What is said is compared without who says it and where: *the general told his guest*, *said Ada Lunde at the port*.
+    """
+    head: Span | None = None
+    held: list[tuple[Span, Span]] = []
+    for piece in pieces:
+        if seams.tells(piece.start, piece.end):
+            held.append((Span(start=head.start if head else piece.start, end=piece.end), piece))
+            head = None
+        elif held:
+            whole, core = held[-1]
+            held[-1] = Span(start=whole.start, end=piece.end), core
+        else:
+            head = piece
+    return iter(held or [(piece, piece) for piece in pieces])
 
 
 class _Seams:
