@@ -46,6 +46,6 @@ def _rows(found: Iterable[Encounter]) -> Iterator[tuple[Any, ...]]:
         course = " → ".join(dict.fromkeys(status for status, _ in e.course))
         first, last = (day.isoformat() if day else None for day in (told.first, told.last))
         yield (
-            e.ident, first, last, ", ".join(e.sides), told.place, told.form, course, len(e.articles),
+            e.ident, first, last, ", ".join(e.sides), told.where, told.form, course, len(e.articles),
             " ".join(e.articles),
         )  # fmt: skip

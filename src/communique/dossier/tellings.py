@@ -22,8 +22,8 @@ class MeetingTold:
     """One meeting as one article tells it.
 
     `key` names the article and `meeting` is the meeting's id in its reading; `first` and `last` are the days between
-    which it was, None where unknown; `place` is folded, empty where unknown, `country` its alpha-3 code and `at` its
-    latitude and longitude in degrees, where known; `mentions` counts the stretches that tell of it.
+    which it was, None where unknown; `where` is the place as the text names it and `place` the same folded, empty where unknown,
+    `country` its alpha-3 code and `at` its latitude and longitude in degrees, where known; `mentions` counts the stretches that tell of it.
     """
 
     key: str
@@ -35,6 +35,7 @@ class MeetingTold:
     last: date | None
     place: str
     mentions: int
+    where: str = ""
     country: str = ""
     at: tuple[float, float] | None = None
 
@@ -61,12 +62,12 @@ def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
 def _told(key: str, meeting: Meeting, sides: tuple[str, ...]) -> MeetingTold:
     when = meeting.time.value if meeting.time else None
     first, last = (days(when) if when else None) or (None, None)
+    told, mentions = (key, meeting.id, meeting.form, meeting.status, sides, first, last), len(meeting.evidence)
     where = meeting.place
-    place = " ".join(words_of(where.name)) if where else ""
-    at = (where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None
-    country = (where.country or "") if where else ""
-    mentions = len(meeting.evidence)
-    return MeetingTold(key, meeting.id, meeting.form, meeting.status, sides, first, last, place, mentions, country, at)
+    if where is None:
+        return MeetingTold(*told, "", mentions)
+    at = (where.lat, where.lon) if where.lat is not None and where.lon is not None else None
+    return MeetingTold(*told, " ".join(words_of(where.name)), mentions, where.name, where.country or "", at)
 
 
 def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:

@@ -68,8 +68,10 @@ def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
     place = " ".join(words_of(row.place_name or ""))
     mentions = 1 + row.words.count(_BREAK)
     at = (row.lat, row.lon) if row.lat is not None and row.lon is not None else None
-    country = row.place_country or ""
-    return MeetingTold(row.version, row.id, row.form, row.status, sides, first, last, place, mentions, country, at)
+    where, country = row.place_name or "", row.place_country or ""
+    return MeetingTold(
+        row.version, row.id, row.form, row.status, sides, first, last, place, mentions, where, country, at
+    )
 
 
 def _day(value: str | None) -> date | None:

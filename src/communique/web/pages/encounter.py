@@ -232,7 +232,7 @@ class _Told:
         return {
             "title": f"{told.form.capitalize()}: {' – '.join(told.sides)}",
             "form": told.form,
-            "place": told.place.title(),
+            "place": told.where,
             "first": told.first.isoformat() if told.first else None,
             "last": told.last.isoformat() if told.last else None,
             "course": _course(self.encounter),

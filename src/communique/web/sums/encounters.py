@@ -60,7 +60,7 @@ def _row(encounter: Encounter) -> MetRow:
         last=told.last.isoformat() if told.last else "",
         states=tuple(side for side in told.sides if side.isupper()),
         others=tuple(side for side in told.sides if not side.isupper()),
-        place=told.place.title(),
+        place=told.where,
         form=told.form,
         course=tuple(dict.fromkeys(status for status, _ in encounter.course)),
         articles=len(encounter.articles),
