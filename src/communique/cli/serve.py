@@ -55,6 +55,7 @@ def _settings(
     Raises:
         ArchiveError: the site's libraries are not installed.
         NoArchive: there is no archive at the address.
+        ModelMissing: the bundled example cannot be read.
         WebError: it would stand open to the network, and could be written.
     """
     try:
@@ -73,6 +74,10 @@ def _settings(
         from communique.archive import open_archive  # noqa: PLC0415
 
         open_archive(archive).close()  # a fault is told here, not from inside the server
+    else:
+        from communique.language.pipeline import load_model  # noqa: PLC0415
+
+        load_model()  # likewise: the bundled example is read when the site opens
     return Settings(
         archive=archive,
         read_only=read_only,

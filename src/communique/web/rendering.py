@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from pydantic import BaseModel
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 from communique.web import sessions
 from communique.web.links import Link, served
@@ -25,6 +25,7 @@ NAV = (
 
 # Controls, and marks that turn the direction of what follows: shown as U+FFFD, one for one, so that offsets stay.
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_AT_ONCE = 500  # parts of a template that are sent together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +41,7 @@ class Frame:
     static: str = ""  # of a copy without a server: what its pages may do (a content security policy)
 
 
-def page(
-    request: Request, template: str, context: BaseModel, *, status: int = 200, twin: bool = False
-) -> HTMLResponse:
+def page(request: Request, template: str, context: BaseModel, *, status: int = 200, twin: bool = False) -> HTMLResponse:
     """The page that `template` makes of `context`; in the template they are `page`, and the frame is `frame`.
 
     `twin` says that the same is served as JSON beside it.
@@ -50,9 +49,25 @@ def page(
     return HTMLResponse(render(template, context, frame_of(request, twin=twin)), status_code=status)
 
 
+def streamed(request: Request, template: str, context: BaseModel) -> StreamingResponse:
+    """As `page`, of what may be long: the browser paints what has come while the rest is being written."""
+    made = _template(template).stream(**_told(context, frame_of(request, twin=True)))
+    made.enable_buffering(_AT_ONCE)
+    return StreamingResponse(made, media_type="text/html; charset=utf-8")
+
+
 def render(template: str, context: BaseModel, frame: Frame) -> str:
     """The HTML of a page, which needs no request: a static copy is made by giving another frame."""
-    return environment().get_template(template).render(page=context, frame=frame, link=frame.link, nav=NAV)
+    return _template(template).render(**_told(context, frame))
+
+
+def _template(name: str) -> Template:
+    return environment().get_template(name)
+
+
+def _told(context: BaseModel, frame: Frame) -> dict[str, object]:
+    """What every template is told."""
+    return {"page": context, "frame": frame, "link": frame.link, "nav": NAV}
 
 
 def frame_of(request: Request, *, twin: bool = False) -> Frame:

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from communique.web.faults import FaultPage
-from communique.web.rendering import page, twin_of
+from communique.web.rendering import page, streamed, twin_of
 
 P = TypeVar("P", bound=BaseModel)
 _FAULTS: dict[int | str, dict[str, Any]] = {
@@ -20,11 +20,13 @@ _FAULTS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def twin(router: APIRouter, path: str, template: str) -> Callable[[Callable[..., P]], Callable[..., P]]:
+def twin(
+    router: APIRouter, path: str, template: str, *, long: bool = False
+) -> Callable[[Callable[..., P]], Callable[..., P]]:
     """Serve a page function at `path` through `template`, and what it gives as JSON at `path` + `.json`.
 
     Its parameters are FastAPI's (path, query, `DeskOf`), its return annotation is the page's model, its docstring is
-    what the description of the interface says.
+    what the description of the interface says. A `long` page is sent while it is being written.
     """
 
     def served(function: Callable[..., P]) -> Callable[..., P]:
@@ -34,7 +36,7 @@ def twin(router: APIRouter, path: str, template: str) -> Callable[[Callable[...,
         )
         router.add_api_route(
             path,
-            _for_people(function, template),
+            _for_people(function, template, long=long),
             methods=["GET", "HEAD"],
             response_class=HTMLResponse,
             include_in_schema=False,
@@ -45,12 +47,13 @@ def twin(router: APIRouter, path: str, template: str) -> Callable[[Callable[...,
     return served
 
 
-def _for_people(function: Callable[..., P], template: str) -> Callable[..., HTMLResponse]:
+def _for_people(function: Callable[..., P], template: str, *, long: bool) -> Callable[..., Response]:
     """`function` with the request as one more parameter, giving the rendered page."""
 
     @wraps(function)
-    def rendered(request_: Request, **given: object) -> HTMLResponse:
-        return page(request_, template, function(**given), twin=True)
+    def rendered(request_: Request, **given: object) -> Response:
+        context = function(**given)
+        return streamed(request_, template, context) if long else page(request_, template, context, twin=True)
 
     signature = inspect.signature(function, eval_str=True)
     request = inspect.Parameter("request_", inspect.Parameter.KEYWORD_ONLY, annotation=Request)

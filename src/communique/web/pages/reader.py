@@ -172,7 +172,7 @@ def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str 
     )
 
 
-@twin(router, "/article/{key}", "reader.html")
+@twin(router, "/article/{key}", "reader.html", long=True)
 def reader(
     desk: DeskOf,
     key: str,
