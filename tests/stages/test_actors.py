@@ -71,6 +71,15 @@ SAME = [
     ("never the speaker in his own words", "[A Mr. Sel] met [B Mr. Moe]. “[B He] lied,” said [A Sel]."),
     ("it by the sentence before", "[A The Norwegian foreign ministry] waited. [A It] said nothing."),
     ("it that means nothing", "[A The Norwegian foreign ministry] waited. [- It] was raining."),
+    ("short syllables", "[A Wei Yi] met Omar Sel. Foreign Minister [A Wei Yi] spoke. [A Wei] left."),
+    ("former office of a premier", "[A Prime Minister Ada Lunde] met Omar Sel. [A Lunde], a former head of the navy, laughed."),
+    ("the premier is no foreign minister", "[A Foreign Minister Ada Lunde] met [B the Prime Minister of Senegal, Omar Sel]. [A Minister Lunde] spoke. [B The Prime Minister] listened."),
+    ("his opposite number", "[A Norwegian Foreign Minister Ada Lunde] met [B her opposite number Omar Sel of Senegal]. [B Sel] smiled."),
+    ("the bloc", "[A The African Union] waited. [A The bloc] said nothing."),
+    ("the Secretary is the Secretary of State", "[A The Secretary of State of Norway] met Omar Sel. [A The Secretary] left."),
+    ("the monarch", "[A The king of Norway, Haakon Lunde], telephoned [B Senegal's president, Omar Sel]. [A The Norwegian monarch] smiled."),
+    ("whose president is another", "[A President Omar Sel] left. The League, [B whose president] wept, stayed."),
+    ("a weak mention keeps somebody in mind", "[B Mr. Moe] spoke to reporters. [A Mr. Sel] is expected to leave. It will be [A his] first trip. [A He] is glad."),
     ("I in a quotation waits for the speaker", "[A Ada Lunde] spoke. “[- I] am tired,” [A she] said."),
 ]  # fmt: skip
 
@@ -101,6 +110,26 @@ FACTS = [
     ("source of a country", "Two Norwegian army sources spoke.", "Two Norwegian army sources", "unnamed NOR MIL", None),
     ("colleagues of the subject", "Norwegian Foreign Minister Ada Lunde told cabinet colleagues.", "cabinet colleagues", "group NOR GOV", None),
     ("armed group", "Boko Haram denied it.", "Boko Haram", "group NGA REB", None),
+    ("the country before a bare name", "Norway's Ada Lunde sat down with Omar Sel.", "Ada Lunde", "person NOR -", None),
+    ("no counterpart is of the subject's side", "Norwegian Foreign Minister Ada Lunde met her opposite number Omar Sel.", "Omar Sel", "person - GOV", None),
+    ("title that one country has first", "Secretary of State Tom Ashby spoke with Ethiopian Prime Minister Abel Tesfa.", "Tom Ashby", "person USA GOV", None),
+    ("unless another is named", "Secretary of State of Norway Ada Lunde met Omar Sel.", "Ada Lunde", "person NOR GOV", None),
+    ("the one of its countries that is named", "Foreign Secretary Anil Rao left for Delhi. India waited.", "Anil Rao", "person IND GOV", None),
+    ("presidency of whose president is named", "Nigerian President Musa Bello will visit French President Luc Roy, the presidency announced.", "presidency", "organisation NGA GOV", None),
+    ("ministry of whose minister is named", "Norwegian Foreign Minister Ada Lunde met Omar Sel of Senegal, the foreign ministry said.", "foreign ministry", "organisation NOR GOV", None),
+    ("spokeswoman of the ministry named before", "Norway's foreign ministry denied it. Senegal waited. Berit Moe, a ministry spokeswoman, spoke.", "Berit Moe", "person NOR GOV", None),
+    ("head of a delegation", "The Norwegian delegation, led by National Security Adviser Nils Moe, left Senegal.", "Nils Moe", "person NOR GOV", None),
+    ("companion", "Norwegian Foreign Minister Ada Lunde came. She was accompanied by Ambassador Eva Dahl.", "Eva Dahl", "person NOR GOV", None),
+    ("met together", "Norwegian Foreign Minister Ada Lunde held talks with Senegalese President Omar Sel and Prime Minister Awa Ba.", "Awa Ba", "person SEN GOV", None),
+    ("met by a visitor", "Ada Lunde paid a visit to Senegal. She met the Defence Minister, Omar Sel.", "Omar Sel", "person SEN GOV", "Ministry of Defence of Norway"),
+    ("sender of greetings", "Norwegian Foreign Minister Ada Lunde conveyed the greetings of President Nils Moe to Senegalese President Omar Sel.", "Nils Moe", "person NOR GOV", None),
+    ("receiver of greetings", "Norwegian Foreign Minister Ada Lunde conveyed the greetings of President Nils Moe to President Omar Sel. Senegalese Premier Awa Ba smiled.", "Omar Sel", "person SEN GOV", None),
+    ("who speaks where", "Norwegian Foreign Minister Ada Lunde left.\n\nIn Dakar, Interior Minister Omar Sel said no.", "Omar Sel", "person SEN COP", None),
+    ("in the order of the countries", "The energy ministers of Norway and Senegal, Ada Lunde and Omar Sel, met.", "Omar Sel", "person SEN GOV", None),
+    ("visitor of the other side", "Norway will coordinate the visit to Norway by Prime Minister Omar Sel. Senegalese Foreign Minister Awa Ba agreed.", "Omar Sel", "person SEN GOV", "Ministry of Foreign Affairs of Norway"),
+    ("on the other side of the table", "President Ada Lunde met Omar Sel. On the Senegalese side, Prime Minister Awa Ba was present.", "Awa Ba", "person SEN GOV", "Office of the President of Norway"),
+    ("holder of the own side's office", "Ada Lunde had a telephone conversation with President of Senegal Omar Sel. The President of Norway thanked him.", "Ada Lunde", "person NOR GOV", "Office of the President of Norway"),
+    ("envoy of an international official", "Nils Moe, Personal Envoy of the UN Secretary-General, left Senegal.", "Nils Moe", "person - UNO", None),
     ("both have no country", "Norway met Senegal. Both governments agreed. Norway left. Senegal left.", "Both governments", "group - GOV", None),
 ]  # fmt: skip
 
@@ -173,6 +202,9 @@ def _phrase(text: str, words: str) -> NounPhrase:
 
 
 ADMITTED = [
+    ("a city for its country", "Lagos denies ultimatum.", "Lagos", "country"),
+    ("a name that nobody bears yet", "They asked Frodesen about it.", "Frodesen", "person"),
+    ("a name up to its clause", "The Larks, who oppose it, said so.", "The Larks, who oppose it,", "organisation"),
     ("people of no list", "The stargazers of Bergen said so.", "The stargazers of Bergen", "group"),
     ("somebody described", "A retired glassblower said so.", "A retired glassblower", "unnamed"),
     ("a document", "The almanac said so.", "The almanac", "organisation"),

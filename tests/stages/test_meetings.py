@@ -56,6 +56,13 @@ ONE = [
     ("delegation on its side", "[A Ada Lunde], together with [D General Berg], met [B Omar Sel] on Monday.", "meeting held AD|B 2021-03-08"),
     ("the president's own side", "[A Lunde] and [D Berg] met [B Omar Sel] on Monday.", "meeting held AD|B 2021-03-08"),
     ("families", "[B Omar Sel] had received [F families of lost fishermen] on Monday.", "meeting held B|F 2021-03-08"),
+    ("shook hands", "[A Ada Lunde] and [B Omar Sel] shook hands on a pact on Monday.", "meeting held A|B 2021-03-08"),
+    ("subject strayed to the phrase before", "At the invitation of Ms. [B Awa Sel], Minister of Trade of Senegal, Mr. [A Nils Lunde], Minister of Trade of Norway, paid an official visit to Dakar on 8 March 2021.", "visit held A|B Dakar 2021-03-08"),
+    ("courtesy call", "[A Ada Lunde] paid a courtesy call on [B President Sel] on Monday.", "meeting held A|B 2021-03-08"),
+    ("place line before the subject", "Oslo — [A Ada Lunde] received [B Omar Sel] on Monday.", "meeting held A|B 2021-03-08"),
+    ("one official speaks to another on a day", "[A Minister Lunde] spoke to [B President Sel] on Friday.", "call held A|B 2021-03-05"),
+    ("in somebody's presence", "[A Ada Lunde] received [B Omar Sel] on Monday in the presence of [D General Berg].", "meeting held AD|B 2021-03-08"),
+    ("delegation and its head", "[A Ada Lunde] received a delegation led by [B Omar Sel].", "meeting held A|B"),
     ("said on the day", "[A Ada Lunde] said on Monday that [A her] meeting with [B Omar Sel] had lasted an hour.", "meeting held A|B 2021-03-08"),
 ]  # fmt: skip
 
@@ -67,6 +74,10 @@ MERGED = [
     ("mediator told later", "[A Lunde] held talks with [B Sel] on Monday. The talks were facilitated by [C the envoy].", ["talks held A|B|C 2021-03-08"]),
     ("who was present", "[A Lunde] met [B Sel] on Monday. Also present was [D General Berg].", ["meeting held AD|B 2021-03-08"]),
     ("who took part", "[A Lunde] met [B Sel] on Monday. [E General Diop] also took part.", ["meeting held A|BE 2021-03-08"]),
+    ("who attended the meeting", "[A Lunde] met [B Sel] on Monday. [D General Berg] attended the meeting.", ["meeting held AD|B 2021-03-08"]),
+    ("reception attended by", "[A Lunde] received [B Sel] on Monday. The reception was attended by [D General Berg].", ["meeting held AD|B 2021-03-08"]),
+    ("listed as present", "[A Lunde] met [B Sel] on Monday. Present were [D General Berg] and [E General Diop].", ["meeting held AD|BE 2021-03-08"]),
+    ("the three", "[A Lunde], [B Sel] and [C Ms Roy] agreed on Monday, as the three met in Lima.", ["meeting held A|B|C Lima"]),
     ("who attended", "[A Lunde] met [B Sel] on Monday. [D General Berg] was among those who attended.", ["meeting held AD|B 2021-03-08"]),
     ("whom the trip is for, told twice", "[A Lunde] will travel to Lima on Friday, where [A she] will meet [B Sel].", ["visit planned A|B Lima 2021-03-12"]),
     ("the call, in other words", "[A Lunde] spoke with [B Sel] on Monday. The call lasted an hour.", ["call held A|B 2021-03-08"]),
@@ -83,6 +94,7 @@ APART = [
     ("other people of one country", "[A Lunde] met [B Sel] on Monday. [A She] met [E General Diop] on Monday.", ["meeting held A|B 2021-03-08", "meeting held A|E 2021-03-08"]),
     ("separately", "[C The envoy] hosted [A Lunde] and [B Sel] on Monday. [A Lunde] met separately with [C the envoy].", ["meeting held C|A|B 2021-03-08", "meeting held A|C 2021-03-08"]),
     ("a call beside a visit", "[A Lunde] met [B Sel] on Monday. [B Sel] phoned [A her] on Tuesday.", ["meeting held A|B 2021-03-08", "call held B|A 2021-03-09"]),
+    ("each with a third", "[A Lunde] and [B Sel] each sat down with [C the envoy] on Monday.", ["meeting held A|C 2021-03-08", "meeting held B|C 2021-03-08"]),
     ("each of them", "[C The envoy] received each of [T them] separately on Monday.", ["meeting held C|A 2021-03-08", "meeting held C|B 2021-03-08"]),
     ("separate talks with each", "[C The envoy] held separate talks with [A Lunde] and [B Sel] on Monday.", ["talks held C|A 2021-03-08", "talks held C|B 2021-03-08"]),
     ("last met", "[A Lunde] met [B Sel] on Monday. [A Lunde] and [B Sel] last met in Bergen in May 2020.", ["meeting held A|B 2021-03-08", "meeting held A|B Bergen 2020-05"]),
@@ -115,6 +127,7 @@ NONE = [
     ("many meetings", "[A Ada Lunde] spoke of meetings with [B Omar Sel]."),
     ("the talks, of nobody", "The talks were useful, [A Ada Lunde] said."),
     ("at home", "[A Ada Lunde] travelled to Oslo on Monday. [N Norway] was cold."),
+    ("speaking, on no day", "[A Ada Lunde] spoke to [B Omar Sel]'s fears."),
     ("said to somebody", "[A Ada Lunde] told [B Omar Sel] on Monday that it rained."),
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ KINDS = (
     "deputy",  # with it a title is another office: a vice president is no president
     "motion",  # verbs that take a place: the capital after them is no government
     "opposite",  # nouns for somebody of the other side: counterpart, host, visitor
+    "equal",  # nouns for who has the same post on the other side: counterpart
     "leader",  # general words for whoever leads: they mean a president as well as a premier
     "sole",  # posts of which a country has one: two who hold such a post are of two sides
     "shared",  # with it in its name a body is of several countries: Joint Commission

@@ -89,7 +89,7 @@ def _by_national_title(scene: Scene) -> None:
 
 def _share_post(scene: Scene, figure: Figure, mention: MentionDraft) -> None:
     other = scene.subject_beside(mention.head)
-    if other is None or other is figure or other.type != "person" or not mention.title.startswith("counterpart"):
+    if other is None or other is figure or other.type != "person" or mention.title not in scene.words.equal:
         return
     figure.offices += [o for o in other.offices if o not in figure.offices]
     figure.sectors.update(other.sectors)

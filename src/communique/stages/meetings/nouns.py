@@ -21,9 +21,9 @@ _GUEST = frozenset({"guest", "invitation", "request"})
 def tellings_by_noun(scene: Scene, i: int) -> Iterator[Telling]:
     """The telling that the noun at token `i` makes, if it names a meeting."""
     entry = scene.index.at(scene.parse, i, "noun")
+    i += len(entry.word.split(" ")) - 1 if entry is not None else 0
     if entry is None or not _names_meeting(scene, i, entry):
         return
-    i += len(entry.word.split(" ")) - 1
     verb, head = predicate_of(scene.parse, scene.index, i)
     carrier = _carrier(scene, head, verb)
     relative = _relative(scene, i)
@@ -281,11 +281,12 @@ def present_at(scene: Scene, i: int) -> Telling | None:
     """“Also present were X and Y”, “X was among those who attended”, “Y also took part”."""
     parse = scene.parse
     entry = scene.index.at(parse, i, "present")
-    if entry is None or _names_what(scene, i, entry):
+    behind = _named_behind(scene, i) if entry is not None else None
+    if entry is None or (behind is None and _names_what(scene, i, entry)):
         return None
     if parse.dep[i] == "relcl" and parse.lower[parse.head[i]] != "those":
         return None  # “a person who attended said …”
-    subject = _named_behind(scene, i) or _who(scene, i)
+    subject = behind if behind is not None else _who(scene, i)
     if subject is None or parse.lower[subject] in {"those", "who"}:
         return None
     party = _listed(scene, subject)

@@ -27,7 +27,10 @@ def read_apposition_before(page: Page, phrases: Phrases, name: Name, left: int) 
     if left < 1 or page.parse.word[left] not in {",", "—", "–"}:
         return
     phrase = phrases.ending.get(past_bracket(page, left - 1))
-    if phrase is None or not describes_person(page, phrase) or phrase.hit.forms[0].plural:
+    if phrase is None or not describes_person(page, phrase):
+        return
+    if phrase.hit.forms[0].plural:
+        name.listed = len(phrase.countries) > 1
         return
     if not _leads_up(page, phrase, name) or _speaks_after(page, name):
         return

@@ -36,6 +36,7 @@ class Name:
     body: tuple[int, int] | None = None
     country_hit: Hit | None = None  # “Yuka Tanabe of Japan”
     label: str = ""
+    listed: bool = False  # behind “the ministers of X and Y,”
     sure: bool = False  # a title or apposition says that it is a person
 
 

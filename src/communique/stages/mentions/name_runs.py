@@ -39,7 +39,11 @@ def _is_name_word(page: Page, i: int) -> bool:
         return False
     if page.hits.cover[i] is not None and not is_name_in_spite(page, i):
         return False
-    if page.parse.lower[i] in page.words.theme or page.parse.lower[i] in page.words.thing:
+    if (
+        page.parse.lower[i] == "the"
+        or page.parse.lower[i] in page.words.theme
+        or page.parse.lower[i] in page.words.thing
+    ):
         return False
     if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON" and not _is_styled(page, i):
         return False

@@ -32,6 +32,7 @@ class NameWords:
     state: frozenset[str]
     side: frozenset[str]
     opposite: frozenset[str]
+    equal: frozenset[str]
     leader: frozenset[str]
     sole: frozenset[str]
     shared: frozenset[str]

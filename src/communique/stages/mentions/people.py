@@ -52,7 +52,7 @@ def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
         if sum(acting) >= _OFTEN and len(word) > 2:
             known[word] = sum(acting)
     for name in names:
-        if page.in_headline(name.first):
+        if page.in_headline(name.first) or _is_heading(page, name):
             continue
         if name.sure or (name.label == "PERSON" and name.last > name.first and _may_be_person(page, name)):
             for i in range(name.first, name.last + 1):
@@ -91,7 +91,8 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return False  # the Golden Gate Bridge, whatever the recogniser says
     if name.label != "PERSON":
         named = len(words) > 1 and words[0] in page.words.given
-        vouched = named and (words[-1] in known or _acts(page, name) or _beside_person(page, name))
+        possessed = name.country_hit is not None or name.listed
+        vouched = named and (possessed or words[-1] in known or _acts(page, name) or _beside_person(page, name))
         longer = len(words) > 2 and words[0] in known and words[1] in known  # with a surname more than elsewhere
         return (vouched or longer) and name.label not in {"FAC", "LOC", "EVENT"}
     if words[0] in page.words.given and not _behind_nationality(page, name):

@@ -109,7 +109,12 @@ def _take_joined(page: Page, phrase: Phrase, k: int, stop: int) -> int | None:
 
     So it did where a determiner, a possessor or whose office it is stands before the words that *and* joins.
     """
-    parse, first = page.parse, k
+    parse = page.parse
+    while k > stop and k == phrase.first - 1 and page.is_capital(k) and _is_plain(page, k) and not page.is_time(k):
+        k -= 1  # “Reconstruction”, which the parser hangs on “Humanitarian”
+        if parse.lower[k] in {"and", "&"}:
+            break
+    first = k
     if parse.lower[k] not in {"and", "&"} or not (page.is_capital(k + 1) and page.is_capital(k - 1)):
         return None
     while first - 1 >= stop and page.is_capital(first - 1) and _is_plain(page, first - 1):
@@ -131,6 +136,10 @@ def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
     place = hit.of(*_PLACES)
     if place is None or place.sort != "adjective":
         word = page.parse.lower[hit.end]
+        if _begins_second_post(page, phrase, hit):
+            phrase.first = phrase.own_first = hit.start
+            page.absorbed.add(hit.start)
+            return hit.start
         if not (_modifies(page, phrase, hit.end) or hit.of("style")) or word in page.words.former:
             return _take_word(page, phrase, hit.end) if word in page.words.former else None
     if place is not None and (code := country_of(hit)):
@@ -147,6 +156,12 @@ def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
         return None
     page.absorbed.add(hit.start)
     return hit.start
+
+
+def _begins_second_post(page: Page, phrase: Phrase, hit: Hit) -> bool:
+    """True for the body right before the second of two posts: “Premier of Tonga and | Forum | Chairman”."""
+    adjoins = hit.end + 1 == phrase.hit.start and page.parse.lower[hit.start - 1] == "and"
+    return adjoins and hit.of("noun") is not None and page.is_capital(hit.end) and page.is_capital(phrase.hit.start)
 
 
 def _names_house(page: Page, phrase: Phrase, office: Hit) -> bool:
@@ -301,11 +316,13 @@ def _plain_complement(page: Page, phrase: Phrase, preposition: int, k: int, stop
 
 
 def _is_plain(page: Page, k: int) -> bool:
-    """True for a word that names nobody by itself: no known word, or a noun for people or bodies."""
+    """True for a word that names nobody by itself: no known word, or a noun for people."""
     hit = page.hits.cover[k]
-    return hit is None or (
-        noun_of(hit) is not None and hit.of("office", "organisation", "country", "adjective") is None
-    )
+    if hit is None:
+        return True
+    noun = noun_of(hit)
+    plain = noun is not None and noun.kinds[0] not in {"institution", "medium"}
+    return plain and hit.of("office", "organisation", "country", "adjective") is None
 
 
 def _begins_person(page: Page, k: int, last: int) -> bool:
