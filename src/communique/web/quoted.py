@@ -31,7 +31,8 @@ class Quoted(Shown):
     """One finding: its words, characters `first` to `last` (exclusive) of the text `version`, and what is told of it.
 
     `kind` is the manner, kind, type or form; `tags` are what else marks it (modality, negation, strength, status).
-    `via` is the chain of attribution in words; `who` and `toward` are as many as the finding names.
+    `via` is the chain of attribution in words; `who` and `toward` are as many as the finding names. `copies` of the
+    same telling say it, too, and are left out of the list.
     """
 
     key: str
@@ -54,11 +55,23 @@ class Quoted(Shown):
     outlet: str = ""
     title: str = ""
     published: str | None = None
+    telling: str = ""
+    copies: int = 0
 
 
 def items(cell: str | None) -> tuple[str, ...]:
     """The items of a cell that holds a list."""
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def told_once(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without those that copies of one telling repeat in the same words: the first, with their count."""
+    out: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        same = (row["telling"], row.get("words") or row["key"], row.get("kind"), row.get("type"), row.get("holders"))
+        held = out.setdefault(same, {**row, "copies": -1})
+        held["copies"] += 1
+    return list(out.values())
 
 
 def quoted(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
@@ -120,6 +133,7 @@ def _quoted(row: Mapping[str, Any], cast: Cast) -> Quoted:
         toward=_named(cast, "addressee", "toward", "recipient"), via=row.get("chain") or "", cue=row.get("cue") or "",
         place=row.get("place") or "", topics=items(row.get("topics")), sourcing=row.get("sourcing") or "",
         outlet=row["outlet"] or "", title=row["title"] or "", published=row["published"],
+        telling=row.get("telling") or "", copies=row.get("copies", 0),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ WIDTH = 960.0
 _STEP = 82.0  # units between two nodes with an edge between them
 _MARGIN = 46.0  # room around a part for its names
 _ROUNDS = 120
+_LARGE = 0.45  # of the width: a part that takes more has all of it
 
 Points = NDArray[np.float64]
 Pairs = tuple[tuple[int, int], ...]
@@ -69,7 +70,8 @@ def _part(nodes: Sequence[int], edges: Pairs) -> Points:
         at = _nearer(at, far, weight)
     at = _lying(at) * _STEP
     wide = WIDTH - 2 * _MARGIN
-    at[:, 0] *= min(1.0, wide / max(float(np.ptp(at[:, 0])), 1.0))
+    spread = max(float(np.ptp(at[:, 0])), 1.0)
+    at[:, 0] *= wide / spread if spread > _LARGE * wide else 1.0
     return np.asarray(at - at.min(axis=0))
 
 

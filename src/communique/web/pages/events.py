@@ -11,7 +11,7 @@ from communique.export import FORMATS
 from communique.web.asking import Asked, AskedOf, Facet, find
 from communique.web.desk import Desk, DeskOf
 from communique.web.paging import Pager
-from communique.web.quoted import Quoted, Shown, quoted
+from communique.web.quoted import Quoted, Shown, quoted, told_once
 from communique.web.sums.dyads import plover_score
 from communique.web.twins import twin
 
@@ -54,7 +54,8 @@ class EventsPage(Shown):
 def events_page(desk: Desk, asked: Asked) -> EventsPage:
     """The page of one question."""
     found = find(desk.connection, "events", asked)
-    rows = zip(quoted(desk.connection, found.rows), found.rows, strict=True)
+    once = told_once(found.rows)
+    rows = zip(quoted(desk.connection, once), once, strict=True)
     return EventsPage(
         asked=asked,
         rows=tuple(_event(shown, row) for shown, row in rows),

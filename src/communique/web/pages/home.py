@@ -16,7 +16,7 @@ from communique.errors import NotYet
 from communique.web.desk import Desk, DeskOf
 from communique.web.figures.course import Bars, bars_of
 from communique.web.pages.encounters import Row, encounters_page
-from communique.web.quoted import Quoted, Shown, quoted
+from communique.web.quoted import Quoted, Shown, quoted, told_once
 from communique.web.sums.counts import changed_documents, counts, gaps_by_kind, texts_by_month
 from communique.web.sums.sources import unnamed_count
 from communique.web.twins import twin
@@ -104,7 +104,7 @@ def home_page(desk: Desk) -> HomePage:
         gaps={what: n for what, n, _ in sums.get(gaps_by_kind)},
         unnamed=sums.get(unnamed_count),
         failures=held.failures,
-        denials=quoted(connection, denied),
+        denials=quoted(connection, told_once(denied)),
         bars=bars_of(Counter(sums.get(texts_by_month)), "texts"),
     )
 

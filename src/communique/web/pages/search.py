@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from communique.web.asking import Asked, AskedOf, Facet, find
 from communique.web.desk import Desk, DeskOf
 from communique.web.paging import Pager
-from communique.web.quoted import Quoted, Shown, quoted
+from communique.web.quoted import Quoted, Shown, quoted, told_once
 from communique.web.twins import twin
 
 router = APIRouter(tags=["search"])
@@ -19,7 +19,8 @@ What = Literal["statements", "positions", "events", "meetings", "texts"]
 class SearchPage(Shown):
     """Answers to a question, newest first (`texts`: best first), with facets that narrow it.
 
-    Facets are counted in the newest `seen` answers; `capped` where there are more. `fault` says why a question cannot
+    What copies of one telling say in the same words stands once. Facets are counted in the newest `seen` answers;
+    `capped` where there are more. `fault` says why a question cannot
     be asked.
     """
 
@@ -43,7 +44,7 @@ def search_page(desk: Desk, what: What, asked: Asked) -> SearchPage:
     return SearchPage(
         what=what,
         asked=asked,
-        rows=quoted(desk.connection, found.rows),
+        rows=quoted(desk.connection, told_once(found.rows)),
         facets=found.facets,
         seen=found.seen,
         capped=found.capped,

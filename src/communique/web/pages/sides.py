@@ -20,7 +20,7 @@ from communique.web.desk import Desk, DeskOf
 from communique.web.figures.course import Course, course
 from communique.web.figures.tone import Sums, ToneChart, tone_chart
 from communique.web.paging import Pager, paged
-from communique.web.quoted import Quoted, Shown, quoted
+from communique.web.quoted import Quoted, Shown, quoted, told_once
 from communique.web.sides import Side, looks
 from communique.web.sums.dyads import Pair, Pairs, pairs
 from communique.web.twins import twin
@@ -290,7 +290,7 @@ def _taken(entry: Entry, look: Mapping[str, Side], told: Told) -> Taken:
 
 def _meetings(desk: Desk, one: str, other: str) -> tuple[Quoted, ...]:
     question = Question(who=one, toward=other, limit=_MEETINGS)
-    return quoted(desk.connection, QUESTIONS["meetings"](desk.connection, question).dicts())
+    return quoted(desk.connection, told_once(QUESTIONS["meetings"](desk.connection, question).dicts()))
 
 
 def _status(meeting: Quoted) -> str:
