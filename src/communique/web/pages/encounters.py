@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlalchemy import select
 
+from communique.archive.schema import parties
+from communique.dossier.words import words_of
 from communique.web.desk import Desk, DeskOf
 from communique.web.meetings import listing
 from communique.web.paging import Pager, paged
@@ -69,7 +74,7 @@ def encounters_page(
         **asked,
     )
     return EncountersPage(
-        rows=tuple(map(_row, shown)),
+        rows=tuple(_rows(desk, shown)),
         sides=found.states,
         side=side,
         least=least,
@@ -92,15 +97,27 @@ def encounters(
     return encounters_page(desk, side, least, since, until, offset)
 
 
-def _row(met: MetRow) -> Row:
-    return Row(
-        ident=met.ident,
-        first=met.first or None,
-        last=met.last or None,
-        sides=tuple(looks(met.states).values()),
-        others=met.others,
-        place=met.place,
-        form=met.form,
-        course=met.course,
-        articles=met.articles,
-    )
+def _rows(desk: Desk, shown: Sequence[MetRow]) -> Iterator[Row]:
+    """The rows of a page; a side looks the same in all of them."""
+    sides = looks(state for state, _ in Counter(state for met in shown for state in met.states).most_common())
+    names = _names(desk, shown)
+    for met in shown:
+        yield Row(
+            ident=met.ident,
+            first=met.first or None,
+            last=met.last or None,
+            sides=tuple(sides[state] for state in met.states),
+            others=tuple(names.get(other, other) for other in met.others),
+            place=met.place,
+            form=met.form,
+            course=met.course,
+            articles=met.articles,
+        )
+
+
+def _names(desk: Desk, shown: Sequence[MetRow]) -> dict[str, str]:
+    """Parties that are no states, as the texts write them, by their folded names."""
+    p = parties.c
+    told = {met.ident.partition(":")[0] for met in shown if met.others}
+    asked = select(p.name).where(p.version.in_(told), p.role == "side", p.country.is_(None)).distinct()
+    return {" ".join(words_of(name)): name for name in desk.connection.scalars(asked.order_by(p.name))}
