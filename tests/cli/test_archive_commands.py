@@ -101,6 +101,8 @@ def test_corrections(path, tmp_path):
     assert (row["speaker"], row["manner"]) == ("Omar Sel", "mixed")
     (made_one,) = rows("correct", "list")
     assert (made_one["who"], made_one["why"], made_one["words"]) == ("ana", "heard it", "Norway would lend three boats")
+    assert made_one["says"] == "speaker = Omar Sel; manner = mixed"
+    assert "speaker = Omar Sel" in run("correct", "list").stdout
     run("correct", "undo", made_one["key"])
     assert rows("statements", "--via", "senegal")[0]["speaker"] == "Ada Lunde"
     run("correct", "drop", offer)

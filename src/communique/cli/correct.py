@@ -25,6 +25,8 @@ By = Annotated[
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why.")]
 Nth = Annotated[int, typer.Option("--nth", metavar="N", min=1, help="The n-th place where the words stand.")]
 
+_SHOWN = (("made", ("made",)), ("who", ("who",)), ("what", ("kind", "finding")), ("words", ("words",)),
+          ("says", ("says",)), ("why", ("why",)), ("undone", ("undone",)), ("key", ("key",)))  # fmt: skip
 _NAMES = ("speaker", "addressees", "holder", "toward", "actors", "recipients")
 _MANY = (*_NAMES[1:], "topics", "sectors")
 _FLAGS = ("negated", "joint")
@@ -203,13 +205,27 @@ def list_all(
 
         with a.opened(archive) as held, held.reading() as connection:
             listed = all_orphans(connection) if orphans else list_made(connection)
-            columns = ("key", "kind", "finding", "words", "value", "who", "made", "why", "undone", "document")
+            columns = ("key", "kind", "finding", "words", "says", "value", "who", "made", "why", "undone", "document")
             rows = (
                 (m.key, m.correction.kind, m.correction.finding, " … ".join(m.correction.anchor.words),
-                 m.correction.model_dump_json(include={"value"})[9:-1], m.who, m.made, m.why, m.undone, m.document)
+                 _says(m.correction), m.correction.model_dump_json(include={"value"})[9:-1], m.who, m.made, m.why, m.undone, m.document)
                 for m in listed
             )  # fmt: skip
-            a.give(Answer(columns, rows), shape, output)
+            a.give(Answer(columns, rows), shape, output, _SHOWN)
+
+
+def _says(correction: Correction) -> str:
+    """What a correction says, in words: `speaker = Omar Sel; manner = mixed`."""
+    return "; ".join(f"{name} = {_named(value)}" for name, value in correction.value.items() if value is not None)
+
+
+def _named(value: object) -> str:
+    """A new value as a person reads it: an actor by name, a stretch of text by its words."""
+    if isinstance(value, list):
+        return ", ".join(map(_named, value))
+    if isinstance(value, dict):
+        return str(value.get("name") or " … ".join(value.get("words", ())))
+    return str(value)
 
 
 @app.command("undo")
