@@ -208,7 +208,8 @@ def list_all(
             columns = ("key", "kind", "finding", "words", "says", "value", "who", "made", "why", "undone", "document")
             rows = (
                 (m.key, m.correction.kind, m.correction.finding, " … ".join(m.correction.anchor.words),
-                 _says(m.correction), m.correction.model_dump_json(include={"value"})[9:-1], m.who, m.made, m.why, m.undone, m.document)
+                 _says(m.correction), m.correction.model_dump_json(include={"value"})[9:-1], m.who, m.made, m.why,
+                 m.undone, m.document)
                 for m in listed
             )  # fmt: skip
             a.give(Answer(columns, rows), shape, output, _SHOWN)
