@@ -148,8 +148,11 @@ class _Told:
         self._seen.setdefault((self._parse.sent[event.trigger], event.type), []).append(event)
 
     def adds(self, event: EventDraft) -> bool:
-        """True, and noted, where nothing of its type is told of the same words, and nothing by the same word."""
-        if event.trigger in self._triggers:
+        """True, and noted, where nothing of its type is told of the same words.
+
+        A word whose frame tells what was done promises nothing besides: “*approved* the loan”.
+        """
+        if event.type == "AGREE" and event.trigger in self._triggers:
             return False
         for other in self._seen.get((self._parse.sent[event.trigger], event.type), ()):
             if event.first <= other.last and other.first <= event.last:

@@ -157,14 +157,21 @@ def _agents(lexicons: Lexicons, index: FrameIndex) -> dict[str, frozenset[str]]:
         if entry.kind != "document" and " " not in entry.noun:
             agents[entry.noun.lower()] = agents.get(entry.noun.lower(), frozenset()) | sectors
     for name in (n for t in lexicons.titles for n in (t.title, *t.short) if " " in n and t.kind == "office"):
-        if name.split()[-1].islower():
-            agents.setdefault(name.split()[-1], frozenset())
+        if _head(name).islower():
+            agents.setdefault(_head(name), frozenset())
     for entry in lexicons.nouns:
         if " " in entry.noun:
             agents[entry.noun.lower()] = frozenset(entry.sectors)  # “armed man”, “dock worker”
-        if entry.kind != "document" and " " in entry.noun and not _is_deed(index, entry.noun.lower().split()[-1]):
-            agents.setdefault(entry.noun.lower().split()[-1], frozenset(entry.sectors))
+        if entry.kind == "unnamed" and " " in entry.noun and not _is_deed(index, _head(entry.noun.lower())):
+            agents.setdefault(_head(entry.noun.lower()), frozenset(entry.sectors))
     return agents
+
+
+def _head(name: str) -> str:
+    """The word of an office or noun that says who it is: “*minister* of defence”, “prime *minister*”."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
+    return words[end - 1]
 
 
 def _is_deed(index: FrameIndex, noun: str) -> bool:

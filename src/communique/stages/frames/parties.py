@@ -26,6 +26,7 @@ from communique.stages.grammar.roles import (
 _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
+_MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
@@ -86,7 +87,17 @@ class Parties:
         if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
-        return tuple(coordinated(self.parse, head))
+        return (*coordinated(self.parse, head), *self._of_several(sense, head))
+
+    def _of_several(self, sense: Sense, head: int) -> Iterator[int]:
+        """The further names that a plural is of, where they act on each other: “the premiers of Mali *and Niger*”."""
+        parse = self.parse
+        if sense.code[:2] not in _MUTUAL or parse.tag[head] not in {"NNS", "NNPS"}:
+            return
+        for preposition in ("of", "from", "between"):
+            found = after(parse, head, preposition)
+            if found is not None and self.figures.is_named(found):
+                yield from (n for n in coordinated(parse, found) if n != found and self.figures.is_named(n))
 
     def _behind(self, doer: int) -> int:
         """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
@@ -175,7 +186,7 @@ class Parties:
         weak: int | None = None
         for candidate in self._candidates(sense):
             meant = self._meant(candidate, sense.token)
-            if meant in actors or self.parse.lower[meant] in VAGUE:
+            if meant in actors or self.parse.lower[meant] in VAGUE or self._is_venue(sense, candidate):
                 continue
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
@@ -186,6 +197,12 @@ class Parties:
         if where is not None:
             return (where,)
         return () if weak is None or len(actors) > 1 else (weak,)
+
+    def _is_venue(self, sense: Sense, token: int) -> bool:
+        """True for the place where people meet: “held talks *in Vienna*”."""
+        if sense.code not in _SOMEWHERE or self.figures.label(token) not in PLACES:
+            return False
+        return self.parse.lower[self.parse.head[token]] in {"in", "at"}
 
     def _is_thing(self, sense: Sense, token: int) -> bool:
         """True for something acted on: no deed or word of its own (“opened *an investigation* into”)."""

@@ -110,7 +110,7 @@ class Needs:
             return False
         if "people" in needs and is_public(sectors - {"OPP"}) and not self._are_nationals(actors):
             return False
-        kinds = {name for a in actors for name in self.contents.kinds(a)}
+        kinds = {name for a in actors for name in self._kinds(a)}
         armed = {
             "force": is_force(sectors) or bool(ARMED & kinds),
             "troops": bool(_TROOPS & kinds),
@@ -118,6 +118,13 @@ class Needs:
             "rebels": not _STATE & sectors and bool(_REBELS & sectors or "fighters" in kinds),
         }
         return all(armed[need] for need in armed if need in needs) and all(n in kinds for n in _CALLED & set(needs))
+
+    def _kinds(self, actor: int) -> set[str]:
+        """The contents that an actor names, or what is called after it: “*Israeli* tanks”."""
+        kinds = self.contents.kinds(actor)
+        if self.parse.dep[actor] in {"amod", "compound", "nmod", "poss"}:
+            kinds = kinds | self.contents.kinds(self.parse.head[actor])
+        return kinds
 
     def _are_nationals(self, actors: Sequence[int]) -> bool:
         """True for people called after their country: “thousands of *Estonians*”."""

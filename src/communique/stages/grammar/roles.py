@@ -151,6 +151,10 @@ def object_of(parse: Parse, verb: int) -> int | None:
             own = parse.child(child, "nsubj")
             if own is not None and own > verb:
                 return own
+        if parse.dep[child] in {"ccomp", "oprd"} and is_nominal(parse, child):  # “declared two envoys unwelcome”
+            own = parse.child(child, "nsubj")
+            if own is not None and own > verb:
+                return own
     if parse.dep[verb] == "relcl" and parse.child(verb, "nsubj") is not None and is_nominal(parse, parse.head[verb]):
         own = parse.child(verb, "nsubj")
         if own is not None and antecedent(parse, own) == own:
