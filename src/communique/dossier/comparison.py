@@ -17,7 +17,7 @@ from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage, names_in, passages_of
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import told_by_most
-from communique.dossier.verdicts import judged
+from communique.dossier.verdicts import denies, judged
 from communique.dossier.words import vocabulary
 from communique.errors import NothingToCompare
 from communique.record import Comparison, Difference, Point, Reading, Telling
@@ -104,9 +104,9 @@ def _is_point(group: Group, parties: frozenset[str], own_voice: Collection[str],
 
 
 def _counts_alone(passage: Passage, parties: frozenset[str], *, own_voice: bool) -> bool:
-    """True where one account is enough: an act between parties, a plan, and in a party's own paper what it raised."""
+    """True where one account is enough: an act between parties, a plan; in a party's own paper what it raises or denies."""
     if not passage.positions:
-        brought_up = own_voice and vocabulary().holds("voicing", passage.words)
+        brought_up = own_voice and (vocabulary().holds("voicing", passage.words) or denies(passage))
         planned = (own_voice or not passage.statements) and vocabulary().holds("coming", passage.words)
         return brought_up or planned
     if not parties & set(passage.holder):

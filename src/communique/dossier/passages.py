@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from communique.dossier.figures import Figure, figures_of
 from communique.dossier.kin import kin_of
 from communique.dossier.sides import actors_of, sides_of
-from communique.dossier.words import stems_of, vocabulary, words_of
+from communique.dossier.words import country_stems, stems_of, vocabulary, words_of
 from communique.record import Actor, Position, Reading, Span, Statement, trimmed
 
 _SENTENCE_END = re.compile(
@@ -99,9 +99,12 @@ def names_in(readings: Iterable[Reading]) -> Names:
     for reading in readings:
         voices = _voices(reading)
         for actor in reading.actors:
-            if actor.type in {"person", "country"}:
-                known = speaking if actor.type == "country" or actor.id in voices or _is_official(actor) else others
-                known.update(s for n in (actor.name, *actor.aliases) for s in stems_of(words_of(n)))
+            speaking |= country_stems().get(actor.country or "", frozenset())
+            if actor.type == "country":
+                speaking.update(stems_of(words_of(actor.name)))
+            elif actor.type == "person":
+                known = speaking if actor.id in voices or _is_official(actor) else others
+                known.update(s for name in (actor.name, *actor.aliases) for s in stems_of(words_of(name)))
     return Names(frozenset(speaking), frozenset(others - speaking))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from communique.lexicons import DATA as LEXICONS
 from communique.lexicons.calendar import read_times
 from communique.lexicons.cues import read_cues
+from communique.lexicons.names import read_countries
 from communique.lexicons.table import Faults, read_table
 
 _DATA = Path(__file__).parent / "data" / "words.txt"
@@ -93,6 +94,13 @@ def vocabulary() -> Vocabulary:
         scales={word: float(value) for word, value in values["scale"].items()},
         minutes={tuple(words_of(name)): float(value) for name, value in values["minutes"].items()},
     )
+
+
+@cache
+def country_stems() -> dict[str, frozenset[str]]:
+    """Of each country (alpha-3) the stems of its adjective: *Kazakh* says who, not what."""
+    countries = read_countries(LEXICONS / "countries.txt")
+    return {c.code: frozenset(stems_of(words_of(c.adjectives[0]))) for c in countries if c.adjectives}
 
 
 def words_of(text: str) -> list[str]:
