@@ -15,7 +15,7 @@ def told(key, text, *kinds, holder=("NOR",), toward=(), times=()):
     words = tuple(words_of(text))
     acts = tuple(Position(id=f"p{i}", kind=k, holder=(), statement="s1", evidence=(span,)) for i, k in enumerate(kinds))
     return Passage(
-        key, 0, span, words, tuple(stems_of(words)), (), 0, 0,
+        key, 0, span, words, tuple(stems_of(words)), (), 0, 0, span,
         positions=acts, holder=holder, toward=toward, times=times, figures=figures_of(text),
     )  # fmt: skip
 

@@ -104,7 +104,7 @@ def _is_point(group: Group, parties: frozenset[str], own_voice: Collection[str],
 
 
 def _counts_alone(passage: Passage, parties: frozenset[str], *, own_voice: bool) -> bool:
-    """True where one account is enough: an act between parties, a plan; in a party's own paper what it raises or denies."""
+    """True where one account is enough: an act between parties, a plan; in its own paper what it denies."""
     if not passage.positions:
         brought_up = own_voice and (vocabulary().holds("voicing", passage.words) or denies(passage))
         planned = (own_voice or not passage.statements) and vocabulary().holds("coming", passage.words)
@@ -172,7 +172,7 @@ def _gist(group: Group, readings: Mapping[str, Reading], likeness: Likeness) -> 
             p.words,
         ),
     )
-    words = _headed(" ".join(best.span.words(readings[best.key].article.text).split()))
+    words = _headed(" ".join(best.core.words(readings[best.key].article.text).split()))
     return words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + " …"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.dossier.figures import Figure, figures_of
 from communique.dossier.kin import kin_of
@@ -37,8 +37,8 @@ _CLOSE = 0.5  # how much of the shorter stretch two must share to belong togethe
 class Passage:
     """One stretch of an account, with what the reading says of it.
 
-    `words` are those that tell something, not who says it; `stems` their words of content in reading order; `times` are
-    ISO days, first and last; `holder` and `toward` are sides.
+    `core` is the part of `span` that tells something, not who says it; `words` are its words, `stems` those of content
+    in reading order; `times` are ISO days, first and last; `holder` and `toward` are sides.
     """
 
     key: str
@@ -49,6 +49,7 @@ class Passage:
     kin: tuple[str, ...]
     sentence: int
     paragraph: int
+    core: Span
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
     holder: tuple[str, ...] = ()
@@ -79,7 +80,7 @@ def passages_of(key: str, reading: Reading) -> tuple[Passage, ...]:
             words = tuple(words_of(core.words(text)))
             stems = tuple(stems_of(words))
             if stems and _is_told(span, sentence, text):
-                bare = Passage(key, len(out), span, words, stems, kin_of(words), number, paragraph)
+                bare = Passage(key, len(out), span, words, stems, kin_of(words), number, paragraph, core)
                 out.append(_informed(bare, reading, actors))
     return tuple(out)
 
@@ -236,15 +237,8 @@ def _informed(passage: Passage, reading: Reading, actors: dict[str, Actor]) -> P
     statements = tuple(s for s in reading.statements if _shares(passage.span, s.content))
     positions = tuple(p for p in reading.positions if _shares(passage.span, p.evidence))
     closest = positions or tuple(p for p in reading.positions if any(p.statement == s.id for s in statements))
-    return Passage(
-        key=passage.key,
-        number=passage.number,
-        span=passage.span,
-        words=passage.words,
-        stems=passage.stems,
-        kin=passage.kin,
-        sentence=passage.sentence,
-        paragraph=passage.paragraph,
+    return replace(
+        passage,
         statements=statements,
         positions=positions,
         holder=sides_of((h for p in positions for h in p.holder), actors),
