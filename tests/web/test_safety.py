@@ -46,7 +46,7 @@ class TestToken:
     @pytest.mark.parametrize("given", ["wrong", TOKEN + "x", TOKEN[:-1], "", "%00", "ü"])
     def test_nobody_with_another(self, lake, given):
         with site(lake, token=TOKEN) as client:
-            assert client.get(f"/api?token={given}").status_code == 403
+            assert client.get(f"/api?token={given}").status_code in (400, 403)
             assert client.get("/api", headers={"Authorization": f"Bearer {given}".encode()}).status_code == 403
 
     def test_it_is_exchanged_for_a_cookie_and_leaves_the_address(self, lake):
@@ -180,6 +180,9 @@ PATHS = [
     "/encounter/..%2f..",
     "/encounter/%00/report.docx",
     "/article/' OR 1=1 --",
+    "/article/v%00",
+    "/encounters?side=%00",
+    "/search?q=%00",
 ]
 
 

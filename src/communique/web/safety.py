@@ -82,6 +82,8 @@ class Gate:
 
     def _check(self, request: Request) -> None:
         _check_host(request, self.settings.hosts)
+        if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+            raise BadRequest("an address holds no NUL character", why="no database keeps one")
         if request.method not in _SAFE:
             if self.settings.read_only:
                 raise LooksOnly("this site is read-only", where=request.url.path, why="it was opened with --read-only")
