@@ -58,7 +58,7 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
         library: Library = app.state.library
         stack.callback(library.sums.close)
-        library.sums.warm(library.met.listing, *ALL)
+        library.sums.warm(library.met.listing, *ALL, library.denials.newest)
         app.state.board = Board(app.state.library.archive.engine.url.render_as_string(hide_password=False))
         stack.callback(app.state.board.close)
         yield

@@ -16,6 +16,7 @@ from communique.record import Reading
 from communique.web.links import Link, served
 from communique.web.recent import Recent
 from communique.web.sums import Sums
+from communique.web.sums.denials import Denials
 from communique.web.sums.encounters import Met
 
 State = tuple[Any, ...]  # what a corrected reading follows from
@@ -30,9 +31,11 @@ class Library:
     met: Met = field(default_factory=Met)
     made: Recent[Any] = field(default_factory=lambda: Recent[Any](64))  # comparisons and the like, by kind and state
     sums: Sums = field(init=False)
+    denials: Denials = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sums", Sums(self.archive))
+        object.__setattr__(self, "denials", Denials(self.met))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from communique.web.desk import Desk, DeskOf
 from communique.web.figures.course import Bars, bars_of
 from communique.web.pages.encounters import Row, encounters_page
 from communique.web.quoted import Quoted, Shown, quoted, told_once
+from communique.web.sides import Side, looks
 from communique.web.sums.counts import changed_documents, counts, gaps_by_kind, texts_by_month
 from communique.web.sums.sources import unnamed_count
 from communique.web.twins import twin
@@ -24,6 +25,7 @@ from communique.web.twins import twin
 router = APIRouter(tags=["home"])
 _TEXTS = 10
 _DENIED = 5
+_PATIENCE = 1.0  # seconds that the page waits for comparisons that nobody asked for yet
 _MET = 7
 _DOCUMENTS = 4  # changed documents that are told of
 _CHANGES = 4  # changes told of one document
@@ -64,10 +66,20 @@ class Document(Shown):
     more: int
 
 
+class Point(Shown):
+    """A point that one account of an encounter denies of what another says."""
+
+    encounter: str
+    sides: tuple[Side, ...]
+    day: str
+    gist: str
+
+
 class HomePage(Shown):
     """The archive at a glance. `gaps` are by kind; `denials` are the newest positions that deny something.
 
-    `encounters` is None while those of a large archive that was just opened are put together.
+    `denied` are points of encounters that one account denies of another. `encounters` and `denied` are None while those
+    of a large archive that was just opened are put together.
     """
 
     texts: int
@@ -82,6 +94,7 @@ class HomePage(Shown):
     gaps: dict[str, int]
     unnamed: int
     failures: int
+    denied: tuple[Point, ...] | None
     denials: tuple[Quoted, ...]
     bars: Bars | None = Field(default=None, exclude=True)
 
@@ -104,6 +117,7 @@ def home_page(desk: Desk) -> HomePage:
         gaps={what: n for what, n, _ in sums.get(gaps_by_kind)},
         unnamed=sums.get(unnamed_count),
         failures=held.failures,
+        denied=_denied(desk),
         denials=quoted(connection, told_once(denied)),
         bars=bars_of(Counter(sums.get(texts_by_month)), "texts"),
     )
@@ -120,6 +134,15 @@ def _met(desk: Desk) -> tuple[Row, ...] | None:
         return encounters_page(desk).rows[:_MET]
     except NotYet:
         return None
+
+
+def _denied(desk: Desk) -> tuple[Point, ...] | None:
+    found = desk.library.sums.within(desk.library.denials.newest, _PATIENCE)
+    if found is None:
+        return None
+    return tuple(
+        Point(encounter=d.ident, sides=tuple(looks(d.states).values()), day=d.first, gist=d.gist) for d in found
+    )
 
 
 def _new(connection: Connection) -> tuple[Text, ...]:
