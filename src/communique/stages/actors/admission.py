@@ -86,10 +86,12 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
         desk.actor_of[head] = named
         return
     if parse.pos[head] == "ADJ" and parse.word[head][0].isupper():
-        nation = _country_named(desk, head)
+        codes = _countries_named(desk, head)
+        nation = next((n for n, a in enumerate(desk.actors) if a.type == "country" and a.country in codes), None)
         if nation is not None:
             desk.actor_of[head] = nation  # “Kenyan waters”: Kenya's
-        return
+        if codes:
+            return
     noun = _noun(desk, head)
     newcomer = named_newcomer(parse, desk.lookup, desk.actors, head) if noun is None else None
     if newcomer is not None:
@@ -109,11 +111,10 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
         _make(desk, phrase, noun)
 
 
-def _country_named(desk: _Desk, head: int) -> int | None:
-    """The country whose adjective a word is, where the text names it."""
+def _countries_named(desk: _Desk, head: int) -> list[str]:
+    """The country whose adjective a word is."""
     forms = desk.lookup.forms.get((desk.parse.lower[head],), ())
-    codes = [f.row.code for f in forms if isinstance(f.row, Country)]
-    return next((n for n, a in enumerate(desk.actors) if a.type == "country" and a.country in codes), None)
+    return [f.row.code for f in forms if isinstance(f.row, Country)]
 
 
 def _is_somebody(parse: Parse, phrase: NounPhrase) -> bool:

@@ -393,6 +393,9 @@ def _continues(page: Page, k: int, first: int, last: int | None) -> bool:
 
 def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, stop: int) -> int:
     """Take a country or body as complement, with its like after *and*; the last token."""
+    if (end := _end_of_body(page, hit, stop)) is not None:
+        phrase.body = phrase.body or (hit.start, end)
+        return end
     if not country_of(hit) or hit.of("country", "seat", "city") is None:
         phrase.body = phrase.body or (hit.start, hit.end)
         return hit.end
@@ -408,6 +411,20 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
     if _tells_side(page, phrase, hit, preposition) and (len(codes) > 1 or not phrase.countries):
         phrase.countries = tuple(codes)
         phrase.inner = tuple(starts)
+    return end
+
+
+def _end_of_body(page: Page, place: Hit, stop: int) -> int | None:
+    """The last token of a body that a place names: “the Oslo | Institute for Peace”; None where it names none."""
+    noun = page.hits.at.get(place.end + 1)
+    kind = noun_of(noun) if noun is not None else None
+    if noun is None or kind is None or kind.kinds[0] != "institution" or not page.is_capital(noun.start):
+        return None
+    end = noun.end
+    if end + 2 <= stop and page.parse.lower[end + 1] in {"for", "of", "on"} and page.is_capital(end + 2):
+        end += 2
+        while end + 1 <= stop and page.is_capital(end + 1) and page.hits.at.get(end + 1) is None:
+            end += 1
     return end
 
 
