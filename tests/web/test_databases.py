@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from made import visit
 from sites import csrf, keep, site
+
+from made import visit
 
 
 def test_pages_and_corrections_are_the_same_on_either(address, archive):
