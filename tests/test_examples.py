@@ -17,9 +17,10 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) fo
 def test_the_commands_run_one_after_another(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "visit").mkdir()
-    shutil.copytree(EXAMPLES / "islamabad", tmp_path / "islamabad")
+    for folder in ("islamabad", "dakar"):
+        shutil.copytree(EXAMPLES / folder, tmp_path / folder)
     (tmp_path / "visit/cues-mine.txt").write_text(re.search(r"```text\n(.*?)```", TEXT, re.DOTALL)[1], encoding="utf-8")
-    assert len(COMMANDS) == 10
+    assert len(COMMANDS) == 11
     for command in COMMANDS:
         program, *arguments = shlex.split(command)
         result = CliRunner().invoke(app, arguments)
