@@ -60,6 +60,7 @@ NEEDS = (
     "plain",  # nothing may be said of the object: not “called him a liar”
     "alone",  # there must be no object
     "active",  # the verb must not be passive
+    "given",  # a plain future changes nothing: the grant that *will* help is given
     "future",  # the clause must be of what is to come, may or must be: “will pay the price”
 )
 

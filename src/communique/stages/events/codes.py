@@ -29,6 +29,8 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
     code = sense.code
     if mood.condition or mood.question:
         return Said(code, "hypothetical")
+    if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
+        return Said(code, "actual")
     if mood.future or (mood.would and not mood.may):
         cell = index.lookup("wont" if mood.negated else "will", (), code)
         if cell is not None and cell.code != "-":

@@ -224,8 +224,8 @@ class Senses:
         """True for saying a fault of another, and for warning of one done already: “warned that it *abuses*”."""
         if inner is None:
             return False
-        if frame.act == "say":
-            return inner.act in _BLAMED
+        if frame.act == "say":  # “said that it should be held responsible” asks for nothing
+            return inner.act in _BLAMED or (inner.act == "accuse" and is_passive(self.parse, argument))
         done = frame.act == "warn" and self.parse.pos[argument] in {"VERB", "AUX"}
         wrong = inner.act in _BLAMED or inner.code[:2] in _WRONGS
         return done and wrong and not mood_of(self.parse, argument).open

@@ -89,11 +89,15 @@ class Needs:
         needs = set(frame.needs)
         if _OF_BOTH & needs and self._is_violent(actors, recipients) != ("violent" in needs):
             return False
-        if "refugees" in needs and not any("refugees" in self.contents.of(r).contents for r in recipients):
+        if "refugees" in needs and not any(map(self._are_refugees, recipients)):
             return False
         if not actors:
             return not _SELF & needs
         return self._of_kind(frame.needs, actors)
+
+    def _are_refugees(self, recipient: int) -> bool:
+        """True for refugees, and for people called after their country."""
+        return "refugees" in self.contents.of(recipient).contents or self._are_nationals((recipient,))
 
     def _is_violent(self, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """False where a politician, a party or somebody by name is attacked by nobody armed: in words, then."""
