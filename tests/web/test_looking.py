@@ -95,6 +95,12 @@ def test_every_answer_points_at_its_words(desk):
             assert all(piece in text[row.first : row.last] for piece in row.words.split(" … "))
 
 
+def test_a_meeting_leads_to_its_encounter(shore):
+    rows = shore.get("/search.json?what=meetings").json()["rows"]
+    assert [row["encounter"].rpartition(":")[2] for row in rows] == ["m1"]
+    assert shore.get(f"/encounter/{rows[0]['encounter']}").status_code == 200
+
+
 def test_facets_count_and_lead_to_what_they_count(desk):
     page = search_page(desk, "statements", Asked(q="Norway"))
     assert not page.capped

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, func, select
 
-from communique.archive.schema import parties, spans
+from communique.archive.schema import meetings, parties, spans, versions
+from communique.dossier.sides import sides_named
 from communique.web.sides import Side, looks
 
 
@@ -32,7 +33,8 @@ class Quoted(Shown):
 
     `kind` is the manner, kind, type or form; `tags` are what else marks it (modality, negation, strength, status).
     `via` is the chain of attribution in words; `who` and `toward` are as many as the finding names. `copies` of the
-    same telling say it, too, and are left out of the list.
+    same telling say it, too, and are left out of the list. `encounter` is the name of the encounter that a
+    meeting belongs to, empty for what is none.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Quoted(Shown):
     published: str | None = None
     telling: str = ""
     copies: int = 0
+    encounter: str = ""
 
 
 def items(cell: str | None) -> tuple[str, ...]:
@@ -78,7 +81,8 @@ def quoted(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> tuple[Q
     """Rows of answers of `archive/questions.py`, with who takes part in each, and the sides of one page told apart."""
     held = _at_their_words(connection, list(rows))
     cast = _cast(connection, held)
-    return dressed([_quoted(row, cast.get(row["key"], {})) for row in held])
+    ids = _ids(connection, [row["key"] for row in held if row.get("sides")])
+    return dressed([_quoted(row, cast.get(row["key"], {}), ids.get(row["key"], "")) for row in held])
 
 
 def _at_their_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -124,7 +128,20 @@ def _cast(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str
     return out
 
 
-def _quoted(row: Mapping[str, Any], cast: Cast) -> Quoted:
+def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The ids that meetings have in their readings, by their keys; of texts that stand now."""
+    m, v = meetings.c, versions.c
+    asked = select(m.meeting, m.id).join(versions, v.version == m.version).where(m.meeting.in_(keys), v.is_current)
+    return dict(connection.execute(asked).tuples().all()) if keys else {}
+
+
+def _encounter(row: Mapping[str, Any], cast: Cast, ident: str) -> str:
+    """The name of a meeting's encounter; empty where it has fewer than two sides, or is none."""
+    sides = {side for people in cast.values() for side in sides_named((who.name, who.code or None) for who in people)}
+    return f"{row['version']}:{ident}" if ident and len(sides) > 1 else ""
+
+
+def _quoted(row: Mapping[str, Any], cast: Cast, ident: str) -> Quoted:
     kind, tags = _kind(row)
     return Quoted(
         key=row["key"], version=row["version"], first=row.get("first", 0), last=row.get("last", 0),
@@ -134,6 +151,7 @@ def _quoted(row: Mapping[str, Any], cast: Cast) -> Quoted:
         place=row.get("place") or "", topics=items(row.get("topics")), sourcing=row.get("sourcing") or "",
         outlet=row["outlet"] or "", title=row["title"] or "", published=row["published"],
         telling=row.get("telling") or "", copies=row.get("copies", 0),
+        encounter=_encounter(row, cast, ident),
     )  # fmt: skip
 
 
