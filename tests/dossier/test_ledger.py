@@ -15,6 +15,7 @@ CHANGES = [
     ("demanded, then asked", Stand("demand"), Stand("request"), "softer"),
     ("should, then must", Stand("demand", strength="should"), Stand("demand", strength="must"), "firmer"),
     ("will, then may", Stand("commitment", strength="will"), Stand("commitment", strength="may"), "softer"),
+    ("must, then no modal", Stand("demand", "must"), Stand("demand"), ""),
     ("promised, then refused", Stand("commitment"), Stand("refusal"), "reversed"),
     ("refused, then offered", Stand("refusal"), Stand("offer"), "reversed"),
     ("blamed, then praised", Stand("criticism"), Stand("praise"), "reversed"),
@@ -69,6 +70,11 @@ def test_what_cannot_be_compared_stands_between_and_changes_nothing():
     told = [("a", "request", "2024-05-01"), ("b", "praise", "2024-06-01"), ("c", "demand", "2024-07-01")]
     entries = ledger([(key, dated(["quota"], day, kind)) for key, kind, day in told])
     assert [(e.article, e.change) for e in entries] == [("a", "new"), ("b", "new"), ("c", "firmer")]
+
+
+def test_another_thing_on_the_same_topic_is_new():
+    told = [("a", dated(["quota"], "2024-05-01", "request")), ("b", dated(["satellite"], "2024-06-01", "demand"))]
+    assert [(e.article, e.change) for e in ledger(told)] == [("a", "new"), ("b", "new")]
 
 
 def test_a_position_is_taken_when_it_was_said():

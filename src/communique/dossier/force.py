@@ -61,7 +61,8 @@ def change_between(before: Stand, after: Stand) -> Change:
         return ""
     if new.family != old.family or before.negated != after.negated:
         return "reversed"
-    difference = (new.rank - old.rank) or _modal(after) - _modal(before)
+    modals = _modal(before), _modal(after)
+    difference = (new.rank - old.rank) or (modals[1] - modals[0] if all(modals) else 0)
     return "firmer" if difference > 0 else "softer" if difference < 0 else ""
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from communique.dossier.force import Change, Stand, are_comparable, change_between, forces
+from communique.dossier.kin import kin_of
 from communique.dossier.sides import actors_of, sides_of
 from communique.dossier.whens import days
+from communique.dossier.words import stems_of, vocabulary, words_of
 from communique.record import Position, Reading, cover
 
+_REMEMBERED = 12  # positions on a topic among which the one before is looked for
+_SHARED, _SHARED_ALONE = 1, 2  # words or kin words in common of two positions on one topic; of two on none
 _SILENT = 3  # later articles in which the holder speaks to the other of other things, and no more of this
 _COUNTED = frozenset({"commitment", "assurance", "agreement", "offer", "intention"})
 
@@ -23,9 +28,9 @@ class Entry:
     `article` is the article's key; `position` the position's key in an archive, else its id in the reading. `day` (ISO
     8601, empty where unknown) is when it was taken: when the statement was made, else when the article came out.
     `first` and `last` are the characters that its evidence spans, `words` its words. `change` compares it with the
-    latest comparable one of an earlier article: same holder and side, a topic shared. `dropped` is true for the last
-    one on its topics that the holder has let rest while speaking of other things. `status` is what people say became
-    of it, empty where nobody has.
+    latest comparable one of an earlier article: same holder and side, a topic and a word shared. `dropped` is true for
+    the last one on its topics that the holder has let rest while speaking of other things. `status` is what people say
+    became of it, empty where nobody has.
     """
 
     article: str
@@ -130,30 +135,33 @@ def _entry(article: str, day: str, position: Position, text: str) -> Entry:
 
 def _followed(thread: Sequence[Entry]) -> Iterator[Entry]:
     """The entries of one holder toward one side, with their changes."""
-    seen: dict[tuple[str, str], list[Entry]] = defaultdict(list)  # topic and kind to the last entries
-    last = {topic: at for at, entry in enumerate(thread) for topic in _threads(entry)}
+    seen: dict[str, list[tuple[Entry, frozenset[str]]]] = defaultdict(list)  # topic to the last entries, with subjects
+    last = {topic: at for at, entry in enumerate(thread) for topic in entry.topics}
     spoken = sorted({(e.day, e.article) for e in thread if e.day})
     for at, entry in enumerate(thread):
-        rests = bool(entry.day) and all(last[topic] == at for topic in _threads(entry))
+        subjects = _subjects(entry.words)
+        rests = bool(entry.day and entry.topics) and all(last[topic] == at for topic in entry.topics)
         later = len(spoken) - bisect_right(spoken, (entry.day, "\uffff"))
-        yield replace(entry, change=_change(entry, seen), dropped=rests and later >= _SILENT)
-        for topic in _threads(entry):
-            _note(entry, seen[topic, entry.kind])
+        before = [held for topic in entry.topics or ("",) for held in seen[topic]]
+        yield replace(entry, change=_change(entry, subjects, before), dropped=rests and later >= _SILENT)
+        for topic in entry.topics or ("",):
+            seen[topic] = [*seen[topic][1 - _REMEMBERED :], (entry, subjects)]
 
 
-def _note(entry: Entry, held: list[Entry]) -> None:
-    """Keep the last entry of this article and the last of another: more is never asked for."""
-    held[:] = [*[e for e in held if e.article != entry.article][-1:], entry]
+def _change(entry: Entry, subjects: frozenset[str], before: Sequence[tuple[Entry, frozenset[str]]]) -> Change:
+    """What `entry` is to the latest of an earlier article on the same thing; `new` where there is none."""
+    enough = _SHARED if entry.topics else _SHARED_ALONE
+    same = [
+        e
+        for e, told in before
+        if e.article != entry.article and len(told & subjects) >= enough and are_comparable(e.stand, entry.stand)
+    ]
+    return change_between(max(same, key=lambda e: e.order).stand, entry.stand) if same else "new"
 
 
-def _threads(entry: Entry) -> tuple[str, ...]:
-    return entry.topics or ("",)
-
-
-def _change(entry: Entry, seen: Mapping[tuple[str, str], Sequence[Entry]]) -> Change:
-    """What `entry` is to the latest of an earlier article that it can be compared with; `new` where there is none."""
-    before = [e for topic in _threads(entry) for kind in forces() for e in seen.get((topic, kind), ())]
-    comparable = [e for e in before if e.article != entry.article and are_comparable(e.stand, entry.stand)]
-    if not comparable:
-        return "new"
-    return change_between(max(comparable, key=lambda e: e.order).stand, entry.stand)
+@lru_cache(maxsize=4096)
+def _subjects(words: str) -> frozenset[str]:
+    """What a position speaks of: the stems of its words that are no dates and report no speech, and its kin words."""
+    told = words_of(words)
+    plain = vocabulary().cues | vocabulary().times
+    return frozenset(s for s in stems_of(told) if s not in plain) | {f"kin {group}" for group in kin_of(told)}
