@@ -7,7 +7,9 @@ import made
 from communique.archive import Origin, ReadBy, put
 from communique.export import FORMATS, export
 
-NEVER = made.Time(id="t1", value=None, precision=3, basis="relative to event", evidence=(made.at(made.VISIT, "Monday"),))
+NEVER = made.Time(
+    id="t1", value=None, precision=3, basis="relative to event", evidence=(made.at(made.VISIT, "Monday"),)
+)
 LAST = NEVER.model_copy(update={"value": "9999-12-31", "precision": 1})
 NOWHERE = made.Place(id="l1", name="Dakar", evidence=(made.at(made.VISIT, "Dakar"),))
 
