@@ -274,7 +274,7 @@ def _held(name: str, side: str) -> Subquery:
     """The newest positions that the actor holds."""
     p = parties.c
     asked = select(p.version, p.finding).where(p.name == name, p.role == "holder", *_of(p.country, side))
-    return asked.order_by(p.date.desc().nulls_last()).limit(_RECENT).subquery()
+    return asked.order_by(p.date.desc().nulls_last(), p.finding).limit(_RECENT).subquery()
 
 
 def _topics(connection: Connection, name: str, side: str) -> tuple[Count, ...]:
@@ -300,7 +300,7 @@ def _channels(connection: Connection, name: str, side: str) -> tuple[Channel, ..
     newest = (
         select(s.version, s.statement)
         .where(s.speaker_name == name, *_of(s.speaker_country, side))
-        .order_by(s.date.desc().nulls_last())
+        .order_by(s.date.desc().nulls_last(), s.statement)
         .limit(_RECENT)
         .subquery()
     )
@@ -332,7 +332,7 @@ def _conveys(connection: Connection, name: str) -> tuple[Channel, ...]:
 def _newest_said(connection: Connection, name: str, side: str) -> tuple[Quoted, ...]:
     s = statements.c
     asked = select(s.statement).where(s.speaker_name == name, *_of(s.speaker_country, side))
-    keys = connection.scalars(asked.order_by(s.date.desc().nulls_last()).limit(_MORE)).all()
+    keys = connection.scalars(asked.order_by(s.date.desc().nulls_last(), s.statement).limit(_MORE)).all()
     return fetched(connection, statements, keys)[:_SHOWN]
 
 
@@ -340,5 +340,5 @@ def _newest(connection: Connection, table: Table, role: str, name: str, side: st
     """The newest findings that the actor takes part in, in a role."""
     p = parties.c
     asked = select(p.finding).where(p.name == name, p.role == role, *_of(p.country, side))
-    keys = connection.scalars(asked.order_by(p.date.desc().nulls_last()).limit(_MORE)).all()
+    keys = connection.scalars(asked.order_by(p.date.desc().nulls_last(), p.finding).limit(_MORE)).all()
     return fetched(connection, table, keys)[:_SHOWN]

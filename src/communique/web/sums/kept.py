@@ -98,7 +98,8 @@ class Sums:
     def _renewed(self, what: Sum[_T], held: _Held[_T]) -> _Held[_T]:
         if held.seconds < _AT_ONCE:
             with self._lock_of(what):
-                return self._count(what)
+                latest: _Held[_T] = self._held[what]  # another page may have counted it meanwhile
+                return latest if latest.state == self._state.now() else self._count(what)
         if time.monotonic() - held.at > _REST * held.seconds and self._lock_of(what).acquire(blocking=False):
             threading.Thread(target=self._count_beside, args=(what,), daemon=True).start()
         return held
