@@ -126,7 +126,9 @@ def _write_pages(writer: _Writer) -> None:
 
 def _write_search(writer: _Writer) -> None:
     writer.write(_SEARCH, writer.rendered("copy_search.html", _SearchPage(), "search", "search"))
-    script = index_script(writer.desk("").connection, writer.plan.texts, lambda text: writer.plan.take("article", text))
+    script = index_script(
+        writer.desk("").connection, tuple(writer.plan.texts), lambda text: writer.plan.take("article", text)
+    )
     writer.write("static/search-index.js", script)
 
 

@@ -56,7 +56,7 @@ class Place:
 class Plan:
     """Which pages a copy holds. `texts` are the articles in it; of every other kind at most `limit` pages are made."""
 
-    texts: tuple[str, ...]
+    texts: Mapping[str, None]  # their keys in order
     documents: Mapping[str, str]  # to the text that stands now
     namesakes: frozenset[str]
     limit: int
@@ -151,7 +151,7 @@ def plan_of(connection: Connection, limit: int) -> Plan:
     everything = set(connection.scalars(select(v.version).where(v.document.in_(documents))))
     several = select(a.name).group_by(a.name).having(func.count(a.country.distinct()) > 1)
     texts = (*documents.values(), *sorted(everything - set(documents.values())))
-    return Plan(texts, documents, frozenset(connection.scalars(several)), limit)
+    return Plan(dict.fromkeys(texts), documents, frozenset(connection.scalars(several)), limit)
 
 
 def _named(part: str) -> str:
