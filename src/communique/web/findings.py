@@ -20,13 +20,14 @@ def fetched(connection: Connection, table: Table, keys: Sequence[str]) -> tuple[
 def _rows(connection: Connection, table: Table, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
     key = table.c[table.name.removesuffix("s")]
     v = versions.c
-    asked = select(*table.c, key.label("key"), v.outlet, v.title, v.published)
-    asked = asked.join_from(table, versions, v.version == table.c.version).where(key.in_(keys), v.is_current)
+    asked = select(*table.c, key.label("key"), v.outlet, v.title, v.published, v.is_current)
+    asked = asked.join_from(table, versions, v.version == table.c.version).where(key.in_(keys))
     if table.name in ("positions", "events"):
         by = statements.alias("by")
         asked = asked.add_columns(by.c.chain, by.c.sourcing, by.c.speaker_name.label("claimed_by"))
         asked = asked.outerjoin(by, by.c.statement == table.c.statement)
-    for row in connection.execute(asked).mappings():
+    # Whether a text stands is asked of what was found: as a condition, it would lead through all texts.
+    for row in (found for found in connection.execute(asked).mappings() if found["is_current"]):
         yield {
             **row,
             "speaker": row.get("speaker_name"),

@@ -131,8 +131,8 @@ def _cast(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str
 def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     """The ids that meetings have in their readings, by their keys; of texts that stand now."""
     m, v = meetings.c, versions.c
-    asked = select(m.meeting, m.id).join(versions, v.version == m.version).where(m.meeting.in_(keys), v.is_current)
-    return dict(connection.execute(asked).tuples().all()) if keys else {}
+    asked = select(m.meeting, m.id, v.is_current).join(versions, v.version == m.version).where(m.meeting.in_(keys))
+    return {key: ident for key, ident, stands in connection.execute(asked) if stands} if keys else {}
 
 
 def _encounter(row: Mapping[str, Any], cast: Cast, ident: str) -> str:
