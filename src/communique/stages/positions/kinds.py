@@ -154,6 +154,11 @@ class Clause:
         return self.finite and self.parse.tag[self.verb] == "VB" and not any(self._auxiliaries())
 
     @property
+    def asks(self) -> bool:
+        """True for a clause that ends in a question mark, that of its sentence or its own."""
+        return self.mood.question or any(self.parse.lower[t] == "?" for t in self.tokens[-2:])
+
+    @property
     def imperative(self) -> bool:
         """True for a bare verb without a subject at the head of a sentence in quotation marks."""
         return (
@@ -233,9 +238,28 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
     kind = _supported(clause, telling, lexicons) if NEUTRAL & set(offered) else _among(clause, telling, lexicons)
     if kind is None:
         return None
+    if kind == "denial" and _withholds(clause):
+        return Signal("refusal", "what is asked for is not given", entry.source)
     if _cue_denied(clause) and (kind in _WILLING or kind == "refusal"):
-        return Signal("offer" if kind == "refusal" else "refusal", "a denied cue", entry.source)
+        return Signal(_of_denied_cue(clause, kind), "a denied cue", entry.source)
     return Signal(kind, "cue", entry.source)
+
+
+def _withholds(clause: Clause) -> bool:
+    """True for “denied a visa”: a thing withheld, not a word denied."""
+    cues = clause.statement.cue
+    sense = clause.senses.of(cues[0]) if cues else None
+    return sense is not None and sense.act == "deny access" and bool(sense.code and sense.contents)
+
+
+def _of_denied_cue(clause: Clause, kind: PositionKind) -> PositionKind:
+    """What a denied cue amounts to: “never promised it” denies, “never agreed” refuses, “did not rule out” offers."""
+    parse, cue = clause.parse, clause.statement.cue[0]
+    if kind == "refusal":
+        return "offer"
+    never = any(parse.lower[c] == "never" for c in parse.children[cue])
+    given = kind in {"commitment", "offer", "assurance"}
+    return "denial" if never and given and parse.tag[cue] in {"VBD", "VBN"} else "refusal"
 
 
 def _supported(clause: Clause, telling: Sequence[PositionKind], lexicons: Lexicons) -> PositionKind | None:
@@ -254,7 +278,9 @@ def _supported(clause: Clause, telling: Sequence[PositionKind], lexicons: Lexico
 
 
 def _hidden(clause: Clause, telling: Sequence[PositionKind], source: str) -> Signal | None:
-    """“Expects Kosovo to withdraw”: a cue of belief that wishes something of another."""
+    """“Expects Kosovo to withdraw”, “hopes to sign”: a cue of belief that wishes something of another or oneself."""
+    if "intention" in telling and clause.infinitive and not clause.others:
+        return Signal("intention", "hoped for oneself", source)
     if "demand" not in telling or not clause.wished or clause.own or clause.mood.may:
         return None
     if clause.statement.cue_class == "speech" and not clause.infinitive:
@@ -270,7 +296,7 @@ def _among(clause: Clause, offered: Sequence[PositionKind], lexicons: Lexicons) 
         return "threat" if clause.own else "warning"
     if {"question", "request"} <= kinds:
         first = clause.tokens[:2]
-        asked = clause.mood.condition or any(clause.parse.tag[t] in {"WP", "WRB", "WDT"} for t in first)
+        asked = clause.mood.condition or clause.asks or any(clause.parse.tag[t] in {"WP", "WRB", "WDT"} for t in first)
         return "question" if asked else "request"
     if {"refusal", "denial"} <= kinds:
         return "denial" if _SAID_OF_OTHERS & set(clause.contents) or clause.past else "refusal"

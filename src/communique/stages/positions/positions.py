@@ -12,7 +12,7 @@ from communique.stages.drafts import Cast, Reason, StatementDraft
 from communique.stages.frames.frames import Senses
 from communique.stages.frames.index import frame_index
 from communique.stages.frames.parties import Parties
-from communique.stages.grammar.roles import is_nominal, object_of
+from communique.stages.grammar.roles import coordinated, is_nominal, object_of, subject_of
 from communique.stages.positions.kinds import Clause, Signal, kinds_of
 from communique.stages.topics import topics_of
 
@@ -199,7 +199,7 @@ class _Stage:
                 condition=self._condition(clause, tokens),
                 deadline=self._deadline(tokens),
                 negated=disclaimed is not None,
-                joint=self._joint(statement),
+                joint=self._joint(statement, holder),
                 head=clause.head,
                 reasons=(Reason("kind", signal.rule, evidence, signal.lexicon),),
             )
@@ -221,16 +221,28 @@ class _Stage:
         return None
 
     def _holder(self, statement: StatementDraft) -> tuple[int, ...]:
+        """The speaker with its members, and who says it with it: “Kenya *and Norway* agreed to …”."""
+        beside = self._beside(statement)
         if statement.speaker is None:
-            return ()
-        return tuple(dict.fromkeys((statement.speaker, *self.cast.actors[statement.speaker].members)))
+            return beside
+        own = (statement.speaker, *self.cast.actors[statement.speaker].members)
+        return tuple(dict.fromkeys((*own, *beside) if statement.speaker in beside else own))
 
-    def _joint(self, statement: StatementDraft) -> bool:
-        if statement.speaker is None:
-            return False
-        actor = self.cast.actors[statement.speaker]
-        countries = {self.cast.actors[m].country for m in actor.members}
-        return len(actor.members) > 1 and (len(countries) != 1 or actor.country is None)
+    def _beside(self, statement: StatementDraft) -> tuple[int, ...]:
+        """The actors that the subject of the cue names, or who it is done by: “was urged *by Norway* to …”."""
+        if not statement.cue or self.parse.pos[statement.cue[0]] != "VERB":
+            return ()
+        subject = subject_of(self.parse, statement.cue[0])
+        heads = () if subject is None else coordinated(self.parse, subject)
+        return tuple(a for head in heads if (a := self.cast.actor_of.get(head)) is not None)
+
+    def _joint(self, statement: StatementDraft, holder: Sequence[int]) -> bool:
+        """True where several sides say it together."""
+        actors = [self.cast.actors[h] for h in holder]
+        if statement.speaker is not None and self.cast.actors[statement.speaker].members:
+            actors = [self.cast.actors[m] for m in self.cast.actors[statement.speaker].members]
+        sides = {actor.country for actor in actors}
+        return len(actors) > 1 and (len(sides) != 1 or (None in sides))
 
     def _toward(
         self, statement: StatementDraft, clause: Clause, tokens: Sequence[int], holder: Sequence[int]
@@ -243,8 +255,8 @@ class _Stage:
         addressed = [a for a in statement.addressed if a not in holder and not self._is_press(a)]
         if addressed:
             return tuple(dict.fromkeys(addressed))
-        if self._joint(statement):
-            return self.cast.actors[holder[0]].members
+        if self._joint(statement, holder):
+            return self.cast.actors[holder[0]].members or tuple(holder)
         acted = [self.cast.actor_of.get(t) for t in self._acted_on(clause)]
         named = [self.cast.actor_of.get(t) for t in tokens]
         foreign = (a for a in (*acted, *named) if a is not None and self._is_foreign(a, holder))
