@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import sqlite3
+import threading
 import time
 
 import pytest
@@ -13,6 +14,9 @@ from sqlalchemy import func, select
 import made
 import synthetic
 from communique.archive import QUESTIONS, Origin, Question, ReadBy, open_archive, put
+from communique.archive.corrections import Correction, anchor_of, anchor_on
+from communique.archive.made import list_made
+from communique.archive.overlay import make
 from communique.archive.schema import documents, statements, versions
 from communique.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveLocked
 
@@ -154,3 +158,29 @@ def test_a_file_without_leave_to_write(tmp_path):
     path.chmod(0o444)
     with pytest.raises(ArchiveError, match="read"):
         keep(open_archive(path), made.visit(), "1")
+
+
+def test_several_people_correct_at_once(address):
+    archive = open_archive(address, create=True)
+    kept = keep(archive, made.visit(), "1")
+    names, faults = [f"Lunde {n}" for n in range(8)], []
+
+    def correct(name):
+        words = anchor_on(made.VISIT, [made.at(made.VISIT, "counterpart")]).model_dump()
+        said = Correction(
+            kind="set", finding="statement", anchor=anchor_of(made.visit(), made.visit().statements[3]),
+            value={"speaker": {"name": name, "anchor": words}},
+        )  # fmt: skip
+        try:
+            archive.write(lambda c: make(c, kept.version, said, who=name, why="", now="now"))
+        except Exception as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=correct, args=(name,)) for name in names]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert faults == []
+    with archive.reading() as c:
+        assert sorted(one.who for one in list_made(c)) == names
+        assert [one.number for one in list_made(c)] == list(range(1, 9))
+    archive.close()

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from sqlalchemy import Connection, func, insert, select, update
 
 from communique.archive import schema
-from communique.archive.contents import add_rows, drop_rows, read_back
+from communique.archive.contents import add_rows, drop_rows, read_back, take_turn
 from communique.archive.corrections import Correction, Status, anchor_of, apply, overlay
 from communique.archive.keys import key
 from communique.archive.made import Made, list_made, standing
@@ -48,6 +48,7 @@ def make(connection: Connection, version: str, correction: Correction, *, who: s
     Raises:
         CorrectionError: it fits nothing in the text, or changes nothing.
     """
+    take_turn(connection)
     reading, _ = corrected(connection, version)
     changed = apply(reading, correction)
     if changed == reading and correction.kind not in ("reviewed", "status"):
@@ -79,6 +80,7 @@ def undo(connection: Connection, correction: str, now: str) -> None:
     Raises:
         CorrectionError: there is none of that key that stands.
     """
+    take_turn(connection)
     here = corrections.c.correction == correction
     document = connection.scalar(select(corrections.c.document).where(here, corrections.c.undone.is_(None)))
     if document is None:

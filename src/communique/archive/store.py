@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading
+from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading, take_turn
 from communique.archive.keys import canonical_address, document_key, key, version_key
 from communique.archive.overlay import add_outcomes, laid_over
 from communique.archive.schema import documents, items, readers, versions
@@ -73,7 +73,7 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
         Unstorable: the text holds what no database can hold.
     """
     _check_storable(reading)
-    _take_turn(connection)
+    take_turn(connection)
     document = _document_of(connection, reading, origin)
     version = version_key(document, reading.article.sha256)
     _keep_reader(connection, by)
@@ -100,15 +100,6 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
             connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
     _make_current(connection, document, version, fate)
     return Kept(document, version, fate)
-
-
-def _take_turn(connection: Connection) -> None:
-    """Have two writers come one after the other: each must see the other's sketches, and neither hold what both need.
-
-    SQLite has one writer anyway.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7318)"))
 
 
 def _check_storable(reading: Reading) -> None:
