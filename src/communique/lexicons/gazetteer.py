@@ -42,7 +42,8 @@ def folded(name: str) -> str:
     lower = name.casefold().translate(_STROKES)
     if lower.isascii():
         return lower
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", lower).casefold().translate(_STROKES)  # ㍱ comes apart as hPa
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def read_places(path: Path) -> list[PlaceWord]:

@@ -52,8 +52,8 @@ def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPh
 
 
 def _covering(cast: Cast) -> dict[int, int]:
-    """The actor whose named mention holds a token, the tightest mention first."""
-    named = [(m, n) for n, actor in enumerate(cast.actors) for m in actor.mentions if m.form == "name"]
+    """The actor whose named mention holds a token, the tightest first; “the ministers of X and Y” hold X and Y too."""
+    named = [(m, n) for n, actor in enumerate(cast.actors) for m in actor.mentions if m.form == "name" or m.sides]
     out: dict[int, int] = {}
     for mention, number in sorted(named, key=lambda t: t[0].last - t[0].first):
         for token in range(mention.first, mention.last + 1):
