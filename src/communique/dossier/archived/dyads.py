@@ -32,7 +32,7 @@ def _chunks(connection: Connection, source: str, target: str) -> Iterator[Sequen
     """The events of texts that stand now, between the two where they are countries, some at a time."""
     e, p = events.c, parties.c
     asked = select(e.event).join(versions, versions.c.version == e.version)
-    asked = asked.where(versions.c.is_current, e.modality.in_(DONE))
+    asked = asked.where(versions.c.is_current.is_not(False), e.modality.in_(DONE))
     for role, side in (("actor", source), ("recipient", target)):
         if side.isupper():
             asked = asked.where(e.event.in_(select(p.finding).where(p.country == side, p.role == role)))

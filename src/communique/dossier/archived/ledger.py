@@ -85,7 +85,7 @@ def _rows(
         select(p.position, p.version, p.kind, p.topics, p.strength, p.negated, p.joint, p.condition, p.deadline,
                p.first, p.last, p.words, p.date)
         .join(versions, versions.c.version == p.version)
-        .where(versions.c.is_current)
+        .where(versions.c.is_current.is_not(False))
     )  # fmt: skip
     for chunk in _chunks(wanted):
         sides = _sides(connection, chunk)
