@@ -148,7 +148,7 @@ def _denied(desk: Desk) -> tuple[Point, ...] | None:
 def _new(connection: Connection) -> tuple[Text, ...]:
     v = versions.c
     asked = select(v.version, v.title, v.outlet, v.kind, v.published, v.retrieved, v.number)
-    rows = connection.execute(asked.where(v.is_current).order_by(v.row.desc()).limit(_TEXTS)).all()
+    rows = connection.execute(asked.where(v.is_current.is_not(False)).order_by(v.row.desc()).limit(_TEXTS)).all()
     keys = [row.version for row in rows]
     said, missed = (_per_text(connection, table, keys) for table in (statements, gaps))
     return tuple(

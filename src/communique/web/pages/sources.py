@@ -142,7 +142,7 @@ def _families(connection: Connection, found: tuple[tuple[str, int, int], ...]) -
     v = versions.c
     first = (
         select(v.telling, v.title)
-        .where(v.telling.in_([telling for telling, *_ in found]), v.is_current)
+        .where(v.telling.in_([telling for telling, *_ in found]), v.is_current.is_not(False))
         .order_by(v.row.desc())
     )
     titles = {telling: title or "" for telling, title in connection.execute(first)}
@@ -175,7 +175,9 @@ def family_page(desk: Desk, telling: str, limit: int = 500) -> FamilyPage:
     """
     v = versions.c
     asked = select(v.version, v.title, v.outlet, v.published, v.retrieved, v.characters)
-    rows = desk.connection.execute(asked.where(v.telling == telling, v.is_current).order_by(v.row).limit(limit)).all()
+    rows = desk.connection.execute(
+        asked.where(v.telling == telling, v.is_current.is_not(False)).order_by(v.row).limit(limit)
+    ).all()
     if not rows:
         raise NotHere("no text is of that telling", where=telling[:80], mend="look for it among the sources")
     return FamilyPage(
