@@ -6,9 +6,10 @@ Direct speech is read from the quotation marks outwards (`direct.py`, `spoken.py
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
@@ -94,15 +95,27 @@ def _same(a: Sequence[Chars], b: Sequence[Chars]) -> bool:
 
 def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Each draft with `inside` set to the smallest other one whose content holds it."""
-    out = []
-    for n, draft in enumerate(drafts):
+    out = list(drafts)
+    for n, around in _reaching_over(drafts):
+        draft = drafts[n]
         holders = [
-            (sum(e - s for s, e in other.content), -m)
-            for m, other in enumerate(drafts)
-            if m != n and _holds(other, draft) and not (_holds(draft, other) and m > n)
+            (sum(e - s for s, e in drafts[m].content), -m)
+            for m in around
+            if m != n and _holds(drafts[m], draft) and not (_holds(draft, drafts[m]) and m > n)
         ]
-        out.append(replace(draft, inside=-min(holders)[1] if holders else None))
+        out[n] = replace(draft, inside=-min(holders)[1] if holders else None)
     return tuple(out)
+
+
+def _reaching_over(drafts: Sequence[StatementDraft]) -> Iterator[tuple[int, list[int]]]:
+    """Each draft's number with those that begin no later and end no earlier, itself among them."""
+    reach = [(min(s for s, _ in d.content), max(e for _, e in d.content)) for d in drafts]
+    open_now: list[int] = []
+    for start, group in groupby(sorted(range(len(drafts)), key=lambda n: reach[n][0]), key=lambda n: reach[n][0]):
+        beginning = list(group)
+        open_now = [m for m in open_now if reach[m][1] >= start] + beginning
+        for n in beginning:
+            yield n, [m for m in open_now if reach[m][1] >= reach[n][1]]
 
 
 def _worth_keeping(parse: Parse, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
