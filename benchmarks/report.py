@@ -31,6 +31,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Comparison": ("comparison.py",),
     "Encounters": ("encounters.py",),
     "Archive": ("archive.py", "all"),
+    "Web": ("web.py", "all"),
 }
 HEAD = """# Results
 

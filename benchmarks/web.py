@@ -27,7 +27,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,7 +36,7 @@ import synthetic
 from communique.examples import FILES
 
 PEOPLE, SECONDS, PAUSE = 50, 60.0, (2.0, 6.0)  # at once; how long; how long somebody looks at a page
-TIMES, WORDS, OPENED = 40, 20_000, 7
+TIMES, WORDS, OPENED = 20, 20_000, 7
 Times = dict[str, list[float]]
 
 
@@ -68,23 +68,24 @@ def until(happens: Callable[[], bool], patience: float = 600.0) -> float:
 
 def answers(port: int, path: str) -> bool:
     try:
-        return ask(http.client.HTTPConnection("127.0.0.1", port), path)[0] == http.HTTPStatus.OK
+        return ask(port, path)[0] == http.HTTPStatus.OK
     except OSError:
         return False
 
 
-def ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes]:
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    return answer.status, answer.read()
+def ask(port: int, path: str) -> tuple[int, bytes]:
+    """The answer of the site: status and body."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
 
 
 def addresses(port: int) -> dict[str, list[str]]:
     """Every kind of page with addresses of it, common and rare ones."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
 
     def told(path: str) -> Any:
-        return json.loads(ask(connection, path)[1])
+        return json.loads(ask(port, path)[1])
 
     found = [row for offset in range(0, 200, 25) for row in told(f"/search.json?offset={offset}")["rows"]]
     met = [row["ident"] for n in range(0, 200, 50) for row in told(f"/encounters.json?least=2&offset={n}")["rows"]]
@@ -143,10 +144,9 @@ def timed(port: int, asked: list[tuple[str, str]]) -> tuple[Times, list[str]]:
     """What each page took, by kind; and those that did not answer as they should."""
     times: Times = defaultdict(list)
     faults: list[str] = []
-    connection = http.client.HTTPConnection("127.0.0.1", port)
     for kind, path in asked:
         at = time.perf_counter()
-        status, _ = ask(connection, path)
+        status, _ = ask(port, path)
         times[kind].append(time.perf_counter() - at)
         if status != http.HTTPStatus.OK:
             faults.append(f"{path}: {status}")
@@ -198,19 +198,18 @@ def visited(port: int, asked: list[tuple[str, str]]) -> tuple[Times, list[str]]:
     end = time.perf_counter() + SECONDS
 
     def look(number: int) -> None:
-        rng, connection = random.Random(number), http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        rng = random.Random(number)
         time.sleep(rng.uniform(0, PAUSE[1]))
         while time.perf_counter() < end:
             kind, path = rng.choice(asked)
             at = time.perf_counter()
             try:
-                status, _ = ask(connection, path)
+                status, _ = ask(port, path)
                 times[kind].append(time.perf_counter() - at)
                 if status != http.HTTPStatus.OK:
                     faults.append(f"{path}: {status}")
             except OSError as fault:
                 faults.append(f"{path}: {fault}")
-                connection.close()
             time.sleep(rng.uniform(*PAUSE))
 
     people = [threading.Thread(target=look, args=(number,)) for number in range(PEOPLE)]
@@ -269,7 +268,7 @@ def paint() -> None:
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
         with served(archive) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            path = json.loads(ask(http.client.HTTPConnection("127.0.0.1", port), "/index.json")[1])["new"][0]["version"]
+            path = json.loads(ask(port, "/index.json")[1])["new"][0]["version"]
             seen = [painted(browser, f"http://127.0.0.1:{port}/article/{path}") for _ in range(OPENED)]
             browser.close()
     first, whole, statements = (statistics.median(column) for column in zip(*seen[1:], strict=True))
@@ -298,7 +297,8 @@ def main() -> None:
     if told.what != "paint" and not Path(told.where).exists():
         print(f"skipped: there is no {told.where}; python benchmarks/archive.py build makes it")
         return
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n", flush=True)
+    busy = os.getloadavg()[1]  # more than there are cores: something else ran, and times are too long by as much
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load before {busy:.1f}\n")
     if told.what in ("all", "pages"):
         pages(told.where)
     if told.what in ("all", "crowd"):
