@@ -78,6 +78,17 @@ def test_a_new_article_a_new_text_and_a_text_read_again_are_taken_up(archive):
         assert len(kept.of(connection)) == len(list(kept.of(connection)))
 
 
+def test_who_has_no_country_here_stands_for_the_one_that_other_texts_tell(archive):
+    keep(archive, reading("readout-tunisia"))
+    report = reading("report")
+    lost = tuple(a.model_copy(update={"country": None, "roles": ()}) for a in report.actors if a.type == "person")
+    others = tuple(a for a in report.actors if a.type != "person")
+    keep(archive, report.model_copy(update={"actors": (*lost, *others)}))
+    with archive.reading() as connection:
+        assert {2} <= {len(e.articles) for e in encounters_in(connection)}
+        assert {len(e.articles) for e in encounters(all_readings(connection))} == {1}
+
+
 def test_accounts_are_named_by_their_outlets_reprints_are_one_and_what_is_too_much_is_left_out(archive):
     report, again = (keep(archive, with_text(reading("report"), more)) for more in ("", "\nIt rained."))
     malta, tunisia = (keep(archive, reading(f"readout-{side}")) for side in ("malta", "tunisia"))

@@ -22,8 +22,9 @@ class MeetingTold:
     """One meeting as one article tells it.
 
     `key` names the article and `meeting` is the meeting's id in its reading; `first` and `last` are the days between
-    which it was, None where unknown; `where` is the place as the text names it and `place` the same folded, empty where unknown,
-    `country` its alpha-3 code and `at` its latitude and longitude in degrees, where known; `mentions` counts the stretches that tell of it.
+    which it was, None where unknown; `where` is the place as the text names it and `place` the same folded, empty where
+    unknown, `country` its alpha-3 code and `at` its latitude and longitude in degrees, where known; `mentions` counts
+    the stretches that tell of it.
     """
 
     key: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from communique.archive.schema import meetings, parties, places, versions
+from communique.archive.schema import actors, meetings, parties, places, versions
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import MeetingTold
 from communique.dossier.words import words_of
@@ -51,16 +51,32 @@ def _rows(connection: Connection, wanted: Sequence[str] | None) -> Sequence[Any]
 
 
 def _sides(connection: Connection, wanted: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
-    """The sides of each meeting: countries; where it has none, names. See `sides.sides_of`."""
+    """The sides of each meeting: countries; where it has none, names. See `sides.sides_of`.
+
+    Somebody whose country this text does not tell, and all others that tell it agree on, stands for that country.
+    """
     p = parties.c
     asked = select(p.finding, p.side, p.name, p.country).where(p.role == "side")
+    rows = list(connection.execute(asked if wanted is None else asked.where(p.version.in_(wanted))))
+    homes = _homes(connection, sorted({row.name for row in rows if not row.country and " " in row.name}))
     members: dict[str, dict[int, list[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(asked if wanted is None else asked.where(p.version.in_(wanted))):
-        members[row.finding][row.side].append((row.name, row.country))
+    for row in rows:
+        members[row.finding][row.side].append((row.name, row.country or homes.get(row.name)))
     return {
         meeting: tuple(sorted({name for side in sides.values() for name in sides_named(side)}))
         for meeting, sides in members.items()
     }
+
+
+def _homes(connection: Connection, persons: Sequence[str]) -> dict[str, str]:
+    """The country of each of the persons of these full names, where the texts of the archive tell one only."""
+    a = actors.c
+    found: dict[str, set[str]] = defaultdict(set)
+    for at in range(0, len(persons), _CHUNK):
+        asked = select(a.name, a.country).where(a.name.in_(persons[at : at + _CHUNK]), a.type == "person").distinct()
+        for row in connection.execute(asked.where(a.country.is_not(None))):
+            found[row.name].add(row.country)
+    return {name: next(iter(countries)) for name, countries in found.items() if len(countries) == 1}
 
 
 def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
