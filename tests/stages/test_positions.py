@@ -76,7 +76,7 @@ def agrees(found: Reading, position: Position, field: str, wanted: str) -> bool:
     got = value(found, position, field)
     if isinstance(got, set):
         return wanted in got
-    return got == (_YES_NO[wanted] if wanted in _YES_NO else None if wanted == "none" else wanted)
+    return got == (None if wanted == "none" else _YES_NO.get(wanted, wanted))
 
 
 def is_right(example: Example) -> bool:
@@ -106,7 +106,7 @@ def test_no_hit_of_another_kind_is_taken_for_this_one(kind: str) -> None:
     wrong = [
         e.text
         for e in EXAMPLES
-        if not e.miss and e.kind != kind and kind != "claim" and any(p.kind == kind for p in reading(e.text).positions)
+        if not e.miss and kind not in {e.kind, "claim"} and any(p.kind == kind for p in reading(e.text).positions)
     ]
     assert len(wrong) <= len(EXAMPLES) // 20, wrong
 
