@@ -86,7 +86,8 @@ def map_page(
     """The map of the months from `since` to `until`; `place` and `country` choose a place whose meetings are listed."""
     sums = desk.library.sums
     found = [met for met in sums.get(met_at) if _is_between(met.month, since, until)]
-    view = _view([projected(met.lon, met.lat) for met in found], whole=whole)
+    places = dict.fromkeys((met.lon, met.lat) for met in found)  # a place has many months
+    view = _view([projected(*at) for at in places], whole=whole)
     spots = _spots(found, view)
     keys = sums.get(newest_at).get((place, country), ()) if place else ()
     return MapPage(
