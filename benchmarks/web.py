@@ -181,12 +181,11 @@ def crowd(archive: str) -> None:
             ready(port)
             asked = [(kind, path) for kind, paths in addresses(port).items() for path in paths]
             took, times, faults = besides(copied, texts, lambda: visited(port, asked))
-    held = [seconds for many in times.values() for seconds in many]
     print(
-        f"\n{PEOPLE} people for {SECONDS:.0f} s, each {PAUSE[0]:.0f} to {PAUSE[1]:.0f} s at a page, one process, "
-        f"{took} articles ingested meanwhile: {len(held)} pages, {len(faults)} errors, median "
-        f"{statistics.median(held) * 1e3:.0f} ms, p95 {p95(held):.0f} ms, slowest {max(held) * 1e3:.0f} ms."
+        f"\n{PEOPLE} people at once for {SECONDS:.0f} s, each {PAUSE[0]:.0f} to {PAUSE[1]:.0f} s at a page, one process; "
+        f"{took} articles ingested meanwhile. {len(faults)} errors.\n"
     )
+    table(times)
     for fault in faults[:5]:
         print(fault)
 
