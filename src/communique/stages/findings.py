@@ -172,6 +172,8 @@ def _saying_times(found: Findings) -> dict[int, Time]:
     for time in found.times:
         at = time.evidence[0]
         token = parse.token_at(at.start)
+        if _dates_a_thing(parse, token, parse.token_at(at.end - 1)):
+            continue
         near = [n for n in by_sentence.get(parse.sent[token], ()) if abs(found.statements[n].cue[0] - token) <= _NEAR]
         free = [n for n in near if not _holds(found.statements[n], at) and _same_voice(found, n, at)]
         if free:
@@ -181,6 +183,15 @@ def _saying_times(found: Findings) -> dict[int, Time]:
 
 
 _NEAR = 12  # tokens between a cue and the time of the saying
+
+
+def _dates_a_thing(parse: Parse, first: int, last: int) -> bool:
+    """True for a time that belongs to a noun and not to the saying: “the treaty *of 1816*”, “*last May's* floods”."""
+    top = next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last), first)
+    over = parse.head[top]
+    if parse.dep[top] in {"poss", "compound", "nmod", "amod"}:
+        return True
+    return parse.pos[over] == "ADP" and (parse.lower[over] == "of" or parse.pos[parse.head[over]] == "PROPN")
 
 
 def _holds(draft: StatementDraft, at: Span) -> bool:

@@ -31,14 +31,16 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         return Said(code, "hypothetical")
     if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
         return Said(code, "actual")
+    refused = _refused(index, sense) if mood.negated else None
+    if refused is not None:  # “will not hesitate to attack” is no promise
+        return Said(refused.code, "actual", refused.source)
     if mood.future or (mood.would and not mood.may):
         cell = index.lookup("wont" if mood.negated else "will", (), code)
         if cell is not None and cell.code != "-":
             made = code if cell.code == "=" else cell.code
             return Said(made, "actual" if mood.negated else "future", cell.source)
     if mood.negated:
-        cell = _refused(index, sense)
-        return Said(code, "denied") if cell is None else Said(cell.code, "actual", cell.source)
+        return Said(code, "denied")
     if mood.future or mood.would:
         return Said(code, "future")
     if sense.act == "try":
