@@ -98,10 +98,14 @@ def _at_their_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -
     return [{**row, **places.get(row["key"], {})} for row in rows]
 
 
-def dressed(rows: Sequence[Quoted]) -> tuple[Quoted, ...]:
-    """The same rows with a look for each side, so that no two sides of a page look alike while looks last."""
+def dressed(rows: Sequence[Quoted], known: Mapping[str, Side] | None = None) -> tuple[Quoted, ...]:
+    """The same rows with a look for each side, so that no two sides of a page look alike while looks last.
+
+    `known` are looks that the page has given already.
+    """
     counted = Counter(who.code for row in rows for who in (*row.who, *row.toward) if who.code)
-    look = looks(code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0])))
+    ranked = [code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0]))]
+    look = {**looks((*(known or ()), *ranked)), **(known or {})}
 
     def put_on(people: tuple[Who, ...]) -> tuple[Who, ...]:
         return tuple(who.model_copy(update={"look": look.get(who.code)}) for who in people)

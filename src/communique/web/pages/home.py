@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -16,7 +18,7 @@ from communique.errors import NotYet
 from communique.web.desk import Desk, DeskOf
 from communique.web.figures.course import Bars, bars_of
 from communique.web.pages.encounters import Row, encounters_page
-from communique.web.quoted import Quoted, Shown, quoted, told_once
+from communique.web.quoted import Quoted, Shown, dressed, quoted, told_once
 from communique.web.sides import Side, looks
 from communique.web.sums.counts import changed_documents, counts, gaps_by_kind, texts_by_month
 from communique.web.sums.sources import unnamed_count
@@ -73,6 +75,7 @@ class Point(Shown):
     sides: tuple[Side, ...]
     day: str
     gist: str
+    topics: tuple[str, ...] = ()
 
 
 class HomePage(Shown):
@@ -103,7 +106,9 @@ def home_page(desk: Desk) -> HomePage:
     """The page of the whole archive."""
     sums, connection = desk.library.sums, desk.connection
     held = sums.get(counts)
-    denied = QUESTIONS["positions"](connection, Question(kind="denial", limit=_DENIED)).dicts()
+    denials = quoted(connection, told_once(_denials(connection)))
+    met = _met(desk)
+    look = {side.code: side for row in met or () for side in row.sides}  # a side looks the same all over the page
     return HomePage(
         texts=held.texts,
         tellings=held.tellings,
@@ -113,12 +118,12 @@ def home_page(desk: Desk) -> HomePage:
         findings=dict(held.findings),
         new=_new(connection),
         changed=tuple(_document(connection, key) for key in sums.get(changed_documents)[:_DOCUMENTS]),
-        encounters=_met(desk),
+        encounters=met,
         gaps={what: n for what, n, _ in sums.get(gaps_by_kind)},
         unnamed=sums.get(unnamed_count),
         failures=held.failures,
-        denied=_denied(desk),
-        denials=quoted(connection, told_once(denied)),
+        denied=_denied(desk, look),
+        denials=dressed(denials, look),
         bars=bars_of(Counter(sums.get(texts_by_month)), "texts"),
     )
 
@@ -136,13 +141,23 @@ def _met(desk: Desk) -> tuple[Row, ...] | None:
         return None
 
 
-def _denied(desk: Desk) -> tuple[Point, ...] | None:
+def _denials(connection: Connection) -> Iterator[dict[str, Any]]:
+    return QUESTIONS["positions"](connection, Question(kind="denial", limit=_DENIED)).dicts()
+
+
+def _denied(desk: Desk, look: Mapping[str, Side]) -> tuple[Point, ...] | None:
     found = desk.library.sums.within(desk.library.denials.newest, _PATIENCE)
     if found is None:
         return None
     return tuple(
-        Point(encounter=d.ident, sides=tuple(looks(d.states).values()), day=d.first, gist=d.gist) for d in found
+        Point(encounter=d.ident, sides=_shown(d.states, look), day=d.first, gist=d.gist, topics=d.topics) for d in found
     )
+
+
+def _shown(codes: Sequence[str], look: Mapping[str, Side]) -> tuple[Side, ...]:
+    """Sides as the page shows them already, else as they look by themselves."""
+    alone = looks(codes)
+    return tuple(look.get(code, alone[code]) for code in codes)
 
 
 def _new(connection: Connection) -> tuple[Text, ...]:
