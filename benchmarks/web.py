@@ -182,8 +182,8 @@ def crowd(archive: str) -> None:
             asked = [(kind, path) for kind, paths in addresses(port).items() for path in paths]
             took, times, faults = besides(copied, texts, lambda: visited(port, asked))
     print(
-        f"\n{PEOPLE} people at once for {SECONDS:.0f} s, each {PAUSE[0]:.0f} to {PAUSE[1]:.0f} s at a page, one process; "
-        f"{took} articles ingested meanwhile. {len(faults)} errors.\n"
+        f"\n{PEOPLE} people at once for {SECONDS:.0f} s, each {PAUSE[0]:.0f} to {PAUSE[1]:.0f} s at a page; "
+        f"one process, {took} articles ingested meanwhile. {len(faults)} errors.\n"
     )
     table(times)
     for fault in faults[:5]:
