@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import math
 import os
 import platform
 import random
@@ -169,7 +170,7 @@ def table(times: Times) -> None:
 
 
 def p95(held: list[float]) -> float:
-    return sorted(held)[int(0.95 * (len(held) - 1))] * 1e3
+    return sorted(held)[math.ceil(0.95 * len(held)) - 1] * 1e3
 
 
 def crowd(archive: str) -> None:
