@@ -28,7 +28,7 @@ _TELLING = frozenset(
 )  # acts that matter beside another account only
 _TOLD = frozenset({"claim", "praise"})  # those of them that matter in a party's own paper
 _SCENERY = 0.3  # the least likeness of what is told about the scene only
-_GIST = 100  # characters of a gist
+_GIST = 140  # characters of a gist
 _LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
 
 
