@@ -51,7 +51,7 @@ def _is_open(figure: Figure) -> bool:
         return False
     if figure.type == "person":
         return figure.is_official or any(o.kind == "rank" for o in figure.offices)
-    return figure.type in {"office", "unnamed"} and "GOV" in figure.sectors and not figure.plural
+    return figure.type in {"office", "unnamed", "organisation"} and "GOV" in figure.sectors and not figure.plural
 
 
 def _set(scene: Scene, figure: Figure, code: str, rule: str, mention: MentionDraft) -> None:
@@ -129,6 +129,8 @@ def _meeting_verb(scene: Scene, mention: MentionDraft) -> int | None:
         dep, up = parse.dep[at], parse.head[at]
         if dep == "dobj" and parse.lemma[up] in verbs:
             return up
+        if dep == "pobj" and parse.lower[up] == "by" and parse.lemma[parse.head[up]] in verbs:
+            return parse.head[up]  # “was received by X”
         if dep == "pobj" and parse.lower[up] in {"with", "to"}:
             over = parse.head[up]
             if parse.lemma[over] in verbs and parse.pos[over] == "VERB":
@@ -179,7 +181,9 @@ def _beside(scene: Scene, mention: MentionDraft) -> Iterator[MentionDraft]:
 
 def visited(scene: Scene, own: str) -> str:
     """The one country that the text says is visited, other than `own`; empty where there is none or several."""
-    codes = {code for i, code in _places(scene) if code != own and _is_goal(scene.parse, i)}
+    if scene.goals is None:
+        scene.goals = frozenset(code for i, code in _places(scene) if _is_goal(scene.parse, i))
+    codes = scene.goals - {own}
     return next(iter(codes)) if len(codes) == 1 else ""
 
 
@@ -187,6 +191,8 @@ def _is_goal(parse: Parse, i: int) -> bool:
     before = parse.lower[max(0, i - 6) : i]
     if "visit" in before or "trip" in before:
         return before[-1:] in (["to"], ["the"], ["visit"])
+    if before[-1:] == ["for"] and {"left", "leaves", "departed"} & set(before):
+        return True
     return before[-1:] == ["to"] and i > 1 and parse.lemma[i - 2] in _GOING
 
 
@@ -247,7 +253,8 @@ def _greeted(scene: Scene, figure: Figure, mention: MentionDraft) -> str:
     envoy = scene.figures.of.get(subject) if subject is not None else None
     if envoy is None or not envoy.country or envoy is figure:
         return ""
-    sender = parse.dep[at] == "poss" or (parse.lower[up] in {"of", "from"} and parse.lower[of_noun] in words.greeting)
+    of_greeting = parse.lower[up] == "of" and parse.lower[of_noun] in words.greeting
+    sender = parse.dep[at] == "poss" or parse.lower[up] == "from" or of_greeting
     return envoy.country if sender else _the_other(scene, envoy.country)
 
 

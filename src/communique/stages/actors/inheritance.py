@@ -150,6 +150,8 @@ def _from_owner(scene: Scene, figure: Figure) -> None:
         owner = scene.owner_of(mention) if mention.sort != "relational" else None
         if owner is None or owner is figure or mention.title.split("; ")[0] in scene.words.opposite:
             continue
+        if owner.type == "person" and figure.country and not owner.country and owner.is_official:
+            _set_country(owner, figure.country, "country of who serves him or her", scene.figures.span(mention))
         if INTERNATIONAL & owner.sectors.keys() and owner.type in {"organisation", "office"} and not figure.country:
             figure.sectors = dict(owner.sectors)
         elif not figure.country and owner.country and not INTERNATIONAL & figure.sectors.keys():

@@ -137,7 +137,7 @@ def _kind_meant(scene: Scene, mention: MentionDraft) -> tuple[Callable[[Figure],
     parse, i = scene.parse, mention.head
     if parse.lower[i] == "it" and (parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] == "be"):
         return None, 0.0
-    return (lambda f: f.type in _BODIES and not f.plural), _LEAST_THING
+    return (lambda f: (f.type in _BODIES and not f.plural) or f.key[:1] == ("side",)), _LEAST_THING
 
 
 def _barred(scene: Scene, mention: MentionDraft) -> set[Figure]:

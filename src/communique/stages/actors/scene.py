@@ -52,6 +52,7 @@ class Scene:
     listed: dict[int, tuple[Figure, ...]] = field(
         default_factory=dict
     )  # by head of “the ministers”: who is named beside
+    goals: frozenset[str] | None = None  # the countries that the text says are visited, once they are asked for
     places: list[tuple[int, str]] | None = None  # tokens where a country, seat or city begins, once they are asked for
 
     def note(self, figure: Figure, head: int) -> None:

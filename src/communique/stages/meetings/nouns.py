@@ -319,7 +319,7 @@ def _listed(scene: Scene, subject: int) -> Party:
     parse, parties = scene.parse, scene.parties
     actors, heads = list(parties.at(subject).actors), [subject]
     for j in range(subject + 1, parse.sents[parse.sent[subject]][1]):
-        if scene.is_verb(j) or parse.word[j] in {".", "(", '"'}:
+        if scene.is_verb(j) or parse.word[j] in {".", '"'}:
             break
         actor = parties.cast.actor_of.get(j)
         if actor is not None and parties.is_person(actor) and actor not in actors:

@@ -100,7 +100,9 @@ def _past_orders(page: Page, k: int) -> int:
 
 
 def _is_order(page: Page, k: int) -> bool:
-    return page.parse.word[k].isupper() and page.parse.lower[k] in page.words.order
+    if k < 1 or page.parse.lower[k] not in page.words.order:
+        return False
+    return page.parse.word[k].isupper() or (page.parse.word[k - 1] == "," and _is_order(page, k - 2))  # OSP, psc
 
 
 def _joined_after(page: Page, phrases: Phrases, phrase: Phrase) -> Sequence[Phrase]:

@@ -77,7 +77,7 @@ def is_name_in_spite(page: Page, i: int) -> bool:
         return before is None and page.is_capital(i - 1)
     return (
         (i == 0 or page.parse.lower[i - 1] not in {"of", "the"})
-        and hit.of("country", "seat", "city") is not None
+        and hit.of("country", "seat", "city", "organisation") is not None
         and page.is_capital(i + 1)
         and page.hits.cover[i + 1] is None
     )
@@ -135,6 +135,8 @@ def _run_end(page: Page, first: int) -> int:
             break
         if _is_name_word(page, k) and not _starts_other_person(page, first, k):
             last = k
+        elif page.parse.lower[k] == "-" and _joins_by_particle(page, k):
+            last = k + 3
         elif page.parse.lower[k] == "-" and _joins(page, k):
             last = k + 1
         elif _is_article(page, k):
@@ -178,6 +180,14 @@ def _starts_other_person(page: Page, first: int, k: int) -> bool:
         return False
     before = page.hit_ending(first - 1)  # “Rear Admiral Ann | Roe”: the recogniser took the rank into a body's name
     return before is None or before.of("rank", "style", "office") is None
+
+
+def _joins_by_particle(page: Page, hyphen: int) -> bool:
+    """True where hyphens tie a particle to both its neighbours: Najib-ur-Rahman."""
+    if hyphen + 3 >= len(page.parse) or page.parse.lower[hyphen + 1] not in page.words.particle:
+        return False
+    tied = page.parse.word[hyphen + 2] == "-" and all(page.touches(i) for i in range(hyphen - 1, hyphen + 3))
+    return tied and page.is_capital(hyphen + 3)
 
 
 def _joins(page: Page, hyphen: int) -> bool:

@@ -119,7 +119,7 @@ def _read_of_after(page: Page, phrases: Phrases, name: Name) -> None:
     hit = page.hits.at.get(k)
     if bracket:
         closed = hit is not None and hit.end + 1 < len(page.parse) and page.parse.word[hit.end + 1][0] == ")"
-        if hit is not None and closed and hit.of("country") and not name.roles:
+        if hit is not None and closed and hit.of("country") and not any(role.country for role in name.roles):
             name.country_hit = hit
         elif hit is not None and closed and phrase is not None and page.parse.lower[k] in page.words.suffix:
             name.after.append(phrase)  # Ann Roe (MP)
