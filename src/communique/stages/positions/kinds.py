@@ -21,6 +21,7 @@ from communique.stages.grammar.syntax import antecedent
 
 NEUTRAL = frozenset({"claim", "assessment"})
 _FIRST = frozenset({"i", "we"})
+_SECOND = frozenset({"you"})
 _OWN = frozenset({"my", "our", "his", "her", "its", "their"})
 _OBSERVERS = frozenset({"EDU"})
 _OF_PERSONS = frozenset({"he", "she"})
@@ -75,7 +76,7 @@ class Clause:
     def own(self) -> bool:
         """True where the subject is the speaker, or of the speaker's own side."""
         subject, parse = self.subject, self.parse
-        if subject is None:
+        if subject is None or parse.lower[subject] in _SECOND:
             return False
         if parse.lower[subject] in _FIRST or self._is_owned(subject):
             return True
@@ -101,6 +102,8 @@ class Clause:
     @property
     def others(self) -> bool:
         """True where the subject is an actor of another side."""
+        if self.subject is not None and self.parse.lower[self.subject] in _SECOND:
+            return True
         who = self.cast.actor_of.get(self.subject) if self.subject is not None else None
         if who is None or self.subject is None or self._is_owned(self.subject):
             return False
@@ -238,11 +241,25 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
     kind = _supported(clause, telling, lexicons) if NEUTRAL & set(offered) else _among(clause, telling, lexicons)
     if kind is None:
         return None
+    if kind in {"demand", "request"} and _calls(clause):
+        return _judged(clause, lexicons, entry.source)
     if kind == "denial" and _withholds(clause):
         return Signal("refusal", "what is asked for is not given", entry.source)
     if _cue_denied(clause) and (kind in _WILLING or kind == "refusal"):
         return Signal(_of_denied_cue(clause, kind), "a denied cue", entry.source)
     return Signal(kind, "cue", entry.source)
+
+
+def _calls(clause: Clause) -> bool:
+    """True for “called her vote a mistake”: the cue says something of a thing, and asks for none."""
+    cues = clause.statement.cue
+    return bool(cues) and clause.parse.child(cues[0], "oprd") is not None
+
+
+def _judged(clause: Clause, lexicons: Lexicons, source: str) -> Signal:
+    """Praise or blame, by the tone of what is said of the thing; else a claim."""
+    kind = next((k for k, _ in tones_of(clause.parse, clause.tokens, lexicons) if k != "assessment"), None)
+    return Signal(kind or "claim", "what it is called", source)
 
 
 def _withholds(clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from communique.stages.topics import topics_of
 _MODALS = frozenset({"must", "should", "shall", "will", "would", "may", "might", "can", "could", "ought", "'ll", "wo"})
 _IF = frozenset({"if", "unless", "provided", "once", "until", "should", "providing", "as", "only", "before", "without"})
 _PRESS = frozenset({"JRN"})
+_PASSING = 8  # a side with an eighth of the mentions of the first is named in passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def find_positions(
     return tuple(p for number in range(len(statements)) for p in stage.positions(number))
 
 
-def _sides(cast: Cast) -> tuple[list[str], dict[str, int]]:
-    """The countries of an article, the most spoken of first, and of each the actor most spoken of."""
+def _sides(cast: Cast) -> tuple[list[str], dict[str, int], dict[str, int]]:
+    """The countries of an article, the most spoken of first; of each the actor most spoken of, and its mentions."""
     weight: dict[str, int] = {}
     heads: dict[str, int] = {}
     for number, actor in enumerate(cast.actors):
@@ -61,7 +62,7 @@ def _sides(cast: Cast) -> tuple[list[str], dict[str, int]]:
         best = heads.get(actor.country)
         if best is None or len(actor.mentions) > len(cast.actors[best].mentions):
             heads[actor.country] = number
-    return sorted(weight, key=lambda c: (-weight[c], c)), heads
+    return sorted(weight, key=lambda c: (-weight[c], c)), heads, weight
 
 
 class _Stage:
@@ -84,7 +85,7 @@ class _Stage:
         self.lexicons = lexicons
         self.senses = senses
         self.parties = parties
-        self.sides, self.heads = _sides(cast)
+        self.sides, self.heads, self.weight = _sides(cast)
         self.inner: dict[int, list[int]] = {}
         for number, statement in enumerate(statements):
             if statement.inside is not None:
@@ -275,7 +276,11 @@ class _Stage:
         if len(own) != 1 or len(self.sides) < 2 or not own <= set(self.sides[:2]):
             return ()
         other = next(side for side in self.sides[:2] if side not in own)
-        return (self.heads[other],)
+        return (self.heads[other],) if self._weighs(other) else ()
+
+    def _weighs(self, side: str) -> bool:
+        """True for a side that the text is really about: no country named in passing."""
+        return self.weight[side] * _PASSING >= max(self.weight.values())
 
     def _acted_on(self, clause: Clause) -> Iterator[int]:
         if clause.mood.must and clause.subject is not None:
