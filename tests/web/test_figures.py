@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,12 @@ from communique.web.figures.tone import span_of, tone_chart
 from communique.web.figures.world import HEIGHT, outlines, projected
 from communique.web.figures.world import WIDTH as WORLD
 
-DAYS = st.dates(min_value=__import__("datetime").date(1900, 1, 1)).map(lambda d: d.isoformat())
+PATIENT = settings(deadline=None)  # other work may run on this machine
+DAYS = st.dates(min_value=date(1900, 1, 1)).map(lambda d: d.isoformat())
 MONTHS = DAYS.map(lambda day: day[:7])
 
 
+@PATIENT
 @given(st.dictionaries(MONTHS, st.tuples(st.floats(-10, 10), st.just(1)), min_size=1, max_size=40))
 def test_every_mean_stands_inside_the_plot(sums):
     chart = tone_chart([("reported", sums)])
@@ -56,6 +59,7 @@ def test_nothing_dated_is_no_chart():
     assert bars([None], "texts") is None
 
 
+@PATIENT
 @given(st.lists(st.tuples(DAYS, st.just("held"), st.just("a call")), min_size=1, max_size=40))
 def test_no_two_meetings_cover_each_other(days):
     drawn = course(days)
@@ -65,6 +69,7 @@ def test_no_two_meetings_cover_each_other(days):
     assert sorted(stop.number for stop in drawn.stops) == list(range(1, len(days) + 1))
 
 
+@PATIENT
 @given(st.lists(DAYS, min_size=1, max_size=60))
 def test_bars_hold_everything(days):
     drawn = bars(days, "texts")
@@ -72,6 +77,7 @@ def test_bars_hold_everything(days):
     assert all(bar.x + bar.width <= drawn.width and bar.y >= 0 for bar in drawn.bars)
 
 
+@PATIENT
 @given(st.dictionaries(st.sampled_from("abc"), st.integers(0, 50)))
 def test_shares_fill_the_bar(counts):
     pieces = shares(counts, "abc")
@@ -83,7 +89,7 @@ def test_shares_fill_the_bar(counts):
 EDGES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda e: e[0] != e[1]), max_size=30)
 
 
-@settings(deadline=None)
+@PATIENT
 @given(EDGES)
 def test_a_network_is_drawn_inside_its_picture_and_alike_every_time(edges):
     pairs = tuple(sorted({(min(e), max(e)) for e in edges}))
@@ -94,6 +100,7 @@ def test_a_network_is_drawn_inside_its_picture_and_alike_every_time(edges):
     assert all(0 < x < WIDTH and 0 < y < layout.height for x, y in layout.places)
 
 
+@PATIENT
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300), st.floats(1, 10), st.text(min_size=1)), max_size=25))
 def test_no_name_covers_another(dots):
     named = labels(dots, 10, (0, 0, 300, 300))

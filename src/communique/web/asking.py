@@ -122,7 +122,8 @@ def _texts(connection: Connection, asked: Asked) -> Found:
     """Whole texts, a page of them: they have no facets, as the best of them say nothing of the rest."""
     question = asked.question(ROWS + 1, asked.offset)
     rows = list(search(connection, question.about or "", replace(question, about=None)).dicts())
-    return Found(rows[:ROWS], seen=0, more=len(rows) > ROWS)
+    more = len(rows) > ROWS
+    return Found(rows[:ROWS], seen=asked.offset + min(len(rows), ROWS), capped=more, more=more)
 
 
 def _rows(connection: Connection, what: str, asked: Asked, limit: int, offset: int) -> list[dict[str, Any]]:

@@ -63,9 +63,9 @@ def _x(day: int, first: int, last: int) -> float:
 def _ticks(first: int, last: int) -> tuple[Tick, ...]:
     """The first days of years, or of months where there are few."""
     start, end = date.fromordinal(first), date.fromordinal(last)
-    months = [(n // 12, n % 12 + 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month)]
-    every = next(step for step in _EVERY if len(months) / step <= 9 or step == _EVERY[-1])
-    days = [date(y, m, 1) for y, m in months if (y * 12 + m - 1) % every == 0]
+    low, high = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    every = next(step for step in _EVERY if (high - low) / step <= 8 or step == _EVERY[-1])
+    days = [date(n // 12, n % 12 + 1, 1) for n in range(-(-low // every) * every, high + 1, every)]
     said = [(d, f"{d.year}" if every >= 12 else f"{d.year}-{d.month:02}") for d in days]
     return tuple(Tick(_x(d.toordinal(), first, last), word) for d, word in said if first <= d.toordinal() <= last)
 
