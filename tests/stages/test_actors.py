@@ -129,6 +129,9 @@ FACTS = [
     ("visitor of the other side", "Norway will coordinate the visit to Norway by Prime Minister Omar Sel. Senegalese Foreign Minister Awa Ba agreed.", "Omar Sel", "person SEN GOV", "Ministry of Foreign Affairs of Norway"),
     ("on the other side of the table", "President Ada Lunde met Omar Sel. On the Senegalese side, Prime Minister Awa Ba was present.", "Awa Ba", "person SEN GOV", "Office of the President of Norway"),
     ("holder of the own side's office", "Ada Lunde had a telephone conversation with President of Senegal Omar Sel. The President of Norway thanked him.", "Ada Lunde", "person NOR GOV", "Office of the President of Norway"),
+    ("who receives a visitor abroad", "Norwegian Foreign Minister Ada Lunde is on a visit to Senegal. Lunde was received by President Omar Sel.", "Omar Sel", "person SEN GOV", None),
+    ("whose aide is of a country", "Norwegian Ambassador Ada Lunde, an aide to President Eva Dahl, left Senegal.", "Eva Dahl", "person NOR GOV", None),
+    ("the ministry of the place", "Norwegian Foreign Minister Ada Lunde left.\n\nIn Dakar, the foreign ministry said no.", "foreign ministry", "organisation SEN GOV", None),
     ("envoy of an international official", "Nils Moe, Personal Envoy of the UN Secretary-General, left Senegal.", "Nils Moe", "person - UNO", None),
     ("both have no country", "Norway met Senegal. Both governments agreed. Norway left. Senegal left.", "Both governments", "group - GOV", None),
 ]  # fmt: skip

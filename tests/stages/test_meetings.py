@@ -94,6 +94,7 @@ APART = [
     ("other people of one country", "[A Lunde] met [B Sel] on Monday. [A She] met [E General Diop] on Monday.", ["meeting held A|B 2021-03-08", "meeting held A|E 2021-03-08"]),
     ("separately", "[C The envoy] hosted [A Lunde] and [B Sel] on Monday. [A Lunde] met separately with [C the envoy].", ["meeting held C|A|B 2021-03-08", "meeting held A|C 2021-03-08"]),
     ("a call beside a visit", "[A Lunde] met [B Sel] on Monday. [B Sel] phoned [A her] on Tuesday.", ["meeting held A|B 2021-03-08", "call held B|A 2021-03-09"]),
+    ("will call on one and meet another", "[A Lunde] will call on [B Sel] and meet [E General Diop] in May.", ["meeting planned A|B", "meeting planned A|E 2021-05"]),
     ("each with a third", "[A Lunde] and [B Sel] each sat down with [C the envoy] on Monday.", ["meeting held A|C 2021-03-08", "meeting held B|C 2021-03-08"]),
     ("each of them", "[C The envoy] received each of [T them] separately on Monday.", ["meeting held C|A 2021-03-08", "meeting held C|B 2021-03-08"]),
     ("separate talks with each", "[C The envoy] held separate talks with [A Lunde] and [B Sel] on Monday.", ["talks held C|A 2021-03-08", "talks held C|B 2021-03-08"]),

@@ -159,6 +159,8 @@ def _attribute(parse: Parse, index: MeetingIndex, noun: int, verb: int | None) -
 def _by_tense(parse: Parse, index: MeetingIndex, verb: int | None) -> MeetingStatus:
     if verb is None:
         return "held"
+    while parse.tag[verb] == "VB" and parse.dep[verb] == "conj" and parse.head[verb] != verb:
+        verb = parse.head[verb]  # “will call on X and meet Y”
     return "planned" if tense_of(parse, verb, index.forward) == "future" else "held"
 
 

@@ -68,7 +68,7 @@ def _speaks_after(page: Page, name: Name) -> bool:
 def read_apposition_after(page: Page, phrases: Phrases, name: Name) -> None:
     """Take “, leader of the opposition,” and “, 91,” behind a name, with what is joined to it by *and*."""
     k, n = _past_orders(page, name.end + 1), len(page.parse)
-    if k + 1 >= n or page.parse.word[k] != "," or name.label in PLACES:
+    if k + 1 >= n or page.parse.word[k] != "," or (name.label in PLACES and name.country_hit is None):
         return
     if page.parse.pos[k + 1] == "NUM" and k + 2 < n and page.parse.word[k + 2] in {",", "."}:
         name.sure = True

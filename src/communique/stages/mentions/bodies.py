@@ -11,6 +11,7 @@ from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit, stands
 from communique.stages.mentions.name import Name, Phrases
+from communique.stages.mentions.name_runs import is_name_in_spite
 from communique.stages.mentions.naming import is_acronym_of
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of
 from communique.stages.mentions.persons import head_of, phrase_sectors
@@ -62,7 +63,7 @@ def find_bodies(page: Page, phrases: Sequence[Phrase]) -> Bodies:
     found = Bodies([], set())
     ending = {p.last: p for p in phrases if _is_body(page, p)}
     for hit in page.hits.at.values():
-        if hit.of("organisation") and hit.start not in page.absorbed:
+        if hit.of("organisation") and hit.start not in page.absorbed and not is_name_in_spite(page, hit.start):
             found.mentions.append(_of_lexicon(page, hit, ending, found))
         elif hit.end > hit.start and (inner := _within_title(page, hit)) is not None:
             found.mentions.append(inner)

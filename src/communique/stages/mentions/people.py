@@ -94,7 +94,7 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         possessed = name.country_hit is not None or name.listed
         vouched = named and (possessed or words[-1] in known or _acts(page, name) or _beside_person(page, name))
         longer = len(words) > 2 and words[0] in known and words[1] in known  # with a surname more than elsewhere
-        return (vouched or longer) and name.label not in {"FAC", "LOC", "EVENT"}
+        return (vouched or longer) and ((named and possessed) or name.label not in {"FAC", "LOC", "EVENT"})
     if words[0] in page.words.given and not _behind_nationality(page, name):
         return True
     if len(words) > 1 and words[0] in known and words[-1] not in known:
