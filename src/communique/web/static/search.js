@@ -75,13 +75,18 @@ document.addEventListener("DOMContentLoaded", function () {
     quote.append(link);
     var from = source(text);
     from.prepend([row[9] && "via " + row[9], row[11], row[12], row[10]].filter(Boolean).map(function (part) { return part + " · "; }).join(""));
-    item.append(head, quote, from);
+    var whole = element("article");
+    whole.className = "finding";
+    whole.append(head, quote, from);
+    item.append(whole);
     return item;
   }
-  function whole(text) {
-    var item = element("li"), head = element("p");
+  function titled(text) {
+    var item = element("li"), one = element("article"), head = element("p");
+    one.className = "finding";
     head.append(element("a", text[1], text[0]), " ", text[4]);
-    item.append(head, source(text));
+    one.append(head, source(text));
+    item.append(one);
     return item;
   }
 
@@ -95,5 +100,5 @@ document.addEventListener("DOMContentLoaded", function () {
     ? index.texts.filter(function (text) { return holds(alternatives, text[1]) && has(text[2], asked.get("outlet")) && during(text[3]); })
     : index.rows.filter(fits).sort(newest);
   said.textContent = found.length ? found.length + " found" + (found.length > SHOWN ? ", the first " + SHOWN + " shown" : "") : "Nothing answers this.";
-  list.append.apply(list, found.slice(0, SHOWN).map(what === "texts" ? whole : finding));
+  list.append.apply(list, found.slice(0, SHOWN).map(what === "texts" ? titled : finding));
 });
