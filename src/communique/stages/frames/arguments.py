@@ -8,7 +8,16 @@ from communique.language.parse import Parse
 from communique.lexicons.frames import Frame
 from communique.stages.frames.index import FrameIndex
 from communique.stages.frames.modality import clause_of, mood_of
-from communique.stages.grammar.roles import after, all_after, is_nominal, is_passive, object_of, possessor, subject_of
+from communique.stages.grammar.roles import (
+    after,
+    all_after,
+    is_nominal,
+    is_passive,
+    object_of,
+    possessor,
+    retained_object,
+    subject_of,
+)
 
 _GERUND_AFTER = frozenset({"of", "for", "from", "against", "at", "in", "on", "with", "to", "about", "over", "into"})
 _NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON"})
@@ -63,6 +72,9 @@ class Arguments:
         if nominal:
             yield from self._noun_objects(token, promised=self._promises(frame))
             return
+        kept = retained_object(self.parse, token)
+        if kept is not None:
+            yield kept  # “was granted *asylum*”
         found = object_of(self.parse, token)
         if found is None:
             return

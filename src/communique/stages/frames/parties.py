@@ -20,6 +20,7 @@ from communique.stages.grammar.roles import (
     is_passive,
     object_of,
     possessor,
+    retained_object,
     subject_of,
 )
 
@@ -230,6 +231,10 @@ class Parties:
         found = self.parse.child(verb, "dative", "iobj")
         if found is not None and self.parse.pos[found] != "ADP":
             yield found
+        if retained_object(self.parse, verb) is not None:
+            owner = object_of(self.parse, verb)
+            if owner is not None:
+                yield owner
 
     def _from(self, sense: Sense, source: str) -> Iterator[int]:
         parse, token = self.parse, sense.token

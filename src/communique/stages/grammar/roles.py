@@ -166,6 +166,14 @@ def object_of(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def retained_object(parse: Parse, verb: int) -> int | None:
+    """What a passive verb of two objects keeps: “the crew was given *a week*”; its subject is who gets it."""
+    if not is_passive(parse, verb) or parse.child(verb, "nsubjpass") is None:
+        return None
+    found = parse.child(verb, "dobj", "obj")
+    return found if found is not None and found > verb else None
+
+
 def _is_marked(parse: Parse, verb: int) -> bool:
     """True for a clause with a conjunction or an auxiliary of its own: “agreed *that* it *would* meet”."""
     return any(c < verb and (parse.dep[c] == "mark" or parse.tag[c] == "MD") for c in parse.children[verb])
