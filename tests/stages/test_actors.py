@@ -75,6 +75,7 @@ SAME = [
     ("former office of a premier", "[A Prime Minister Ada Lunde] met Omar Sel. [A Lunde], a former head of the navy, laughed."),
     ("the premier is no foreign minister", "[A Foreign Minister Ada Lunde] met [B the Prime Minister of Senegal, Omar Sel]. [A Minister Lunde] spoke. [B The Prime Minister] listened."),
     ("his opposite number", "[A Norwegian Foreign Minister Ada Lunde] met [B her opposite number Omar Sel of Senegal]. [B Sel] smiled."),
+    ("the guest is the counterpart", "[A Norwegian President Ada Lunde] met [B her Senegalese counterpart, Omar Sel]. [C President Luc Roy of France] came too. [B Her guest] smiled."),
     ("the bloc", "[A The African Union] waited. [A The bloc] said nothing."),
     ("the Secretary is the Secretary of State", "[A The Secretary of State of Norway] met Omar Sel. [A The Secretary] left."),
     ("the monarch", "[A The king of Norway, Haakon Lunde], telephoned [B Senegal's president, Omar Sel]. [A The Norwegian monarch] smiled."),

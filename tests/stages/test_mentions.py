@@ -68,6 +68,7 @@ FOUND = [
     ("particle between hyphens", "General Karim-uz-Zaman left.", "General Karim-uz-Zaman", {"name": "Karim-uz-Zaman"}),
     ("given name that is a body's acronym as well", "Gabriela Solheim left.", "Gabriela Solheim", {"sort": "person"}),
     ("presidents with their countries in brackets", "Present were Presidents Omar Sel (Senegal) and Ada Lunde (Norway).", "Presidents Omar Sel", {"country": "SEN"}),
+    ("two posts with a stroke", "High Representative/Vice-President Ada Lunde left.", "High Representative/Vice-President Ada Lunde", {"name": "Ada Lunde"}),
     ("style in capitals", "MR. SEL: We are reviewing it.", "MR. SEL", {"name": "SEL", "sort": "person"}),
     ("possessor with a title", "Tom Ashby, President Ann Roe's security adviser, left.", "President Ann Roe", {"title": "president"}),
     ("two neighbours are countries", "The two neighbours met.", "The two neighbours", {"sort": "collective"}),

@@ -12,6 +12,8 @@ from communique.stages.actors.scene import Scene, is_definite, is_indefinite
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.offices import Office, head_word, office_match, office_of
 
+_COUNTERPART = 3.0  # counts for somebody whom the text has called a counterpart
+
 
 def resolve_described(scene: Scene, mention: MentionDraft) -> None:
     """“An official”, “the diplomat”, “the aide”, “reporters”: somebody new, or the last of that description."""
@@ -193,6 +195,7 @@ def _opposite(scene: Scene, mention: MentionDraft, owner: Figure | None) -> Figu
             return None
         like = any(office_match(a, b) for a in figure.offices for b in anchor.offices) if anchor is not None else False
         named = 2.0 if mention.country and figure.country == mention.country else 0.0
+        named += _COUNTERPART * any(h in scene.words.equal for o in figure.offices for h in o.heads)
         return 4.0 * like + named + scene.recency(mention, figure)
 
     return _best(scene, score)

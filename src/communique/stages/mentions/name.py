@@ -78,7 +78,7 @@ def names_body(page: Page, phrase: Phrase) -> bool:
 
 def joined_title(page: Page, phrases: Phrases, left: int) -> Phrase | None:
     """The title before “and” at token `left`: “Deputy Premier and Foreign Minister Ann Roe”; None where none is."""
-    phrase = phrases.ending.get(left - 1) if left > 0 and page.parse.lower[left] == "and" else None
+    phrase = phrases.ending.get(left - 1) if left > 0 and page.parse.lower[left] in {"and", "/"} else None
     if phrase is None or phrase.hit.forms[0].plural or not page.is_capital(left + 1):
         return None
     return phrase if page.is_capital(phrase.head) and describes_person(page, phrase) else None
