@@ -7,7 +7,7 @@ no continent weighs more than it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import asin, cos, pi, radians, sin, sqrt
 from pathlib import Path
 
@@ -30,6 +30,7 @@ _TOP = _northing(_NORTH)
 HEIGHT = round((_TOP - _northing(_SOUTH)) * _SCALE, 1)
 
 
+@lru_cache(maxsize=100_000)
 def projected(longitude: float, latitude: float) -> tuple[float, float]:
     """Where a place (degrees, WGS 84) stands in the picture: right of its left edge, below its upper edge."""
     theta = asin(sqrt(3) / 2 * sin(radians(latitude)))
