@@ -88,6 +88,7 @@ NOT_FOUND = [
     ("heading of a paper", "PRESS RELEASE\n\nForeign Minister Ada Lunde left.", "RELEASE"),
     ("gathering", "They took part in the Consultative Meeting of Heads of State.", "Consultative Meeting"),
     ("deal", "They signed the Open Seas Treaty.", "the Open Seas Treaty"),
+    ("a nationality before a noun, no newspaper", "The Australian readout did not mention it.", "The Australian"),
     ("idiom", "She met the crew in person.", "person"),
     ("verb that looks like a title", "Norway attaches importance to it.", "attaches"),
     (

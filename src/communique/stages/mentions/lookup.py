@@ -257,9 +257,18 @@ def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
 def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:
     for forms in lookup.at(parse.lower, i):
         found = tuple(f for f in forms if stands(parse, i, f))
-        if found:
+        if found and not _is_nationality(parse, i, found[0], lookup):
             return Hit(i, i + len(found[0].words) - 1, found)
     return None
+
+
+def _is_nationality(parse: Parse, i: int, form: Form, lookup: Lookup) -> bool:
+    """True for “The Australian” before a noun: no newspaper, but a country's readout."""
+    after = i + len(form.words)
+    if form.words[0] != "the" or form.sort != "organisation" or after >= len(parse):
+        return False
+    national = any(f.sort == "adjective" for f in lookup.forms.get(form.words[1:], ()))
+    return national and parse.pos[after] == "NOUN" and parse.word[after].islower()
 
 
 def stands(parse: Parse, i: int, form: Form) -> bool:
