@@ -64,7 +64,12 @@ def test_type(name: str) -> None:
         ("Norway gave Chad ten million dollars.", "AID", ["Norway"], ["Chad"]),
         ("Norway decided to impose sanctions on Chad.", "COERCE", ["Norway"], ["Chad"]),
         ("The envoy accused the army of shelling the town.", "ACCUSE", ["The envoy"], ["the army"]),
-        ("The foreign ministers of Mali and Niger met in Gao.", "CONSULT", ["The foreign ministers of Mali", "Niger"], []),
+        (
+            "The foreign ministers of Mali and Niger met in Gao.",
+            "CONSULT",
+            ["The foreign ministers of Mali", "Niger"],
+            [],
+        ),
         ("Kenya and Sudan signed a treaty.", "SUPPORT", ["Kenya", "Sudan"], []),
         ("Ukraine received tanks from Poland.", "AID", ["Poland"], ["Ukraine"]),
         (
