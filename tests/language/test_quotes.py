@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.language.quotes import Quotation, find_quotations
@@ -173,6 +173,7 @@ ANY_TEXT = st.text(st.sampled_from("\"'“”‘’„«»`[]…. ,:—-\n\r\tab
 
 
 @given(ANY_TEXT)
+@example("«5“«")
 def test_laws_for_any_text(text):
     quotations = read(text)
     assert list(quotations) == sorted(quotations, key=lambda q: (q.start, -q.end))

@@ -134,9 +134,9 @@ def _nested(pairs: list[Pair], paragraph: Paragraph, first: int) -> list[Quotati
             around.pop()
         if inner is None or not _has_words(inner.words(paragraph.view)):
             continue
-        if around and pair.end > out[around[-1]].inner_end:
-            continue
         start = pair.start if pair.start < pair.inner_start else inner.start
+        if around and (start < out[around[-1]].inner_start or pair.end > out[around[-1]].inner_end):
+            continue
         end = pair.end if pair.end > pair.inner_end else inner.end
         inside = first + around[-1] if around else None
         number, level = paragraph.number, len(around)
