@@ -29,31 +29,34 @@ def mend_attachment(
 ) -> bool:
     """Hang what went astray where it belongs, in `tag`, `dep` and `head`; True where there was something."""
     subjects = _mend_subjects(word, pos, tag, dep, head, sents)
-    verbs = _mend_verbs(word, tag, dep, head)
+    verbs = _mend_verbs(word, tag, dep, head, sents)
     return _mend_coordination(tag, dep, head) or subjects or verbs
 
 
-def _mend_verbs(word: Sequence[str], tag: list[str], dep: list[str], head: list[int]) -> bool:
+def _mend_verbs(
+    word: Sequence[str], tag: list[str], dep: list[str], head: list[int], sents: Sequence[tuple[int, int]]
+) -> bool:
     """A participle after *and* that seems to stand before a noun, but has an object, goes on with the past tense."""
     mended = False
-    for i in range(1, len(tag)):
-        if dep[i] != "amod" or tag[i] not in {"VBN", "VBD"} or word[i - 1] not in {"and", "but"} or head[i] < i:
-            continue
-        thing = next((c for c in range(i + 1, head[i]) if head[c] == i and dep[c] == "dobj"), None)
-        verb = _past_before(tag, dep, head, i) if thing is not None else None
-        if thing is None or verb is None:
-            continue
-        head[head[i]], dep[head[i]] = thing, "acl"
-        head[i], dep[i], tag[i] = verb, "conj", "VBD"
-        head[i - 1] = verb
-        mended = True
+    for first, end in sents:
+        for i in range(first + 1, end):
+            if dep[i] != "amod" or tag[i] not in {"VBN", "VBD"} or word[i - 1] not in {"and", "but"} or head[i] < i:
+                continue
+            thing = next((c for c in range(i + 1, head[i]) if head[c] == i and dep[c] == "dobj"), None)
+            verb = _past_before(tag, dep, head, first, i) if thing is not None else None
+            if thing is None or verb is None:
+                continue
+            head[head[i]], dep[head[i]] = thing, "acl"
+            head[i], dep[i], tag[i] = verb, "conj", "VBD"
+            head[i - 1] = verb
+            mended = True
     return mended
 
 
-def _past_before(tag: Sequence[str], dep: Sequence[str], head: Sequence[int], i: int) -> int | None:
-    """The last verb in the past tense before `i` that has a subject."""
-    subjects = {head[c] for c in range(i) if dep[c] in _SUBJECTS}
-    return next((v for v in range(i - 1, max(-1, i - _REACH), -1) if tag[v] == "VBD" and v in subjects), None)
+def _past_before(tag: Sequence[str], dep: Sequence[str], head: Sequence[int], first: int, i: int) -> int | None:
+    """The last verb in the past tense between `first`, where the sentence begins, and `i` that has a subject."""
+    subjects = {head[c] for c in range(first, i) if dep[c] in _SUBJECTS}
+    return next((v for v in range(i - 1, max(first - 1, i - _REACH), -1) if tag[v] == "VBD" and v in subjects), None)
 
 
 def _mend_coordination(tag: Sequence[str], dep: Sequence[str], head: list[int]) -> bool:
