@@ -86,9 +86,9 @@ def _letterhead(head: Sequence[Line]) -> list[Line]:
 
 def _title(page: Page, candidates: Sequence[Line]) -> str | None:
     """The headline, or the paper's word for itself where it has no other; None where the text just begins."""
-    titles = [x for x in candidates if not _TURN.match(x.words)] or candidates
+    titles = [x for x in candidates if not _TURN.match(x.words)]
     short = [x for x in titles if x.count <= LONGEST_TITLE and not (x.ends_sentence and x.count < 4)]
-    if short and not _TURN.match(short[0].words):
+    if short:
         return " ".join(next((x for x in short if x.count >= 4), short[0]).words.split())
     dated = next((x for x in page.edges("date") if x in page.lines[: page.head] and _says_more_than_date(x)), None)
     if dated is not None:
@@ -143,10 +143,8 @@ def _date_in_title(title: str | None) -> str | None:
 
     A range of days is none.
     """
-    bracket = _IN_BRACKETS.search(title or "")
-    words = bracket.group() if bracket else _DATE_AT_END.search(title or "")
-    words = words if isinstance(words, str) or words is None else words.group()
-    if not words or _RANGE.search(words):
+    closing = _IN_BRACKETS.search(title or "") or _DATE_AT_END.search(title or "")
+    if not closing or _RANGE.search(closing.group()):
         return None
-    found = find_dates(words)
+    found = find_dates(closing.group())
     return found[0].value if len(found) == 1 else None

@@ -64,7 +64,9 @@ def clause_beside(parse: Parse, cue: Cue, take: str) -> Content | None:
 def _clause_on_person(parse: Parse, cue: Cue) -> Content | None:
     """“reminded *members* that phones were banned”: the parser hung the clause on those who are told."""
     person = None if is_passive(parse, cue.head) else parse.child(cue.body, "dobj", "dative")
-    for child in parse.children[person] if person is not None and person > cue.head else ():
+    if person is None or person < cue.head:
+        return None
+    for child in parse.children[person]:
         first = parse.left[child]
         subject = own_subject(parse, child)
         if (
@@ -73,8 +75,7 @@ def _clause_on_person(parse: Parse, cue: Cue) -> Content | None:
             and subject not in {None, first}
             and parse.dep[first] != "dobj"
         ):
-            told = noun_phrase(parse, person, first) if person is not None else None
-            return Content(((first, parse.right[child]),), "person that", told)
+            return Content(((first, parse.right[child]),), "person that", noun_phrase(parse, person, first))
     return None
 
 
