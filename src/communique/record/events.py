@@ -34,7 +34,8 @@ class Event(Value):
     `type` and `mode` follow the PLOVER codebook (draft 2.0), `cameo` the CAMEO codebook (1.1b3; root to full code, as
     text with its leading zero), `quad` is 1 to 4 (verbal and material cooperation, verbal and material conflict),
     `goldstein` the Goldstein (1992) score of the CAMEO code, `statement` the id of the statement that claims the
-    event, or None where the outlet reports it in its own voice.
+    event, or None where the outlet reports it in its own voice. `rule` names the lexicon rows that gave the type,
+    as `file:line` of the lexicons the provenance names, the outermost first, or the rule where no row did.
     """
 
     id: str
@@ -50,4 +51,5 @@ class Event(Value):
     topics: tuple[str, ...] = ()
     modality: Modality
     statement: str | None = None
+    rule: str = ""
     evidence: tuple[Span, ...]

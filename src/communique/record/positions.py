@@ -33,7 +33,10 @@ PositionKind = Literal[
 
 
 class Position(Value):
-    """One communicative act: `holder` and `toward` are actor ids, `topics` codes of the topic list."""
+    """One communicative act: `holder` and `toward` are actor ids, `topics` codes of the topic list.
+
+    `rule` names the lexicon rows that gave the kind, as `file:line`, or the rule where no row did.
+    """
 
     id: str
     kind: PositionKind
@@ -47,4 +50,5 @@ class Position(Value):
     deadline: Time | None = None
     negated: bool = False  # the act itself is disclaimed
     joint: bool = False  # the parties say it together
+    rule: str = ""
     evidence: tuple[Span, ...]

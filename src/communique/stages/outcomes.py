@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from communique.language.parse import Parse
 from communique.record import Event, Place, Position, Span, Time
-from communique.stages.drafts import Cast, NounPhrase
+from communique.stages.drafts import Cast, NounPhrase, Reason
 from communique.stages.events import EventDraft
 from communique.stages.positions import PositionDraft
 
@@ -31,6 +31,7 @@ def position_values(drafts: Sequence[PositionDraft], ids: Mapping[int, str]) -> 
             deadline=draft.deadline,
             negated=draft.negated,
             joint=draft.joint,
+            rule=_rule(draft.reasons),
             evidence=draft.evidence,
         )
         for n, draft in enumerate(drafts, start=1)
@@ -86,10 +87,18 @@ def event_values(
                 topics=draft.contexts,
                 modality=draft.modality,
                 statement=None if draft.statement is None else f"s{draft.statement + 1}",
+                rule=_rule(draft.reasons),
                 evidence=(_extent(parse, draft),),
             )
         )
     return tuple(out)
+
+
+def _rule(reasons: Sequence[Reason]) -> str:
+    """What decided a type or kind: the rows of the first reason's field, else that reason's rule."""
+    field = reasons[0].field if reasons else ""
+    rows = dict.fromkeys(r.lexicon for r in reasons if r.field == field and r.lexicon)
+    return ", ".join(rows) or (reasons[0].rule if reasons else "")
 
 
 def _extent(parse: Parse, draft: EventDraft) -> Span:
