@@ -205,7 +205,8 @@ class _Scene:
         if spoken is not None:
             doers = self._speaker(spoken) or doers
             others = self._spoken_to(others, spoken, doers, code)
-        if code[:2] in _MUTUAL and self._sides(doers) > 1 and not self._sides(others):
+        named = any(map(self.parties.figures.is_somebody, recipients))
+        if code[:2] in _MUTUAL and self._sides(doers) > 1 and not named:
             others = (*doers, *others)  # what is done together is done to each other
         rules = tuple(
             Reason("type", _TABLES[row.partition(".")[0]], (parse.span(first, last),), row)

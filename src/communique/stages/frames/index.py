@@ -57,6 +57,7 @@ class FrameIndex:
     demonyms: dict[str, str] = field(default_factory=dict)  # an adjective of a country -> its code
     people: frozenset[str] = frozenset()  # words for the people of a country: “estonians”
     countries: frozenset[str] = frozenset()  # names of countries and their cities, in lower case
+    documents: frozenset[str] = frozenset()  # nouns of what speaks for its author: “report”
     numbers: frozenset[str] = frozenset()  # numerals that stand for people: “thousands rallied”
     measures: frozenset[str] = frozenset()  # nouns that only count what stands after *of*
 
@@ -135,6 +136,7 @@ def frame_index(lexicons: Lexicons) -> FrameIndex:
         if n not in c.doubtful
     )
     index.people = frozenset(word.lower() for c in lexicons.countries for word in c.people)
+    index.documents = frozenset(e.noun.lower() for e in lexicons.nouns if e.kind == "document")
     index.agents.update(_agents(lexicons, index))
     return index
 

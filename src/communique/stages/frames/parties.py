@@ -29,6 +29,9 @@ _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with"
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
+_OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
+_UNTIL = frozenset({"until", "unless", "if", "till"})
+_DEEP = 4  # phrases within phrases that are searched for a name
 _NEAR = 20  # tokens from a noun to a preposition of its own
 _WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
 
@@ -82,13 +85,25 @@ class Parties:
             if doer is None:
                 doer = self._moved(sense)
         if doer is None:
-            return ()
+            return self._holder_of_power(sense)
         doer = self._meant(self._behind(doer), sense.token)
         party = self.figures.party(doer, made=True)
         if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
         return (*coordinated(self.parse, head), *self._of_several(sense, head))
+
+    def _holder_of_power(self, sense: Sense) -> tuple[int, ...]:
+        """The state where somebody is arrested, tried or freed by nobody named: “was jailed in *Niger*”."""
+        parse = self.parse
+        if not sense.code.startswith(_OF_STATES) or sense.nominal or not is_passive(parse, sense.token):
+            return ()
+        for preposition in ("in", "from"):
+            for found in all_after(parse, sense.token, preposition):
+                place = self._place(found)
+                if place is not None and self.figures.label(place) in PLACES:
+                    return (place,)
+        return ()
 
     def _of_several(self, sense: Sense, head: int) -> Iterator[int]:
         """The further names that a plural is of, where they act on each other: “the premiers of Mali *and Niger*”."""
@@ -122,7 +137,7 @@ class Parties:
             found is not None
             and parse.dep[found] == "dobj"
             and parse.pos[token] != "NOUN"
-            and self.figures.party(found) is None
+            and (self.figures.is_document(found) or self.figures.party(found) is None)
         ):
             maker = self._maker(found)  # “issued a report accusing …”: who issued it accuses
             return found if maker is None else maker
@@ -194,10 +209,56 @@ class Parties:
                 return tuple(c for c in coordinated(self.parse, party) if c not in actors)
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
-        where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
-        if where is not None:
-            return (where,)
+        farther = self._farther(sense, actors)
+        if farther is not None:
+            return (farther,)
         return () if weak is None or len(actors) > 1 else (weak,)
+
+    def _farther(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """The other party where no usual place names one: inside what is acted on, where it is done, or the condition.
+
+        “A ban on imports of *Egyptian* cars”; “imposed a curfew in *Kashmir*”; “will not leave until *Chad* pays”.
+        """
+        inside = next((n for c in self._candidates(sense) if (n := self._named_inside(c, actors)) is not None), None)
+        if inside is not None and not (sense.code in _SOMEWHERE and self.figures.label(inside) in PLACES):
+            return inside
+        where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
+        if where is None:
+            where = self._of_condition(sense, actors)
+        if where is None and sense.code[:2] == "14":  # “Protesters in *Chad* burned a flag”
+            where = next((p for a in actors for x in all_after(self.parse, a, "in") if (p := self._place(x))), None)
+        return where
+
+    def _named_inside(self, token: int, actors: Sequence[int]) -> int | None:
+        """The first name in the phrase of `token`, through what its prepositions govern."""
+        parse, todo = self.parse, [] if token in actors else [token]
+        for _ in range(_DEEP):
+            if not todo:
+                return None
+            here = todo.pop(0)
+            for child in parse.children[here]:
+                if parse.dep[child] in {"compound", "amod", "nmod", "poss"}:
+                    if child not in actors and self.figures.names_party(child, made=False):
+                        return child
+                elif parse.dep[child] == "prep" and child > here:
+                    governed = parse.child(child, "pobj")
+                    if governed is not None and governed not in actors:
+                        if self.figures.is_named(governed) and self.figures.is_somebody(governed):
+                            return governed
+                        todo.append(governed)
+        return None
+
+    def _of_condition(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """Who must do something first: the subject of *until*, *unless* or *if* below what is refused or promised."""
+        parse = self.parse
+        for child in parse.children[clause_of(parse, sense.token)]:
+            if parse.dep[child] != "advcl" or not any(parse.lower[c] in _UNTIL for c in parse.children[child]):
+                continue
+            found = agent_of(parse, child) if is_passive(parse, child) else subject_of(parse, child)
+            if found is not None and found not in actors and self.figures.party(found) is not None:
+                meant = self._meant(found, child)
+                return None if meant in actors or parse.lower[meant] in VAGUE else meant
+        return None
 
     def _is_venue(self, sense: Sense, token: int) -> bool:
         """True for the place where people meet: “held talks *in Vienna*”."""
@@ -219,8 +280,10 @@ class Parties:
         if sense.frame is None:
             yield from self._of_content(sense.token)
             return
-        if "dative" in sources and not sense.nominal:
+        if not sense.nominal:
             yield from self._given(sense.token)
+        if sense.code[:2] in _MUTUAL and "with" not in sources:
+            yield from self._from(sense, "with")
         if sense.argument is not None and sense.inner is not None and sense.inner.nominal and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
         for source in sources:
@@ -329,11 +392,8 @@ class Parties:
 
     def _where(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """A country or place after *in* and its like: the last resort for “imposed a curfew in Kashmir”."""
-        parse = self.parse
-        holders = [sense.token, sense.argument]
-        if sense.frame is not None and not sense.nominal:
-            holders.append(object_of(parse, sense.token))
-        for holder in holders:
+        parse, area = self.parse, None
+        for holder in self._holders(sense):
             if holder is None:
                 continue
             for preposition in _WHERE:
@@ -342,7 +402,18 @@ class Parties:
                     place = self._place(found)
                     if place is not None:
                         return place
-        return None
+                    if area is None and "territory" in self.contents.kinds(found):
+                        area = found
+        return area
+
+    def _holders(self, sense: Sense) -> Iterator[int | None]:
+        """The words that may govern where it is done: of the act, of what it is done with, and so on down."""
+        step: Sense | None = sense
+        while step is not None:
+            yield from (step.token, step.argument)
+            if step.frame is not None and not step.nominal:
+                yield object_of(self.parse, step.token)
+            step = step.inner
 
     def _place(self, token: int) -> int | None:
         parse = self.parse

@@ -120,6 +120,10 @@ class Figures:
             return True
         return self.is_named(token) or is_political(self.sectors(token)) or self.has_name(token)
 
+    def is_document(self, token: int) -> bool:
+        """True for what is written or said by somebody: “a statement”, “a lawsuit”."""
+        return self.parse.lemma[token] in self.index.documents or "lawsuit" in self.contents.of(token).contents
+
     def is_named(self, token: int) -> bool:
         parse = self.parse
         if parse.word[token].isupper() and len(parse.word[token]) > 1:
