@@ -117,7 +117,8 @@ class Arguments:
         parse = self.parse
         for child in parse.children[token]:
             if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl"}:
-                yield child
+                if parse.dep[child] != "advcl" or parse.lower[parse.left[child] - 1] != ",":
+                    yield child  # “quit the town, abandoning its trenches” is no end of abandoning
             elif parse.dep[child] == "prep" and parse.lower[child] in _GERUND_AFTER:
                 for inner in parse.children[child]:
                     if parse.dep[inner] == "pcomp":
@@ -167,4 +168,10 @@ class Arguments:
         """True where what is said is that somebody else must: “said Qatar must leave”, not “said it must leave”."""
         if not mood_of(self.parse, clause).must:
             return False
-        return self.is_of_another(token, clause)
+        return self.is_of_another(token, clause) or self._is_of_the_told(token, clause)
+
+    def _is_of_the_told(self, token: int, clause: int) -> bool:
+        """True where who is told something is to do it: “told Morocco that *it* should negotiate”."""
+        told = self.parse.child(token, "dobj", "dative", "iobj")
+        other = subject_of(self.parse, clause_of(self.parse, clause))
+        return told is not None and other is not None and self.parse.tag[other] == "PRP"

@@ -21,6 +21,7 @@ from communique.stages.grammar.roles import after, counted, is_passive, object_o
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
 _WRONGS = frozenset({"17", "18", "19", "20"})
 
@@ -46,6 +47,11 @@ class Sense:
     lexicon: tuple[str, ...] = ()
     nominal: bool = False
     predicate: bool = False  # an adjective or participle said of somebody: “is ready to”, “is due in”
+
+
+def _is_short(lemma: str) -> bool:
+    """True for a verb that would double its last letter: “rap”, “rid”."""
+    return len(lemma) == 3 and lemma[0] not in _VOWELS and lemma[1] in _VOWELS and lemma[2] not in f"{_VOWELS}wxy"
 
 
 class Senses:
@@ -90,7 +96,9 @@ class Senses:
 
     def _verb_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
-        verbs, lemma = self.index.verbs, self.parse.lemma[token]
+        verbs, lemma, word = self.index.verbs, self.parse.lemma[token], self.parse.lower[token]
+        if word in {f"{lemma}ed", f"{lemma}ing"} and f"{lemma}e" in verbs and _is_short(lemma):
+            return verbs[f"{lemma}e"]  # “raped” is no form of *rap*, which doubles its last letter
         known = verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2])
         if known is None and lemma.endswith("ing"):
             known = verbs.get(lemma[:-3]) or verbs.get(lemma[:-3] + "e")

@@ -29,6 +29,7 @@ _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with"
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
+_COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
 _UNTIL = frozenset({"until", "unless", "if", "till"})
 _DEEP = 4  # phrases within phrases that are searched for a name
@@ -84,6 +85,8 @@ class Parties:
             doer = self._doer(sense)
             if doer is None:
                 doer = self._moved(sense)
+            if doer is None and is_passive(self.parse, sense.token):
+                doer = self._of_thing_done(sense)
         if doer is None:
             return self._holder_of_power(sense)
         doer = self._meant(self._behind(doer), sense.token)
@@ -105,15 +108,28 @@ class Parties:
                     return (place,)
         return ()
 
+    def _of_thing_done(self, sense: Sense) -> int | None:
+        """Whose deed or gift it is where a passive tells nobody: “*Spain's* retreat was completed”, “food from *Oman*”."""
+        if sense.inner is not None and sense.inner.nominal and sense.argument is not None:
+            between = after(self.parse, sense.argument, "between")
+            return between if between is not None else self._noun_actor(sense.argument)
+        if sense.code[:2] != "07" or sense.argument is None:
+            return None
+        giver = after(self.parse, sense.argument, "from")
+        return giver if giver is not None and self.figures.is_somebody(giver) else None
+
     def _of_several(self, sense: Sense, head: int) -> Iterator[int]:
         """The further names that a plural is of, where they act on each other: “the premiers of Mali *and Niger*”."""
         parse = self.parse
         if sense.code[:2] not in _MUTUAL or parse.tag[head] not in {"NNS", "NNPS"}:
             return
+        yield from self.figures.nations(head)
         for preposition in ("of", "from", "between"):
             found = after(parse, head, preposition)
             if found is not None and self.figures.is_named(found):
                 yield from (n for n in coordinated(parse, found) if n != found and self.figures.is_named(n))
+            elif found is not None:
+                yield from self.figures.nations(found)
 
     def _behind(self, doer: int) -> int:
         """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
@@ -172,6 +188,8 @@ class Parties:
     def _noun_actor(self, noun: int) -> int | None:
         parse = self.parse
         found = agent_of(parse, noun)
+        if found is None:
+            found = self._source_of_subject(noun)
         if found is not None:
             return found
         owner = possessor(parse, noun)
@@ -185,12 +203,24 @@ class Parties:
             ):
                 return child
         target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
-        found = after(parse, noun, "of") if target is not None else None
+        to_do = any(parse.dep[c] == "acl" and parse.tag[c] == "VB" for c in parse.children[noun])
+        found = after(parse, noun, "of") if target is not None or to_do else None
         if found is not None and self.figures.is_somebody(found):
             return found  # “the attacks *of the militia* on the town”
         found = after(parse, noun, "between")
         if found is None:
             found = after(parse, noun, "from")
+        return found if found is not None and self.figures.is_somebody(found) else None
+
+    def _source_of_subject(self, noun: int) -> int | None:
+        """From whom a deed comes that is the subject: “praise *came from Oman*”, “a threat was *posted by rebels*”."""
+        parse, verb = self.parse, self.parse.head[noun]
+        if parse.dep[noun] == "nsubjpass":
+            found = agent_of(parse, verb)
+        elif parse.dep[noun] == "nsubj" and parse.lemma[verb] in _COMES:
+            found = after(parse, verb, "from")
+        else:
+            return None
         return found if found is not None and self.figures.is_somebody(found) else None
 
     # ------------------------------------------------------------------------------------------------------ to whom
@@ -365,6 +395,9 @@ class Parties:
                     yield found
             else:
                 yield from self._of_content(sense.argument)
+        clause = None if sense.argument is None else self.parse.child(sense.argument, "relcl", "acl")
+        if clause is not None:  # “lifted the sanctions that it had placed *on Fiji*”
+            yield from (x for word in ("on", "against", "to") for x in all_after(self.parse, clause, word))
 
     def _of_content(self, noun: int) -> Iterator[int]:
         """The other party of a noun: after its own prepositions, its possessor, then any usual preposition."""

@@ -6,7 +6,7 @@ from communique.language.parse import Parse
 from communique.stages.drafts import ActorDraft, Cast
 from communique.stages.frames.index import FrameIndex, is_force, is_political, is_public
 from communique.stages.frames.noun_contents import Contents, label_of
-from communique.stages.grammar.roles import after, agent_of, counted, possessor
+from communique.stages.grammar.roles import after, agent_of, coordinated, counted, possessor
 
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LANGUAGE"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -51,9 +51,23 @@ class Figures:
                     return maker
         for preposition in ("of", "by", "from", "against", "between"):
             found = after(parse, token, preposition)
+            if found is not None:
+                found = counted(parse, found, self.index.measures)  # “the votes of a handful of *Liberals*”
             if found is not None and self.is_somebody(found):
                 return found
         return None
+
+    def nations(self, token: int) -> tuple[int, ...]:
+        """The names before a plural that stands for one each: “the *Greek* and *Turkish* premiers”; else none."""
+        parse = self.parse
+        if parse.tag[token] not in {"NNS", "NNPS"}:
+            return ()
+        for child in parse.children[token]:
+            if child < token and parse.dep[child] in {"amod", "compound", "nmod"} and self.label(child) in PLACES:
+                names = tuple(n for n in coordinated(parse, child) if self.label(n) in PLACES)
+                if len(names) > 1:
+                    return names
+        return ()
 
     def names_party(self, modifier: int, *, made: bool) -> bool:
         """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""

@@ -71,8 +71,10 @@ class Needs:
     def are_several(self, actors: Sequence[int]) -> bool:
         """True where several act, each with a name: “China and Laos”, “the navies of China and Laos”."""
         inside = [after(self.parse, a, "of") for a in actors]
-        named = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a)}
-        return sum(self.figures.is_named(n) for n in named) > 1
+        called = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a)}
+        if any(self.figures.nations(c) for c in called):
+            return True
+        return sum(self.figures.is_named(c) or self.figures.has_name(c) for c in called) > 1
 
     def are_joined(self, token: int) -> bool:
         """True where it is done *with* somebody by name: “held exercises with the navy of Oman”."""

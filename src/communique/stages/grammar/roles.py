@@ -137,7 +137,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
             return parse.head[verb]
         if parse.dep[verb] == "conj":
             return object_of(parse, parse.head[verb])
-        if parse.dep[verb] in {"xcomp", "relcl"}:
+        if parse.dep[verb] in {"xcomp", "relcl", "advcl"}:
             return subject_of_shared(parse, verb)
         return None
     for child in parse.children[verb]:
@@ -147,7 +147,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if parse.dep[child] in _OBJECTS:
             return antecedent(parse, child)
     for child in parse.children[verb]:  # “let the priest go”: the parser makes a clause of it
-        if parse.dep[child] == "ccomp" and parse.tag[child] == "VB" and not _is_marked(parse, child):
+        if parse.dep[child] == "ccomp" and parse.tag[child] in {"VB", "VBP"} and not _is_marked(parse, child):
             own = parse.child(child, "nsubj")
             if own is not None and own > verb:
                 return own
@@ -168,7 +168,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
 
 def retained_object(parse: Parse, verb: int) -> int | None:
     """What a passive verb of two objects keeps: “the crew was given *a week*”; its subject is who gets it."""
-    if not is_passive(parse, verb) or parse.child(verb, "nsubjpass") is None:
+    if not is_passive(parse, verb) or (parse.child(verb, "nsubjpass") is None and parse.dep[verb] != "advcl"):
         return None
     found = parse.child(verb, "dobj", "obj")
     return found if found is not None and found > verb else None
