@@ -1,5 +1,6 @@
 """Who did what to whom, in the field's ontologies."""
 
-from communique.stages.events.events import EventDraft, find_events
+from communique.stages.events.draft import EventDraft
+from communique.stages.events.events import find_events
 
 __all__ = ["EventDraft", "find_events"]

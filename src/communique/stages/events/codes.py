@@ -11,6 +11,8 @@ from communique.stages.frames.frames import Sense
 from communique.stages.frames.index import FrameIndex
 from communique.stages.frames.modality import Mood
 
+_HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
+
 
 class Said(NamedTuple):
     """What an event is when said so: its CAMEO code, its modality, and the row of the algebra that changed it."""
@@ -31,10 +33,14 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         return Said(code, "hypothetical")
     if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
         return Said(code, "actual")
+    if mood.ended and not mood.open:
+        cell = index.lookup("end", (), code)
+        if cell is not None and cell.code.isdigit():
+            return Said(cell.code, "actual", cell.source)
     refused = _refused(index, sense) if mood.negated else None
     if refused is not None:  # “will not hesitate to attack” is no promise
         return Said(refused.code, "actual", refused.source)
-    if mood.future or (mood.would and not mood.may):
+    if mood.future or (mood.would and not mood.may) or (mood.may and mood.stake and code[:2] in _HOSTILE):
         cell = index.lookup("wont" if mood.negated else "will", (), code)
         if cell is not None and cell.code != "-":
             made = code if cell.code == "=" else cell.code

@@ -12,9 +12,11 @@ from typing import TypeVar
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
-from communique.record import Modality, Place, PloverType, Span, Time
-from communique.stages.drafts import Cast, MeetingDraft, NounPhrase, Reason, StatementDraft
+from communique.record import Modality, Place, Span, Time
+from communique.stages.drafts import Cast, MeetingDraft, Reason, StatementDraft
+from communique.stages.events.arrangement import Told, arranged
 from communique.stages.events.codes import as_said, by_whom, coded
+from communique.stages.events.draft import EventDraft
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import FrameIndex, frame_index
 from communique.stages.frames.modality import Mood, is_negated, is_past, mood_of
@@ -30,36 +32,6 @@ _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a 
 _OWN_NO = frozenset({"no", "not", "never", "nothing"})
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
-
-
-@dataclass(frozen=True, slots=True)
-class EventDraft:
-    """One event on tokens.
-
-    `actors` and `recipients` are actor numbers; the phrases are the words that name them here, of which some may mean
-    no known actor. `first..last` are the tokens (both inclusive) that tell of it, `trigger` the word that does.
-    """
-
-    trigger: int
-    first: int
-    last: int
-    cameo: str
-    type: PloverType
-    mode: str
-    quad: int
-    goldstein: float
-    score: float | None
-    modality: Modality
-    contexts: tuple[str, ...] = ()
-    actors: tuple[int, ...] = ()
-    recipients: tuple[int, ...] = ()
-    actor_phrases: tuple[NounPhrase, ...] = ()
-    recipient_phrases: tuple[NounPhrase, ...] = ()
-    parties: tuple[NounPhrase, ...] = ()  # of the phrases those that name somebody who can act
-    statement: int | None = None
-    place: Place | None = None
-    time: Time | None = None
-    reasons: tuple[Reason, ...] = ()
 
 
 def find_events(  # noqa: PLR0917  (what every stage before it found)
@@ -82,10 +54,10 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
     scene.settings = _Settings(parse, times, places)
     events = [event for sense in _standing(parse, index, senses) if (event := scene.of_sense(sense)) is not None]
-    told = _Told(parse, events)
+    told = Told(parse, events)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
-    return tuple(sorted(events, key=lambda e: (parse.sent[e.trigger], _depth(parse, e.trigger), e.trigger)))
+    return arranged(parse, events)
 
 
 def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense]:
@@ -132,33 +104,6 @@ def _by_sentence(parse: Parse, found: Iterable[tuple[T, Span]]) -> dict[int, lis
         if token < len(parse):
             out.setdefault(parse.sent[token], []).append((token, value))
     return out
-
-
-class _Told:
-    """Which events are told already, so that the same act is not told twice."""
-
-    def __init__(self, parse: Parse, events: Sequence[EventDraft]) -> None:
-        self._parse = parse
-        self._seen: dict[tuple[int, PloverType], list[EventDraft]] = {}
-        self._triggers = {event.trigger for event in events}  # words that frames have read
-        for event in events:
-            self._note(event)
-
-    def _note(self, event: EventDraft) -> None:
-        self._seen.setdefault((self._parse.sent[event.trigger], event.type), []).append(event)
-
-    def adds(self, event: EventDraft) -> bool:
-        """True, and noted, where nothing of its type is told of the same words.
-
-        A word whose frame tells what was done promises nothing besides: “*approved* the loan”.
-        """
-        if event.type == "AGREE" and event.trigger in self._triggers:
-            return False
-        for other in self._seen.get((self._parse.sent[event.trigger], event.type), ()):
-            if event.first <= other.last and other.first <= event.last:
-                return False
-        self._note(event)
-        return True
 
 
 @dataclass(slots=True)
@@ -387,14 +332,3 @@ def _rows(sense: Sense) -> Iterator[str]:
     while step is not None:
         yield from step.lexicon
         step = step.inner
-
-
-def _depth(parse: Parse, token: int) -> int:
-    depth = 0
-    while parse.head[token] != token and depth < _DEEPEST:
-        token = parse.head[token]
-        depth += 1
-    return depth
-
-
-_DEEPEST = 50

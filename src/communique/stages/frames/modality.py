@@ -29,6 +29,8 @@ class Mood:
     condition: bool = False
     purpose: bool = False
     question: bool = False
+    ended: bool = False  # “no longer recognises”
+    stake: bool = False  # it hangs on what another does: “may attack if …”
 
     @property
     def open(self) -> bool:
@@ -56,7 +58,17 @@ def mood_of(parse: Parse, token: int) -> Mood:
         condition=_conditional(parse, verb),
         purpose=_is_purpose(parse, verb),
         question=_asked(parse, verb),
+        ended=any(_no_longer(parse, c) for c in parse.children[verb]),
+        stake=any(parse.dep[c] == "advcl" and _opens_condition(parse, c) for c in parse.children[verb]),
     )
+
+
+def _no_longer(parse: Parse, word: int) -> bool:
+    return parse.lower[word] == "longer" and any(parse.lower[c] in {"no", "any"} for c in parse.children[word])
+
+
+def _opens_condition(parse: Parse, clause: int) -> bool:
+    return any(parse.lower[c] in {"if", "unless", "should"} and c < clause for c in parse.children[clause])
 
 
 def _auxiliaries(parse: Parse, verb: int) -> set[str]:
@@ -78,7 +90,7 @@ def is_negated(parse: Parse, verb: int) -> bool:
     for child in parse.children[verb]:
         if parse.dep[child] == "neg" or (parse.lower[child] in _NEVER and child < verb):
             return True
-        if parse.lower[child] == "longer" and any(parse.lower[c] == "no" for c in parse.children[child]):
+        if _no_longer(parse, child):
             return True
         if parse.dep[child] in {"nsubj", "nsubjpass", "dobj", "attr"}:
             if parse.lower[child] in _NOBODY:
@@ -93,7 +105,9 @@ def is_negated(parse: Parse, verb: int) -> bool:
 
 
 def _going_to(parse: Parse, verb: int) -> bool:
-    """“is going to meet”, “is to meet”."""
+    """“is going to meet”, “is to meet”; also what is coordinated with it: “is going to take Goma and *hang* …”."""
+    while parse.dep[verb] == "conj" and parse.tag[verb] == "VB" and parse.head[verb] != verb:
+        verb = parse.head[verb]
     head = parse.head[verb]
     if parse.dep[verb] != "xcomp" or head == verb:
         return False
