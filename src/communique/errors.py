@@ -81,11 +81,11 @@ class NotEnglish(ArticleError):
 
 
 class DamagedDocument(ArticleError):
-    """The HTML or PDF is malformed beyond reading."""
+    """The HTML, PDF or Word document is malformed beyond reading."""
 
 
 class EncryptedDocument(ArticleError):
-    """The PDF needs a password."""
+    """The document needs a password."""
 
 
 class Unreadable(ArticleError):

@@ -1,5 +1,5 @@
 """The dateline that opens a report: `OSLO — `, `OSLO/BERGEN, May 2 (RNS) - `, `OSLO, May 2. /RNS/. `,
-`Oslo, Safar 02, 1445, August 18, 2023, RNS -- `, `Oslo [Norway], 2nd May (RNS): `.
+`Oslo, Safar 02, 1445, August 18, 2023, RNS -- `, `Oslo [Norway], 2nd May (RNS): `, `Oslo, May 2 (RNS) `.
 
 A colon, or a dash without a blank before it, sets off a speaker as well, so before one the place must be among those
 listed as `city` in `data/origins.txt`.
@@ -21,7 +21,7 @@ _SHAPE = re.compile(
     rf"(?:,?\s+[A-Z][\w'’ -]{{2,15}} {_DAY}, 1[34]\d\d(?: ?A?H)?)?"  # the day by the lunar calendar
     rf"(?P<date>[,.]?\s+(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?)?"
     r"[.,]?(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][\w ]{1,20})/|(?<=,)\s+(?P<bare>[A-Z]{3,5}))?"
-    r"(?P<mark>\s*[—–]\s*|\s*--+\s*|\s+-\s+|(?<=\))\s*-\s*|(?<=[A-Za-z]/)\.?\s+|\s*:\s+)"
+    r"(?P<mark>\s*[—–]\s*|\s*--+\s*|\s+-\s+|(?<=\))\s*-\s*|(?<=[A-Za-z]/)\.?\s+|\s*:\s+|(?<=\))[ ]+)"
     r"(?=[^\W_a-z]|[“\"‘'«\[(])"
 )
 _MARKED = re.compile(r"^[^\W\d_][^a-z\n]{2,60}[ ,][^\n]{0,40}(?:[)/]|\d)\.?,?\s*[—–-]|^[A-Z][^\n]{2,60}/[A-Z]+/")
@@ -48,6 +48,8 @@ def dateline_of(paragraph: str, *, opening: bool) -> Dateline | None:
     credited = bool(agency) and _is_agency(agency)
     if agency and not credited:
         return None
+    if not match["mark"].strip("./ ") and match["slashed"] is None and not (credited and match["date"]):
+        return None  # a blank alone sets off only what tells both day and agency: “Oslo, May 2 (RNS) ”
     capitals = _in_capitals(match["place"])
     certain = credited or match["date"]
     if not (certain and (capitals or opening)) and not (capitals and opening):

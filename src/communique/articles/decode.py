@@ -10,9 +10,10 @@ import codecs
 import re
 from typing import Literal
 
+from communique.articles.word import looks_like_word
 from communique.errors import NotText
 
-Sort = Literal["text", "html", "pdf"]
+Sort = Literal["text", "html", "pdf", "word"]
 
 _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,6 +37,8 @@ def sort_of(data: bytes) -> Sort:
     """What sort of document `data` is, by its first bytes, never by its name."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if looks_like_word(data):
+        return "word"
     return "html" if looks_like_html(data[:4096].replace(b"\x00", b"").decode("latin-1").lstrip("ï»¿þÿ")) else "text"
 
 
@@ -133,5 +136,5 @@ def _binary(where: str) -> NotText:
         "this is binary data, not text",
         where=where,
         why="it holds bytes that no text has",
-        mend="give plain text, HTML or PDF",
+        mend="give plain text, HTML, PDF or a Word document (.docx)",
     )

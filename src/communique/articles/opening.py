@@ -14,6 +14,7 @@ from communique.articles.furniture import furniture_of, lay_out
 from communique.articles.html import WebPage, read_html
 from communique.articles.metadata import read_metadata
 from communique.articles.pdf import read_pdf
+from communique.articles.word import read_word
 from communique.errors import DamagedDocument, EmptyArticle, TooLarge, Unreadable
 from communique.record import Article, digest
 
@@ -42,7 +43,7 @@ def open_article(
     force: bool = False,
     limit_bytes: int = LIMIT,
 ) -> Article:
-    """The article in a file (plain text, HTML or PDF, told apart by content), in bytes, or on standard input (`-`).
+    """The article in a file (text, HTML, PDF or Word, told apart by content), in bytes, or on standard input (`-`).
 
     `published` is an ISO 8601 date or datetime; with `outlet` and `url` it overrides what the page says. `force` reads
     a text that is not English. A file of more than `limit_bytes` bytes is refused.
@@ -52,8 +53,8 @@ def open_article(
         EmptyArticle: there is nothing to read in it.
         TooLarge: it is over the limit.
         NotText: it is binary, or in no encoding that fits.
-        DamagedDocument: the HTML or PDF is malformed beyond reading.
-        EncryptedDocument: the PDF needs a password.
+        DamagedDocument: the HTML, PDF or Word document is malformed beyond reading.
+        EncryptedDocument: the PDF or Word document needs a password.
         NotEnglish: the text is in another language, and not forced.
         ArticleError: `published` is no date.
     """
@@ -67,6 +68,8 @@ def open_article(
     match sort_of(data):
         case "pdf":
             return _from_text(read_pdf(data, where=where), given)
+        case "word":
+            return _from_text(read_word(data, where=where), given)
         case "html":
             return _from_html(decode(data, where=where, html=True), given)
         case _:

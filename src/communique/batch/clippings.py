@@ -7,40 +7,31 @@ byline, `PD` date, `SN` source, `LP` lead, `TD` text, `AN` number).
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree, html
 
 from communique.articles.dates import find_dates
+from communique.articles.word import paragraphs
 from communique.batch.items import Found, Hints, Limits, Loaded, Refused, Remark, in_hand
-from communique.batch.zips import read_member
 from communique.errors import CommuniqueError, DamagedDocument
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABEL = re.compile(r"(Section|Length|Byline|Dateline|Highlight|Load-Date|Graphic|Correction|Language)\s*:\s*(.*)")
 _COPYRIGHT = re.compile(r"(?:copyright|©)", re.IGNORECASE)
 _FACTIVA = re.compile(rb"<b>\s*HD\s*</b>", re.IGNORECASE)
 
 
-def from_nexis(data: bytes, locator: str, source: str, limits: Limits) -> Iterator[Found]:
-    """The articles of a Word document from Nexis."""
+def from_word(data: bytes, locator: str, source: str, limits: Limits) -> Iterator[Found]:
+    """The articles of a Word document from Nexis; any other Word document is one article."""
     try:
-        lines = _paragraphs(data, locator, limits)
+        lines = paragraphs(data, where=locator, limit=limits.article)
     except CommuniqueError as error:
         yield Refused(locator, source, error, len(data))
         return
     parts = _split(lines)
-    if not parts:
-        other = DamagedDocument(
-            "a Word document, but not one from Nexis",
-            where=locator,
-            why="no line of it says `Body` or `End of Document`",
-            mend="save it as plain text, HTML or PDF",
-        )
-        yield Refused(locator, source, other, len(data))
+    if not parts:  # no line says `Body` or `End of Document`: a document of its own
+        yield in_hand(locator, source, Loaded(data), len(data))
         return
     yield Remark(source, f"Nexis: {len(parts)} articles")
     for number, part in enumerate(parts, start=1):
@@ -55,24 +46,6 @@ def from_nexis(data: bytes, locator: str, source: str, limits: Limits) -> Iterat
             yield in_hand(
                 f"{locator}#{hints.title or number} {hints.published or ''}".strip(), source, loaded, len(text)
             )
-
-
-def _paragraphs(data: bytes, where: str, limits: Limits) -> list[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            document = read_member(archive, archive.getinfo("word/document.xml"), where, limits.article)
-        # No entities, no network: a document that defines its own is not what Word writes.
-        tree = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, ValueError) as fault:
-        raise DamagedDocument(f"no readable Word document: {fault}", where=where, mend="fetch it again") from fault
-    return [_told(paragraph) for paragraph in tree.iter(f"{_W}p")]
-
-
-def _told(paragraph: etree._Element) -> str:
-    pieces = []
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
-        pieces.append(node.text or "" if node.tag == f"{_W}t" else " ")
-    return "".join(pieces).replace("\xa0", " ").strip()
 
 
 def _split(lines: list[str]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
 
-from communique.batch.clippings import from_factiva, from_nexis, is_factiva
+from communique.batch.clippings import from_factiva, from_word, is_factiva
 from communique.batch.feeds import from_feed, is_feed, page
 from communique.batch.fetching import Fetcher
 from communique.batch.items import Found, Item, Limits, Loaded, Refused, Remark, in_hand
@@ -104,7 +104,7 @@ class Finder:
         if len(data) > self.limits.line:
             yield Refused(here, source, TooLarge(f"more than {self.limits.line:,} bytes", where=here))
         elif name.endswith(".docx"):
-            yield from from_nexis(data, here, source, self.limits)
+            yield from from_word(data, here, source, self.limits)
         elif is_feed(data):
             yield from from_feed(data, here, source, self.fetcher)
         elif name.endswith(".json"):

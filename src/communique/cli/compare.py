@@ -33,7 +33,7 @@ class Form(StrEnum):
 def compare(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="ACCOUNT", help="Two or more texts (text, HTML, PDF) or readings (JSON)."),
+        typer.Argument(metavar="ACCOUNT", help="Two or more texts (text, HTML, PDF, Word) or readings (JSON)."),
     ] = None,
     *,
     archive: ArchiveAt = None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, HTML, PDF or Word file; - is standard input.")],
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids as `communique read` shows them: s3, m1, a2.")],
     *,
     published: Published = None,
