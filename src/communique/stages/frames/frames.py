@@ -46,6 +46,7 @@ class Sense:
     words: tuple[int, ...] = ()  # the further tokens that the frame's words are
     lexicon: tuple[str, ...] = ()
     nominal: bool = False
+    guessed: bool = False  # no row names what it is done with
     predicate: bool = False  # an adjective or participle said of somebody: “is ready to”, “is due in”
 
 
@@ -120,7 +121,8 @@ class Senses:
     def _best(
         self, token: int, patterns: Sequence[Pattern], *, nominal: bool = False, predicate: bool = False
     ) -> Sense | None:
-        """The first pattern that yields an event; else the first that fits at all."""
+        """The first pattern that yields an event; else the first that does by guess; else the first that fits at all."""
+        guess: Sense | None = None
         fallback: Sense | None = None
         for pattern in patterns:
             words = self._wording.words(token, pattern.rest, pattern.frame)
@@ -132,11 +134,13 @@ class Senses:
             if sense is None:
                 continue
             sense = replace(sense, predicate=True) if predicate else sense
-            if sense.code and (not pattern.frame.needs or self.suits(sense)):
-                return sense
             if not sense.code:
                 fallback = fallback or sense
-        return fallback
+            elif not pattern.frame.needs or self.suits(sense):
+                if not sense.guessed:
+                    return sense
+                guess = guess or sense
+        return guess or fallback
 
     def _excluded(self, token: int, frame: Frame, *, nominal: bool) -> bool:
         if not frame.excludes:
@@ -179,7 +183,7 @@ class Senses:
                 token, frame.act, "do", frame.plover, frame, argument, None, (), (), words, (frame.source,), nominal
             )
         seen: int | None = None
-        idle: Sense | None = None  # the first argument that makes no event
+        idle: Sense | None = None  # the first argument that makes no event, or one only by guess
         for source in frame.argument:
             for argument in self._arguments.at(token, source, frame, words, nominal=nominal):
                 if argument in words and frame.otherwise:
@@ -188,7 +192,7 @@ class Senses:
                 if "other" in frame.needs and not self._arguments.is_of_another(token, argument):
                     continue
                 sense = self._with(token, frame, words, argument, nominal=nominal)
-                if sense is not None and sense.code:
+                if sense is not None and sense.code and not sense.guessed:
                     return sense
                 idle = idle or sense
         if idle is not None:
@@ -221,12 +225,16 @@ class Senses:
             return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
         act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act
         cell = self.index.lookup(act, contents, code)
+        guessed = cell is None and not contents and not code and self.parse.pos[argument] in {"NOUN", "PROPN"}
+        if guessed and not frame.otherwise:
+            cell = self.index.guess(act)
         if cell is None or (cell.code == "=" and not code):
             return None
         if "*" in cell.contents and not code and frame.otherwise and not contents:
             return replace(made, code=frame.otherwise)
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
-        return replace(made, code=self._code(cell, code), act=act, plover=cell.plover, contents=contents, lexicon=rows)
+        code = self._code(cell, code)
+        return replace(made, code=code, act=act, plover=cell.plover, contents=contents, lexicon=rows, guessed=guessed)
 
     def _reports_wrong(self, frame: Frame, argument: int, inner: Sense | None) -> bool:
         """True for saying a fault of another, and for warning of one done already: “warned that it *abuses*”."""

@@ -12,6 +12,8 @@ from communique.lexicons.ontology import CameoCode, PloverScore
 
 #: Sectors whose members act for the public or in arms (PLOVER codebook, "Actors").
 _PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG CRM".split())
+#: The content of a thing that no row names; what is made of it counts between two sides called by name.
+UNKNOWN = "unknown"
 #: Those, and bodies that take part in politics without holding power.
 _POLITICAL = _PUBLIC | frozenset("ELI LAB NGO REF REL".split())
 _FORCE = frozenset("COP MIL PRM REB SPY UAF IMG CRM".split())
@@ -77,6 +79,10 @@ class FrameIndex:
             if cell is not None:
                 return cell
         return None
+
+    def guess(self, act: str) -> Cell | None:
+        """The cell for `act` done with something that no row names."""
+        return next((c for link in self.acts.get(act, ()) if (c := self.cells.get((link.act, UNKNOWN)))), None)
 
     def keeps(self, act: str) -> bool:
         """True where an event that `act` is done with remains one of its own."""

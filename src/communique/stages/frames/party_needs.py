@@ -40,7 +40,13 @@ class Needs:
             met = self._enough_for_noun(sense, acting, facing)
         else:
             met = self._enough_for_verb(sense, actors, acting, facing)
+        if sense.guessed and not (any(map(self._is_side, acting)) and any(map(self._is_side, facing))):
+            return False
         return met and self._concerns_public(sense, acting, facing, recipients)
+
+    def _is_side(self, party: int) -> bool:
+        """True for somebody public who is called by name, or by the name of a country before it."""
+        return self.figures.is_public(party) and (self.figures.is_named(party) or self.figures.has_name(party))
 
     @staticmethod
     def are_material(sense: Sense) -> bool:
