@@ -17,6 +17,7 @@ from communique.cli import (
     code,
     compare,
     correct,
+    doctor,
     dyads,
     encounters,
     events,
@@ -71,6 +72,7 @@ app.command("explain")(explain.explain)
 app.command("example")(example.example)
 app.command("schema")(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
+app.command("doctor")(doctor.doctor)
 app.command("ingest", rich_help_panel="Archive")(ingest.ingest)
 app.command("failures", rich_help_panel="Archive")(failures.failures)
 app.command("changes", rich_help_panel="Archive")(changes.changes)
