@@ -112,6 +112,41 @@ CASES = [
         6,
         "conj 4",
     ),
+    (
+        "a past tense after what somebody would do",
+        [
+            "She NN nsubj 1",
+            "said VBD ROOT 1",
+            "boats NN nsubj 4",
+            "would MD aux 4",
+            "wait VB ccomp 1",
+            "and CC cc 4",
+            "urged VBD conj 4",
+        ],
+        6,
+        "conj 1",
+    ),
+    (
+        "a past tense with a subject of its own",
+        [
+            "She NN nsubj 1",
+            "said VBD ROOT 1",
+            "boats NN nsubj 4",
+            "would MD aux 4",
+            "wait VB ccomp 1",
+            "and CC cc 4",
+            "it NN nsubj 7",
+            "rained VBD conj 4",
+        ],
+        7,
+        "conj 4",
+    ),
+    (
+        "two past tenses in what somebody said",
+        ["She NN nsubj 1", "said VBD ROOT 1", "boats NN nsubj 3", "came VBD ccomp 1", "and CC cc 3", "left VBD conj 3"],
+        5,
+        "conj 3",
+    ),
 ]
 
 

@@ -3,7 +3,8 @@
 *Subjects*: in “Asked about the fence, the minister told us …” a small model takes the noun after a fronted clause for
 an apposition to *fence*, and leaves the main verb without the subject that an English main clause has before it.
 *Verbs taken for adjectives*: what has an object behind it is a verb: “backed peace and *stressed* Kestria's concerns”.
-*Coordinated verbs*: in “backed a deal that works and urged calm” it hangs *urged* on *works*; the tenses tell better.
+*Coordinated verbs*: in “backed a deal that works and urged calm” it hangs *urged* on *works*, in “said she would wait
+and urged calm” on *wait*; the tenses tell better.
 """
 
 from __future__ import annotations
@@ -60,10 +61,14 @@ def _past_before(tag: Sequence[str], dep: Sequence[str], head: Sequence[int], fi
 
 
 def _mend_coordination(tag: Sequence[str], dep: Sequence[str], head: list[int]) -> bool:
-    """A past tense after *and* goes on with the past tense above a relative clause in the present."""
+    """A past tense after *and* goes on with the past tense above a clause in another tense, unless it has a subject."""
+    modal = {head[i] for i, t in enumerate(tag) if t == "MD"}
+    led = {head[i] for i, d in enumerate(dep) if d in _SUBJECTS}
     mended = False
     for verb, above in enumerate(list(head)):
-        if tag[verb] != "VBD" or dep[verb] != "conj" or tag[above] not in _PRESENT or dep[above] != "relcl":
+        if tag[verb] != "VBD" or dep[verb] != "conj" or verb in led or dep[above] not in {"relcl", "ccomp"}:
+            continue
+        if tag[above] not in _PRESENT and above not in modal:
             continue
         owner = head[above]
         while head[owner] != owner and tag[owner] != "VBD":
