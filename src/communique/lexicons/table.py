@@ -6,8 +6,9 @@ A lexicon is a plain table that a political scientist edits in any text editor:
     title           | sector | short
     prime minister  | GOV    | PM; premier
 
-The first row that is no comment names the columns. Cells are separated by `|`, items in a cell by `;`. All faults of a
-file are told at once, each with its line and its mend; a faulty row is never dropped in silence.
+The first row that is no comment names the columns. Cells are separated by `|`, items in a cell by `;`. A line that ends
+with `;` or `|` goes on in the next where that is indented; the place of a row is its first line. All faults of a file are
+told at once, each with its line and its mend; a faulty row is never dropped in silence.
 
 The bundled files hold thousands of rows and are read whenever the program starts: what is done for each row is kept to
 few calls.
@@ -89,10 +90,7 @@ class Faults:
 def read_table(path: Path, required: Sequence[str], optional: Sequence[str], faults: Faults) -> list[Row]:
     """The rows of the table at `path`; what is wrong with its shape goes to `faults`."""
     name, columns, rows = path.name, list[str](), list[Row]()
-    for number, line in enumerate(_lines(path, faults), start=1):
-        text = line.partition("#")[0] if "#" in line else line
-        if not text or text.isspace():
-            continue
+    for number, text in _joined(_lines(path, faults)):
         cells = list(map(str.strip, text.split("|")))
         if not columns:
             columns = cells
@@ -108,6 +106,21 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str], fau
     if not columns and not faults.found:
         names = " | ".join([*required, *optional])
         faults.add(1, "no row names the columns", why="the cells could not be told apart", mend=f"begin with {names}")
+    return rows
+
+
+def _joined(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The rows as text, each with the number of its first line; comments and empty lines are left out."""
+    rows: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        text = line.partition("#")[0] if "#" in line else line
+        if not text or text.isspace():
+            continue
+        if text[0] in " \t" and rows and rows[-1][1].rstrip().endswith((";", "|")):
+            first, before = rows[-1]
+            rows[-1] = first, f"{before.rstrip()} {text.strip()}"
+        else:
+            rows.append((number, text))
     return rows
 
 

@@ -11,6 +11,7 @@ from communique.stages.frames.frames import Sense
 from communique.stages.frames.index import FrameIndex
 from communique.stages.frames.modality import Mood
 
+_SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
 
 
@@ -33,7 +34,7 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         return Said(code, "hypothetical")
     if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
         return Said(code, "actual")
-    if mood.ended and not mood.open:
+    if mood.ended and not mood.open and not _SPOKEN_OF & set(sense.contents):
         cell = index.lookup("end", (), code)
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)

@@ -76,11 +76,13 @@ class Needs:
 
     def are_several(self, actors: Sequence[int]) -> bool:
         """True where several act, each with a name: “China and Laos”, “the navies of China and Laos”."""
-        inside = [after(self.parse, a, "of") for a in actors]
-        called = {n for a in (*actors, *inside) if a is not None for n in coordinated(self.parse, a)}
-        if any(self.figures.nations(c) for c in called):
+        figures = self.figures
+        inside = [found for a in actors if (found := after(self.parse, a, "of")) is not None]
+        called = {n for a in actors for n in coordinated(self.parse, a)}
+        within = {n for a in inside for n in coordinated(self.parse, a)}
+        if any(map(figures.nations, called | within)) or sum(map(figures.is_named, within)) > 1:
             return True
-        return sum(self.figures.is_named(c) or self.figures.has_name(c) for c in called) > 1
+        return sum(figures.is_named(c) or figures.has_name(c) for c in called) > 1
 
     def are_joined(self, token: int) -> bool:
         """True where it is done *with* somebody by name: “held exercises with the navy of Oman”."""
