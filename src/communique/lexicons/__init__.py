@@ -27,6 +27,7 @@ from communique.lexicons.frames import (
 )
 from communique.lexicons.gatherings import MeetingWord, read_meetings
 from communique.lexicons.gazetteer import PlaceWord, read_places
+from communique.lexicons.leaders import Leader, read_leaders
 from communique.lexicons.names import (
     ActorNoun,
     Country,
@@ -59,6 +60,7 @@ __all__ = [
     "AnonymityPhrase",
     "Country",
     "CueEntry",
+    "Leader",
     "Lexicons",
     "MeetingWord",
     "NameWord",
@@ -95,6 +97,7 @@ class Lexicons:
     silences: tuple[Silence, ...] = ()
     anonymity: tuple[AnonymityPhrase, ...] = ()
     transcripts: tuple[TurnLabel, ...] = ()
+    leaders: tuple[Leader, ...] = ()
 
 
 @cache
@@ -137,6 +140,7 @@ def load_lexicons(extra: tuple[Path, ...] = ()) -> Lexicons:
             choices=rows_of("choices", read_choices),
             silences=rows_of("silences", read_silences),
             transcripts=rows_of("transcripts", read_transcripts),
+            leaders=rows_of("leaders", read_leaders),
             topics=rows_of("topics", read_topics),
             tones=rows_of("tone", read_tones),
             anonymity=rows_of("anonymity", read_anonymity, lambda phrase: phrase.phrase),

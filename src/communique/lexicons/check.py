@@ -12,6 +12,7 @@ from communique.lexicons.cues import read_cues
 from communique.lexicons.frames import read_acts, read_algebra, read_contents, read_frames
 from communique.lexicons.gatherings import read_meetings
 from communique.lexicons.gazetteer import read_places
+from communique.lexicons.leaders import read_leaders
 from communique.lexicons.names import read_countries, read_nouns, read_organisations, read_titles
 from communique.lexicons.naming import read_naming
 from communique.lexicons.ontology import read_cameo, read_choices, read_plover
@@ -31,6 +32,7 @@ READERS: Mapping[str, Callable[[Path], Sequence[object]]] = {
     "countries": read_countries,
     "cues": read_cues,
     "frames": read_frames,
+    "leaders": read_leaders,
     "meetings": read_meetings,
     "naming": read_naming,
     "nouns": read_nouns,

@@ -25,6 +25,10 @@ KINDS = (
     "side",  # nouns that with a country mean those who speak for it: the Norwegian side
     "retired",  # stands in brackets behind a rank: General (retd)
     "national",  # titles that only the countries of the row have, the one most meant by it first: taoiseach
+    "delegate",  # titles that with “of” a country mean its diplomat: the representative of Fiji
+    "diplomat",  # words of the posts whose holders “the diplomat” can mean
+    "royal",  # titles and styles of those whom “His Highness” or “His Majesty” alone can mean
+    "realm",  # nouns that alone, with a capital, mean the paper's own country: the Kingdom
     "greeting",  # what is conveyed from one leader to another: greetings, a letter
     "convey",  # verbs of conveying such
     "lead",  # verbs of being at the head of a delegation

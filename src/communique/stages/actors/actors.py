@@ -18,6 +18,7 @@ from communique.stages.actors.body_reference import resolve_body
 from communique.stages.actors.clustering import cluster_names
 from communique.stages.actors.collective_reference import fill_awaited, resolve_state, resolve_together
 from communique.stages.actors.figures import Figure, Figures
+from communique.stages.actors.incumbents import settle_incumbents
 from communique.stages.actors.inheritance import inherit, settle_posts
 from communique.stages.actors.office_reference import resolve_office
 from communique.stages.actors.people_reference import (
@@ -70,6 +71,7 @@ def find_actors(
     home = home_of(article, parse, mentions, lexicons)
     scene = open_scene(figures, mentions, home, quotations)
     cluster_names(figures, mentions, scene.words, article.outlet or "")
+    settle_incumbents(scene, article.published)
     settle_posts(scene)
     settle_genders(scene, mentions)
     scene.author = author_of(article, figures) if home.speaks else None
@@ -96,7 +98,7 @@ def _resolve(scene: Scene, mention: MentionDraft) -> None:
         scene.note(known, mention.head)
         if known.type == "person" and scene.awaited:
             fill_awaited(scene, known)
-    elif mention.form == "pronoun":
+    elif mention.form == "pronoun" or mention.sort == "third person":
         resolve_pronoun(scene, mention)
     elif known is None or mention.form != "name":
         _resolve_nominal(scene, mention)

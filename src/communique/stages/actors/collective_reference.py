@@ -22,7 +22,9 @@ def resolve_state(scene: Scene, mention: MentionDraft) -> bool:
         return True
     owner = scene.owner_of(mention)
     code, rule = "", ""
-    if head in scene.words.state:
+    if head in scene.words.realm and (realm := _realm_meant(scene, mention)):
+        code, rule = realm, "the paper's own country"
+    elif head in scene.words.state:
         code, rule = mention.country or _state_meant(scene, mention), "a government for its country"
     elif owner is not None and head in scene.words.homeland:
         code, rule = mention.country or owner.country, "somebody's country"
@@ -48,7 +50,9 @@ def resolve_together(scene: Scene, mention: MentionDraft) -> None:
     office = office_of(mention.title, scene.lexicons)
     key = _key(scene, mention, office)
     known = scene.figures.by_key(*key) or (_same_together(scene, office) if key[0] == "persons" else None)
-    if known is not None and not mention.sides:
+    if mention.sides:
+        known = scene.focus.last(lambda f: f.key == key and set(f.sides) == set(mention.sides))
+    if known is not None:
         scene.add(known, mention, "the same together")
         return
     figure = scene.make(mention, "group")
@@ -110,6 +114,19 @@ def _state_meant(scene: Scene, mention: MentionDraft) -> str:
     if mention.plural or mention.owner is not None or not is_definite(scene.parse, mention):
         return ""
     return scene.home.country if scene.home.speaks else ""
+
+
+def _realm_meant(scene: Scene, mention: MentionDraft) -> str:
+    """The country of “the Kingdom”: where the article is at home, else the last named with that word in its name."""
+    parse, first = scene.parse, mention.first
+    bare = mention.head == first + 1 and parse.lower[first] == "the" and not mention.plural
+    if not bare or mention.country or not parse.word[mention.head][0].isupper():
+        return ""
+    if scene.home.country:
+        return scene.home.country
+    word = parse.lower[mention.head]
+    last = scene.focus.last(lambda f: f.type == "country" and word in f.name.lower().split())
+    return last.country if last is not None else ""
 
 
 def _owned_by_both(scene: Scene, mention: MentionDraft) -> bool:

@@ -12,12 +12,17 @@ from communique.stages.actors.scene import Scene, is_definite, is_indefinite
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.offices import Office, head_word, office_match, office_of
 
+_NEAR = 120  # tokens between a name and a description of its bearer
 _COUNTERPART = 3.0  # counts for somebody whom the text has called a counterpart
 
 
 def resolve_described(scene: Scene, mention: MentionDraft) -> None:
     """“An official”, “the diplomat”, “the aide”, “reporters”: somebody new, or the last of that description."""
     noun = head_word(mention.title)
+    if (described := _described_before(scene, mention)) is not None:
+        scene.add(described, mention, "apposition")
+        described.nouns.add(noun)
+        return
     definite = is_definite(scene.parse, mention) or scene.parse.lower[mention.first] == "same"
     if definite and not _singles_out(scene, mention):
         known = _last_described(scene, mention, noun)
@@ -30,10 +35,24 @@ def resolve_described(scene: Scene, mention: MentionDraft) -> None:
     _make_or_meet(scene, mention, noun)
 
 
+def _described_before(scene: Scene, mention: MentionDraft) -> Figure | None:
+    """“A second source, *a senior official of the ministry*, said”: who is described twice."""
+    parse, first = scene.parse, mention.first
+    if first < 2 or parse.word[first - 1] != "," or mention.plural or parse.lower[first] not in {"a", "an"}:
+        return None
+    before = scene.ending.get(first - 2) if parse.dep[mention.head] != "conj" else None
+    figure = scene.figures.of.get(before.head) if before is not None else None
+    return figure if figure is not None and figure.type == "unnamed" and not figure.plural else None
+
+
 def _make_or_meet(scene: Scene, mention: MentionDraft, noun: str) -> None:
     """Somebody new, or, where it is told whose he is (“her aide”), the same as before."""
     owner = scene.owner_of(mention)
-    key = ("of", noun, str(owner.number)) if owner is not None and is_definite(scene.parse, mention) else ()
+    key: tuple[str, ...] = ()
+    if owner is not None and is_definite(scene.parse, mention):
+        key = ("of", noun, str(owner.number))
+    if scene.parse.word[mention.last + 1 : mention.last + 2] == [":"] and scene.parse.word[mention.head].isupper():
+        key = ("label", description_of(scene, mention))  # “MODERATOR:” of a transcript, whenever it speaks
     known = scene.figures.by_key(*key) if key else None
     if known is not None:
         scene.add(known, mention, "same description")
@@ -63,11 +82,26 @@ def _last_described(scene: Scene, mention: MentionDraft, noun: str) -> Figure | 
             return False
         return owner is None or figure.speaks_for in {None, owner} or figure.country == owner.country
 
-    known = scene.focus.last(able)
+    known = scene.focus.last(able) or _named_before(scene, mention, noun)
     if known is None and mention.sort == "spokesperson":
         later = [f for f in scene.figures.persons() if f.mentions and able(f)]
         known = later[0] if len(later) == 1 else None
     return known
+
+
+def _named_before(scene: Scene, mention: MentionDraft, noun: str) -> Figure | None:
+    """The person whom “the diplomat” describes after the name: whose post is a diplomat's, named shortly before."""
+    if mention.owner is not None or mention.country or noun not in {"diplomat", "official"}:
+        return None
+
+    def able(figure: Figure) -> bool:
+        if figure.type != "person" or _genders_clash(figure, mention) or mention.head - figure.last > _NEAR:
+            return False
+        if noun == "official":
+            return figure.is_official
+        return any(scene.words.diplomat & {*o.row.split(), *o.heads, *o.rest} for o in figure.offices if not o.former)
+
+    return scene.focus.last(able)
 
 
 def _countries_clash(figure: Figure, mention: MentionDraft) -> bool:
@@ -112,7 +146,8 @@ def resolve_partitive(scene: Scene, mention: MentionDraft) -> None:
     if named is not None:
         scene.add(named, mention, "apposition")
         return
-    figure = scene.make(mention, "group" if mention.plural else "unnamed")
+    part_of_group = mention.plural and (whole is None or whole.type != "unnamed")
+    figure = scene.make(mention, "group" if part_of_group else "unnamed")
     figure.nouns.add(scene.parse.lemma[mention.owner or mention.head])
     if whole is not None:
         figure.nouns |= whole.nouns

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from communique.stages.actors.collective_reference import resolve_together
 from communique.stages.actors.figures import Figure
 from communique.stages.actors.scene import Scene
 from communique.stages.drafts import MentionDraft
@@ -40,10 +41,23 @@ def _narrator(scene: Scene, mention: MentionDraft) -> Figure | None:
     """Who speaks a party's paper: the author of a statement, the body that opens a communiqué, else the country."""
     if not mention.plural or scene.author is not None:
         return scene.author
+    if (signers := _signers(scene, mention)) is not None:
+        return signers
     opener = _opening_body(scene)
     if opener is not None and scene.parse.lower[mention.head] in {"we", "us"}:
         return opener
     return scene.figures.country(scene.home.country) if scene.home.country else None
+
+
+def _signers(scene: Scene, mention: MentionDraft) -> Figure | None:
+    """Who “We, the Foreign Ministers of X, Y and Z,” are, for every *we* from there on."""
+    parse, i = scene.parse, mention.head
+    if scene.signers is None and parse.lower[i] == "we" and i + 2 < len(parse) and parse.word[i + 1] == ",":
+        named = next((m for m in scene.mention_at.values() if m.first == i + 2 and m.plural), None)
+        if named is not None and named.head not in scene.figures.of:
+            resolve_together(scene, named)
+        scene.signers = scene.figures.of.get(named.head) if named is not None else None
+    return scene.signers
 
 
 def _opening_body(scene: Scene) -> Figure | None:
@@ -130,6 +144,8 @@ def _is_single(figure: Figure) -> bool:
 
 def _kind_meant(scene: Scene, mention: MentionDraft) -> tuple[Callable[[Figure], bool] | None, float]:
     """Whom the pronoun can mean at all, and how much in mind that one must be."""
+    if mention.form == "title" and any(_is_royal(scene, f) for f in scene.figures.persons()):
+        return (lambda f: _is_royal(scene, f)), 0.0
     if mention.gender:
         return (lambda f: _is_single(f) and (f.gender or f.leaning) in {"", mention.gender}), _LEAST
     if mention.plural:
@@ -137,7 +153,21 @@ def _kind_meant(scene: Scene, mention: MentionDraft) -> tuple[Callable[[Figure],
     parse, i = scene.parse, mention.head
     if parse.lower[i] == "it" and (parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] == "be"):
         return None, 0.0
-    return (lambda f: (f.type in _BODIES and not f.plural) or f.key[:1] == ("side",)), _LEAST_THING
+    return _is_one_body, _LEAST_THING
+
+
+def _is_royal(scene: Scene, figure: Figure) -> bool:
+    """True for whom “His Highness” alone can mean: a prince, a king, a sheikh, or whom that style precedes."""
+    words = (w for m in figure.mentions if m.form == "name" for w in scene.parse.lower[m.first : m.last + 1])
+    return _is_single(figure) and not scene.words.royal.isdisjoint(words)
+
+
+def _is_one_body(figure: Figure) -> bool:
+    """True for what *it* can mean: a country, a body, a side, and a group that the lexicon names (Hamas)."""
+    if figure.key[:1] == ("side",):
+        return True
+    named_group = figure.type == "group" and figure.key[:1] == ("lexicon",)
+    return (figure.type in _BODIES or named_group) and not figure.plural
 
 
 def _barred(scene: Scene, mention: MentionDraft) -> set[Figure]:

@@ -47,7 +47,9 @@ class Scene:
     citing: frozenset[tuple[str, ...]]  # phrases that name a source: according to, in the opinion of
     speech: frozenset[str]  # lemmas of verbs of saying
     demands: frozenset[str]  # those by which somebody wants something of somebody else
+    ending: dict[int, MentionDraft]  # by last token, those without a name
     author: Figure | None = None  # who says *I* in a paper that is one person's statement
+    signers: Figure | None = None  # who say *we* in a paper that begins “We, the Ministers of X and Y”
     awaited: list[Figure] = field(default_factory=list)  # “the ministers of X and Y” whom the text has yet to name
     listed: dict[int, tuple[Figure, ...]] = field(
         default_factory=dict
@@ -139,9 +141,10 @@ def open_scene(
             quoted[i] = True
             i += 1
     by_head = {m.head: m for m in mentions}
-    words = name_words_of(lexicons)
+    ending = {m.last: m for m in mentions if m.form == "nominal"}
+    words, citing = name_words_of(lexicons), _citing(lexicons)
     speech, demands = _speech_verbs(lexicons)
-    return Scene(parse, lexicons, figures, Focus(), home, words, quoted, by_head, _citing(lexicons), speech, demands)
+    return Scene(parse, lexicons, figures, Focus(), home, words, quoted, by_head, citing, speech, demands, ending)
 
 
 @lru_cache(maxsize=8)

@@ -45,9 +45,11 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """True for a passive participle with its auxiliary or a bare reduced one (“asked by reporters”)."""
+    children = parse.children[verb]
+    if parse.tag[verb] == "VBD" and parse.dep[verb] == "advcl" and verb == parse.sents[parse.sent[verb]][0]:
+        return not any(parse.dep[c] in SUBJECTS for c in children)  # “Asked whether …, the minister said …”
     if parse.tag[verb] != "VBN":
         return False
-    children = parse.children[verb]
     if any(parse.dep[c] in {"auxpass", "nsubjpass"} for c in children):
         return True
     return not any(parse.lemma[c] == "have" and parse.dep[c] == "aux" for c in children) and parse.dep[verb] in {

@@ -16,6 +16,7 @@ from communique.stages.meetings.telling import Telling
 _REACH = 40  # sentences that "the talks" may stand away from the meeting they point to
 _FOLLOWS = 4  # sentences after a meeting within which it is called a reception or dinner
 _HEADLINE = 4  # sentences at the top that may point to what is told below
+_PAIR = 2  # sides
 _TALKING: frozenset[MeetingForm] = frozenset({"meeting", "talks", "summit"})
 
 
@@ -180,6 +181,8 @@ def _forms_fit(candidate: Fold, told: Telling, parties: Parties) -> bool:
     if "call" in forms:
         return told.pointing and told.form != "call" and "visit" not in forms
     if "visit" in forms:
+        if max(len(candidate.sides), len(told.sides)) > _PAIR >= min(len(candidate.sides), len(told.sides)) > 1:
+            return False  # the visit of one to another beside a meeting of many
         close = told.status == "held" or any(t.sentence == told.sentence for t in candidate.tellings)
         return close and all(_has_person(side, parties) for side in (*candidate.sides, *told.sides))
     return told.pointing

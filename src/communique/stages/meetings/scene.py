@@ -55,7 +55,7 @@ class Scene:
         parse, node = self.parse, verb
         for _ in range(_MOST_STEPS):
             if (own := self._own_subject(node)) is not None:
-                return self._antecedent(node, own)
+                return self._antecedent(node, self._guest(own, node))
             above = parse.head[node]
             dep = parse.dep[node]
             if above == node:
@@ -68,6 +68,23 @@ class Scene:
             if parse.pos[node] in {"NOUN", "PROPN"}:
                 return parse.child(node, "poss")
         return None
+
+    def _guest(self, subject: int, verb: int) -> int:
+        """B in “At the invitation of A, *B* paid a visit”, where the parser takes B for A's apposition."""
+        parse = self.parse
+        first = parse.sents[parse.sent[verb]][0]
+        if parse.lower[first : first + 3] not in (["at", "the", "invitation"], ["on", "the", "invitation"]):
+            return subject
+        named = [i for i in (subject, *self._apposed(subject, verb)) if parse.entity_of[i] >= 0]
+        people = [i for i in named if parse.entities[parse.entity_of[i]].label == "PERSON"]
+        return people[-1] if len(people) > 1 else subject
+
+    def _apposed(self, subject: int, verb: int) -> Iterator[int]:
+        """The appositions of `subject`, and theirs, before `verb`."""
+        for child in self.parse.children[subject]:
+            if self.parse.dep[child] == "appos" and child < verb:
+                yield child
+                yield from self._apposed(child, verb)
 
     def _own_subject(self, verb: int) -> int | None:
         """The verb's subject; of two, the nearer: before it, the parser hangs a place line on the verb as well."""

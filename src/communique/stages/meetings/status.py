@@ -19,6 +19,7 @@ _HYPOTHETICAL = frozenset({"if", "whether", "unless", "lest"})
 _CHANCE = frozenset({"may", "might", "could", "can"})
 _DUTY = frozenset({"should", "must"})
 _NEVER = frozenset({"never", "no", "neither", "nor", "not", "n't"})
+_AHEAD = frozenset({"planned", "proposed"})  # what was held is neither: “I want to note that they spoke”
 _AT = frozenset({"at", "in", "during", "for", "to", "on", "from"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp", "acomp", "csubj", "oprd", "advcl"})
 _MOST_STEPS = 10
@@ -44,7 +45,7 @@ def standing_of(parse: Parse, index: MeetingIndex, trigger: int, verb: int | Non
         if _is_unreal(parse, node, entered_by):
             return Standing(None, node)
         word = index.at(parse, node, "status")
-        if word and _governs(parse, node, entered_by, trigger, word) and not (past and word.form == "planned"):
+        if word and _governs(parse, node, entered_by, trigger, word) and not (past and word.form in _AHEAD):
             return Standing(_status(word) if _has_happened(parse, node, word) else None, node)
         if (mark := _modal(parse, node, _CHANCE)) is not None and not _is_perfect(parse, node):
             return Standing("proposed", mark)

@@ -76,7 +76,16 @@ def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     else:
         return
     if found:
-        yield found
+        yield replace(found, place=found.place or _where(scene, i))
+
+
+def _where(scene: Scene, i: int) -> Place | None:
+    """The place of “to Hanoi, *where he will meet X*”: what the clause hangs on."""
+    parse = scene.parse
+    if parse.dep[i] != "relcl" or not any(parse.lower[c] == "where" for c in parse.children[i]):
+        return None
+    anchored = scene.settings.place_on(parse.head[i])
+    return anchored.value if anchored is not None and isinstance(anchored.value, Place) else None
 
 
 def _slots(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, Party]:

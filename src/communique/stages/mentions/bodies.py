@@ -19,9 +19,11 @@ from communique.stages.mentions.phrases import Phrase
 
 _BODY = ("institution", "medium")
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "JRN", "OPP"})
+_PEOPLE = frozenset({"unnamed", "spokesperson", "relational"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj", "appos", "ROOT"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
 _PLACE_PREPOSITIONS = frozenset({"at", "in", "near", "to", "off", "from", "outside", "through", "across", "between"})
+_SHORT_LABEL = 2  # tokens
 _LONGEST = 10  # tokens of a body's name that only the recogniser vouches for
 
 
@@ -93,6 +95,8 @@ def _is_proper(page: Page, phrase: Phrase) -> bool:
         return False
     if not page.is_capital(head) or not page.is_capital(first) or head == first or page.in_headline(head):
         return False
+    if page.parse.word[head].isupper() and noun_kind(phrase) in _PEOPLE:
+        return False  # the label “SENIOR OFFICIAL:”
     return page.hits.cover[first] is None or first >= phrase.hit.start
 
 
@@ -104,7 +108,8 @@ def _within_title(page: Page, hit: Hit) -> MentionDraft | None:
         if not page.is_capital(i):
             continue
         for forms in page.lookup.at(page.parse.lower, i):
-            body = next((f for f in forms if f.sort == "organisation" and stands(page.parse, i, f)), None)
+            bodies = (f for f in forms if f.sort == "organisation" and not f.doubtful and stands(page.parse, i, f))
+            body = next(bodies, None)
             if body is not None and i + len(body.words) - 1 <= hit.end:
                 return _mention_of_row(page, Hit(i, i + len(body.words) - 1, (body,)), i)
     return None
@@ -298,6 +303,8 @@ def _looks_like_body(page: Page, first: int, last: int, label: str) -> bool:
     parse = page.parse
     if parse.lower[_head_word(page, first, last)] in page.words.thing:
         return False  # the Open Skies Treaty, the Summit in Rome
+    if last - first < _SHORT_LABEL and last + 1 < len(parse) and parse.word[last + 1] == ":" and page.is_voice(first):
+        return False  # “Q: …”
     if first == last and parse.dep[last] == "pobj" and parse.lower[parse.head[last]] in _PLACE_PREPOSITIONS:
         return False
     if page.in_headline(first) or not page.is_capital(first) or not page.is_capital(last):

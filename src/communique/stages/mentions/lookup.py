@@ -19,7 +19,10 @@ from communique.lexicons import ActorNoun, Country, Lexicons, Organisation, Titl
 Sort = Literal["country", "adjective", "people", "seat", "city", "organisation", "office", "rank", "style", "noun"]
 Row = Country | Title | Organisation | ActorNoun
 
-_WORDS = re.compile(r"['’]s\b|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)|[\w&]+(?:['’.][\w&]+)*\.?|\S")
+_WORDS = re.compile(
+    r"['’]s\b|[A-Z][a-z]{1,4}\.-[A-Z][a-z]{1,3}\.|(?:[^\W\d_]\.){2,}|[\w&]+(?:['’][\w&]+)*?(?=['’]s\b)"
+    r"|[\w&]+(?:['’.][\w&]+)*\.?|\S"
+)
 _HEAD_BEFORE = frozenset({"of", "for", "to", "in", "at", "on", "with", "and"})
 #: Sectors of bodies of many states, which have no country (PLOVER codebook, "Actors").
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
@@ -27,6 +30,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
 _TOWNS_OF_THE_SAME_NAMES = "USA"
 _SHORT_ACRONYM = 3  # letters
+_MIXED_ACRONYM = 3  # letters of one that may hold a small one
 _WIDEST_GAP = 4  # words that the star of a pattern stands for
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
 
@@ -49,7 +53,8 @@ class Form:
     @property
     def shouts(self) -> bool:
         """True where it counts only in just this case: an acronym, or a name that is a common word otherwise."""
-        return len(self.text) <= 6 and self.text.isupper()
+        acronym = len(self.text) <= _MIXED_ACRONYM and self.text[0].isupper() and self.text[-1].isupper()  # LeT
+        return acronym or (len(self.text) <= 6 and self.text.isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,8 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
         return
     sure = {sign for h in at.values() for f in h.forms if not f.doubtful for sign in _signs(f)}
     sure |= _told_twice(doubtful)
+    if any(w == "resolution" and _is_year_or_number(parse, i + 1) for i, w in enumerate(parse.lower)):
+        sure.add("UNO")
     for hit in doubtful:
         kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure))
         if kept == hit.forms:
@@ -210,6 +217,11 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
             at[hit.start] = new
         else:
             del at[hit.start]
+
+
+def _is_year_or_number(parse: Parse, i: int) -> bool:
+    """True for the number of a resolution of the United Nations: three or four figures."""
+    return i < len(parse) and parse.word[i].isdigit() and len(parse.word[i]) in {3, 4}
 
 
 def _signs(form: Form) -> tuple[str, ...]:

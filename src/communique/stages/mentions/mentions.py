@@ -125,12 +125,22 @@ def _pronouns(page: Page) -> Iterator[MentionDraft]:
     parse = page.parse
     for i, word in enumerate(parse.lower):
         if (parse.tag[i][:3] != "PRP" and word != "hers") or page.hits.cover[i] is not None:
-            continue  # “His Highness” holds no pronoun
+            if (style := _style_alone(page, i)) is not None:
+                yield style
+            continue  # “His Highness Prince X” holds no pronoun
         person = "third" if word in _THIRD else "first" if word in _FIRST else "second" if word in _SECOND else ""
         if person and parse.dep[i] != "expl" and not word.endswith(("self", "selves")):
             yield MentionDraft(
                 i, i, i, "pronoun", plural=word in _PLURALS, gender=_GENDERS.get(word, ""), sort=f"{person} person"
             )
+
+
+def _style_alone(page: Page, i: int) -> MentionDraft | None:
+    """“His Highness” where no name follows: it means somebody as *he* does."""
+    hit, gender = page.hits.cover[i], _GENDERS.get(page.parse.lower[i], "")
+    if hit is None or hit.start != i or hit.end == i or hit.of("style") is None or page.is_capital(hit.end + 1):
+        return None
+    return MentionDraft(i, hit.end, hit.end, "title", gender=gender, sort="third person", also=(i,))
 
 
 def _sorted_out(parse: Parse, found: list[MentionDraft]) -> tuple[MentionDraft, ...]:

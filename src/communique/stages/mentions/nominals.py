@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from communique.lexicons import ActorNoun, Organisation
 from communique.record import ActorType
 from communique.stages.drafts import MentionDraft
+from communique.stages.mentions.anonymity import end_of_anonymity
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.mentions.persons import head_of, phrase_sectors, title_words
@@ -58,7 +59,10 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
     if not sort or (sort == "rank" and not phrase.determiner) or not _means_somebody(page, phrase, sort):
         return None
     plural = _is_plural(page, phrase)
-    last = with_description(page, phrase) if sort in {"unnamed", "group"} else phrase.last
+    last, veiled = phrase.last, None
+    if sort in {"unnamed", "group"}:
+        veiled = end_of_anonymity(parse, phrase.last, page.lexicons)
+        last = max(with_description(page, phrase), veiled or 0)
     return MentionDraft(
         phrase.first,
         last,
@@ -70,8 +74,8 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         if sort == "relational" and phrase.owner == phrase.last
         else phrase.country or _body_country(page, phrase),
         sides=phrase.countries if len(phrase.countries) > 1 else (),
-        type="group" if plural and sort in {"office", "rank", "relational"} else _TYPES[sort],
-        sectors=phrase_sectors(page, phrase),
+        type=_type_of(sort, plural=plural, veiled=veiled is not None),
+        sectors=() if veiled and sort == "group" else phrase_sectors(page, phrase),
         plural=plural,
         gender=_gender(phrase),
         lexicon=phrase.hit.forms[0].row.source,
@@ -79,6 +83,12 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         owner=phrase.owner,
         also=(head,),
     )
+
+
+def _type_of(sort: str, *, plural: bool, veiled: bool) -> ActorType:
+    if veiled:
+        return "unnamed"  # “three people familiar with the matter”
+    return "group" if plural and sort in {"office", "rank", "relational"} else _TYPES[sort]
 
 
 def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
@@ -107,6 +117,8 @@ def _means_somebody(page: Page, phrase: Phrase, sort: str) -> bool:
         return not bare or page.is_capital(head) or parse.dep[head] in _ACTING
     if phrase.owner_is_pronoun and parse.lower[head] in page.words.homeland:
         return True
+    if parse.lower[head] in page.words.realm:
+        return page.is_capital(head) and phrase.determiner == "the"
     return parse.dep[head] in _ACTING and phrase.determiner not in {"a", "an", "each", "every", "no"}
 
 

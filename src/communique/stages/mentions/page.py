@@ -42,6 +42,10 @@ class NameWords:
     order: frozenset[str]
     thing: frozenset[str]
     theme: frozenset[str]
+    delegate: frozenset[str]
+    realm: frozenset[str]
+    diplomat: frozenset[str]
+    royal: frozenset[str]
     greeting: frozenset[str]
     convey: frozenset[str]
     lead: frozenset[str]
@@ -72,6 +76,7 @@ class Page:
     unit: list[int]  # by sentence: the number of its unit (`units_of`)
     units: list[tuple[int, int]]  # first and last token
     headline: list[bool]  # by unit: so many capitals that they tell nothing
+    lexicons: Lexicons
     absorbed: set[int] = field(default_factory=set)  # first tokens of hits that stand before another noun
 
     def first_in_sentence(self, i: int) -> int:
@@ -105,6 +110,10 @@ class Page:
         """True for a word with a capital at its beginning; False outside of the text."""
         return 0 <= i < len(self.parse.word) and self.parse.word[i][0].isupper()
 
+    def is_voice(self, i: int) -> bool:
+        """True for the label of a transcript's turn that names nobody: Q."""
+        return any(self.parse.lower[i] in row.labels for row in self.lexicons.transcripts)
+
     def touches(self, i: int) -> bool:
         """True where nothing stands between token `i` and the next, not even a blank."""
         return 0 <= i < len(self.parse) - 1 and self.parse.end[i] == self.parse.start[i + 1]
@@ -116,7 +125,8 @@ def open_page(parse: Parse, lexicons: Lexicons) -> Page:
     unit, units = _units(parse)
     headline = [_is_headline(parse, first, last) for first, last in units]
     taken = [False] * len(parse)
-    return Page(parse, find_hits(parse, lookup), lookup, name_words_of(lexicons), taken, unit, units, headline)
+    words = name_words_of(lexicons)
+    return Page(parse, find_hits(parse, lookup), lookup, words, taken, unit, units, headline, lexicons)
 
 
 def _units(parse: Parse) -> tuple[list[int], list[tuple[int, int]]]:

@@ -11,6 +11,7 @@ from communique.stages.mentions.phrases import Phrase
 
 _INNER = frozenset({"poss", "pobj", "compound", "amod", "nmod"})
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", *INTERNATIONAL})
+_DELEGATE = ("GOV",)
 _ELITE = ("ELI",)  # PLOVER: former officials and relatives
 
 
@@ -79,7 +80,11 @@ def sectors_in(page: Page, roles: list[Phrase], bodies: list[tuple[int, int]]) -
         hit = page.hits.at.get(body[0])
         if hit is not None and INTERNATIONAL & set(sectors_of(hit)):
             return sectors_of(hit)
-    return tuple(dict.fromkeys(s for role in roles for s in phrase_sectors(page, role)))
+    own = tuple(dict.fromkeys(s for role in roles for s in phrase_sectors(page, role)))
+    if own or not roles:
+        return own
+    hits = (page.hits.at.get(body[0]) for body in bodies)  # “Turkish Foreign Ministry spokesperson Ann Roe”
+    return next((found for hit in hits if hit is not None and (found := sectors_of(hit))), ())
 
 
 def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
@@ -92,6 +97,8 @@ def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
         return ()  # “her deputy” is no member of parliament
     if phrase.hit.forms[0].within:
         return phrase.hit.forms[0].within
+    if row is not None and phrase.countries and _is_delegate(page, phrase):
+        return _DELEGATE
     if row is not None and (phrase.own_first < phrase.hit.start or phrase.own_last > phrase.hit.end):
         words = page.parse.lower[phrase.own_first : phrase.own_last + 1]
         for pattern in page.lookup.patterns:
@@ -102,6 +109,11 @@ def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
     modifiers = [page.hits.at.get(i) for i in range(phrase.own_first, phrase.hit.start)]
     told = [s for hit in modifiers if hit is not None and hit.of("noun", "organisation") for s in sectors_of(hit)]
     return tuple(dict.fromkeys((*found, *told))) if not found or row is None else found
+
+
+def _is_delegate(page: Page, phrase: Phrase) -> bool:
+    """True for “the representative of Fiji” and “Fiji's representative”; not for “US Representative Ann Roe”."""
+    return page.parse.lower[phrase.head] in page.words.delegate and phrase.owner is not None
 
 
 def gender_in(page: Page, name: Name, roles: list[Phrase]) -> str:

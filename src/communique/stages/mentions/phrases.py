@@ -140,12 +140,12 @@ def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
             phrase.first = phrase.own_first = hit.start
             page.absorbed.add(hit.start)
             return hit.start
-        if not (_modifies(page, phrase, hit.end) or hit.of("style")) or word in page.words.former:
+        joined = place is not None and _is_joined_country(page, phrase, hit)
+        if not (_modifies(page, phrase, hit.end) or hit.of("style") or joined) or word in page.words.former:
             return _take_word(page, phrase, hit.end) if word in page.words.former else None
     if place is not None and (code := country_of(hit)):
-        phrase.countries = phrase.countries or (code,)
-        phrase.first = hit.start
-    elif place is not None or hit.of("organisation"):
+        return _take_country(page, phrase, hit, code)
+    if place is not None or hit.of("organisation"):
         phrase.body = (hit.start, hit.end)
         phrase.first = hit.start
     elif hit.of("style"):
@@ -156,6 +156,33 @@ def _take_hit(page: Page, phrase: Phrase, hit: Hit) -> int | None:
         return None
     page.absorbed.add(hit.start)
     return hit.start
+
+
+def _is_joined_country(page: Page, phrase: Phrase, hit: Hit) -> bool:
+    """True for U.S. in “Iranian and U.S. officials”, which the parser hangs on the adjective before it."""
+    if hit.end + 1 != phrase.first or not phrase.hit.forms[0].plural or hit.start < 2:
+        return False
+    before = page.hit_ending(hit.start - 2)
+    joins = page.parse.lower[hit.start - 1] in {"and", ",", "&"}
+    return joins and before is not None and before.of("adjective") is not None
+
+
+def _take_country(page: Page, phrase: Phrase, hit: Hit, code: str) -> int:
+    """Take the country before the noun, and the one joined to it: “Iranian and U.S. officials”; the first token."""
+    page.absorbed.add(hit.start)
+    phrase.first, first = hit.start, hit.start
+    codes = [code]
+    while phrase.hit.forms[0].plural and page.parse.lower[first - 1] in {",", "and", "&", "/"} and first > 1:
+        before = page.hit_ending(first - 2)
+        if before is None or before.of("adjective") is None or not (more := country_of(before)):
+            break
+        codes.insert(0, more)
+        page.absorbed.add(before.start)
+        first = before.start
+    if len(codes) > 1:
+        phrase.first = first
+    phrase.countries = phrase.countries or tuple(codes)
+    return first
 
 
 def _begins_second_post(page: Page, phrase: Phrase, hit: Hit) -> bool:
@@ -261,6 +288,10 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
         return False  # “the crew in person”
     if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
         return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
+    if page.parse.lower[k] == "to" and page.parse.lower[phrase.head] in page.words.abroad:
+        place = page.hits.at.get(k + 1)
+        if place is not None and place.of("country") is not None:
+            return True  # “Ambassador to Fiji Ann Roe”, whatever the parser hangs “to” on
     if page.parse.lower[k] == "of":
         return page.parse.pos[head] not in {"VERB", "AUX"}  # “informed X of Y”
     if phrase.first <= head < k and page.parse.dep[k] in {"prep", "dative"}:

@@ -30,8 +30,13 @@ _SOURCING: Mapping[str, Sourcing] = {
 
 @lru_cache(maxsize=4)
 def _documents(lexicons: Lexicons) -> Mapping[str, LinkForm]:
-    """The nouns that name a document or occasion of speech, by their last word, with the link they make."""
-    return {n.noun.split()[-1]: n.form for n in reversed(lexicons.nouns) if n.form is not None}
+    """The nouns that name a document or occasion of speech, by their head word, with the link they make."""
+    return {_head_of(n.noun): n.form for n in reversed(lexicons.nouns) if n.form is not None}
+
+
+def _head_of(noun: str) -> str:
+    """`summary` of “summary of the call”, `post` of “post on X”, `statement` of “joint statement”."""
+    return noun.partition(" of ")[0].partition(" on ")[0].split()[-1]
 
 
 @lru_cache(maxsize=4)

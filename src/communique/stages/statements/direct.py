@@ -129,7 +129,7 @@ def _after(page: _Page, n: int, previous: int | None, following: int | None) -> 
     if inner[-1] == "." and not comma and not parse.word[start][0].islower():
         return None
     verb = _reporting_verb(parse, by_head, start, end, comma)
-    if verb is None or (not comma and _has_content(parse, verb)):
+    if verb is None or (not comma and _has_content(parse, verb) and not _only_told(parse, by_head.get(verb), verb)):
         return None
     begin = _content_start(page, n, previous)
     broken = following is not None and _goes_on(parse, where[following], verb)
@@ -204,6 +204,13 @@ def _in_relative(parse: Parse, i: int, start: int) -> bool:
 
 def _has_content(parse: Parse, verb: int) -> bool:
     return any(child > verb and parse.dep[child] in {"ccomp", "xcomp", "dobj"} for child in parse.children[verb])
+
+
+def _only_told(parse: Parse, cue: Cue | None, verb: int) -> bool:
+    """““Who pays?” he asked the members.”: the object is who is asked, not what."""
+    if cue is None or cue.entry.addressee != "object" or cue.entry.form != "verb":
+        return False
+    return not any(child > verb and parse.dep[child] in {"ccomp", "xcomp"} for child in parse.children[verb])
 
 
 def _content_start(page: _Page, n: int, previous: int | None) -> int:

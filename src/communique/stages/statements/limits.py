@@ -14,6 +14,7 @@ _OPENING = 3  # words: an adverb or a conjunction may stand before the participl
 _STOPS = frozenset({",", ";", ":", ".", "—", "(", "-", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
+_CONTRASTS = frozenset({"while", "whereas", "whilst"})  # the teller's clause begins
 
 
 def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> tuple[Range, int | None]:
@@ -57,6 +58,8 @@ def _past_commas(parse: Parse, cue: Cue, last: int, cues: Mapping[int, Cue]) -> 
             stop += 1
         segment = range(at + 1, stop)
         if not segment or any(_tells(parse, i) for i in segment) or _reports(parse, segment, cues):
+            break
+        if parse.lower[segment[0]] in _CONTRASTS:
             break
         if stop >= end or parse.word[stop] not in {",", ".", '"'}:
             break

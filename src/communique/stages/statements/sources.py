@@ -121,7 +121,7 @@ def _who(parse: Parse, verb: int) -> int | None:
     """The subject on the verb itself that can say something: “X said *Thursday*” has only one."""
     for child in parse.children[verb]:
         if parse.dep[child] in SUBJECTS and not _is_time(parse, child):
-            return child
+            return _named_behind_participle(parse, child, verb)
     for child in parse.children[verb]:  # the parser took the time for the subject, and the speaker for something else
         if (
             child < verb
@@ -130,6 +130,21 @@ def _who(parse: Parse, verb: int) -> int | None:
         ):
             return child
     return None
+
+
+def _named_behind_participle(parse: Parse, subject: int, verb: int) -> int | None:
+    """“Briefing the Council, Ann Roe said …”: the parser takes the participle for the subject, and Ann Roe for its own;
+    the label of a transcript's turn (“Q: The ministry warned”) is no subject either.
+    """
+    if parse.word[min(subject + 1, len(parse) - 1)] == ":":
+        return None
+    if parse.tag[subject] != "VBG" or subject != parse.sents[parse.sent[subject]][0]:
+        return subject
+    comma = next((i for i in range(subject, verb) if parse.word[i] == ","), None)
+    if comma is None:
+        return subject
+    named = (i for i in range(comma + 1, verb) if parse.pos[i] == "PROPN" and parse.dep[i] != "compound")
+    return next(named, subject)
 
 
 def _is_time(parse: Parse, i: int) -> bool:
@@ -166,7 +181,8 @@ def _participle_subject(parse: Parse, verb: int, cues: Mapping[int, Cue]) -> int
                 return parse.child(head, "poss")
             if not (parse.tag[at] == "VBG" and parse.word[at - 1] == ","):
                 return head
-        if is_verb(parse, head) and (parse.dep[head] != "ccomp" or head in cues):
+        told_behind = dep == "conj" and parse.dep[head] == "ccomp" and parse.head[head] > verb
+        if is_verb(parse, head) and (parse.dep[head] != "ccomp" or head in cues or told_behind):
             found = own_subject(parse, head)
             if found is not None:
                 return found

@@ -31,8 +31,12 @@ def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> b
     head = phrase.head
     if parse.lemma[head] in occasions(lexicons):
         return False  # “told *a news conference*”
-    if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is
-        return True
+    if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is, but not X's role
+        return parse.child(head, "poss") is None or _names_people(parse, head, lexicons)
+    return _names_people(parse, head, lexicons)
+
+
+def _names_people(parse: Parse, head: int, lexicons: Lexicons) -> bool:
     return parse.pos[head] in {"PROPN", "PRON"} or bool({parse.lemma[head], parse.lower[head]} & people_nouns(lexicons))
 
 

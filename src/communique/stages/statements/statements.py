@@ -174,7 +174,7 @@ def _is_demanded(parse: Parse, draft: StatementDraft) -> bool:
 
 
 def _is_asked(parse: Parse, verb: int, subject: int) -> bool:
-    return any(parse.dep[c] == "aux" and c < subject and parse.tag[c] == "MD" for c in parse.children[verb])
+    return any(parse.dep[c] == "aux" and c < subject for c in parse.children[verb])
 
 
 def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:

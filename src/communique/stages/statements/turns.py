@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
@@ -54,7 +55,7 @@ def find_turns(parse: Parse, lexicons: Lexicons) -> tuple[Turn, ...]:
     if labels:
         labelled = _with_paragraphs(parse.text, labels)
         return tuple(turn for n in range(len(labelled)) if (turn := _turn(parse, labelled, n, voices)) is not None)
-    heading = _heading(parse, every[:1])
+    heading = _heading(parse, every[:1], lexicons)
     return (heading,) if heading is not None else ()
 
 
@@ -71,10 +72,22 @@ def _exchange(parse: Parse, every: list[re.Match[str]], voices: Mapping[str, Voi
     labels = [m for m in every if _is_name(m.group(1)) or m.group(1).lower() in voices]
     if len(labels) >= _LEAST_TURNS and _comes_again(labels):
         named = {m.group(1) for m in labels}
+        if all(voices.get(name.lower()) == "question" for name in named):
+            labels = _with_answers(every, labels, voices)
+            named |= {m.group(1) for m in labels}
         return labels if len(named) > 1 or len(every) == len(labels) else [m for m in every if _is_name(m.group(1))]
     count = Counter(m.group(1) for m in every)
     known = [m for m in every if count[m.group(1)] > 1 or m.group(1).lower() in voices]
     return known if len(known) >= _LEAST_IN_EXCHANGE and _comes_again(known) and len(count) > 1 else []
+
+
+def _with_answers(
+    every: Sequence[re.Match[str]], questions: Sequence[re.Match[str]], voices: Mapping[str, Voice]
+) -> list[re.Match[str]]:
+    """The labels of questions with those that answer them: “Q: … Mr. Roe: …”."""
+    asked = {m.start() for m in questions}
+    behind = {b.group(1) for a, b in pairwise(every) if a.start() in asked and b.group(1).lower() not in voices}
+    return [m for m in every if m.start() in asked or m.group(1) in behind]
 
 
 def _is_name(label: str) -> bool:
@@ -132,7 +145,7 @@ def _said(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _heading(parse: Parse, labels: list[re.Match[str]]) -> Turn | None:
+def _heading(parse: Parse, labels: list[re.Match[str]], lexicons: Lexicons) -> Turn | None:
     """A headline “Name: what Name says”, where the story goes on to speak of Name and quotes nothing in the line."""
     first = len(parse.text) - len(parse.text.lstrip())
     for match in labels:
@@ -145,5 +158,14 @@ def _heading(parse: Parse, labels: list[re.Match[str]]) -> Turn | None:
         colon = _colon_of(parse, match)
         if colon is None or rest.startswith(('"', "'")) or len(rest.split()) < 3:
             return None
+        if _names_paper(parse, colon, lexicons):
+            return None
         return Turn(_label(parse, match), colon, (_said(parse.text, match.end(), match.end() + len(rest)),))
     return None
+
+
+def _names_paper(parse: Parse, colon: int, lexicons: Lexicons) -> bool:
+    """True for “Fiji: Statement by the Spokesperson on …”: the line says what paper this is."""
+    papers = {n.noun for n in lexicons.nouns if n.kind == "document"}
+    words = parse.lower[colon + 1 : colon + 5]
+    return not papers.isdisjoint(words[:2]) and any(word in {"by", "of", "on", "from"} for word in words)
