@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 from shores import shores
 from sites import csrf, site
+from tone import counted, drawn
 
 from communique.archive import open_archive
-from communique.dossier.archived import dyads_in
 from communique.export import FORMATS
 from communique.web.asking import Asked
 from communique.web.desk import Desk
@@ -25,7 +25,6 @@ from communique.web.pages.search import search_page
 from communique.web.pages.sides import dyad_page, sides_page
 from communique.web.pages.sources import family_page, sources_page
 from communique.web.pages.world import map_page
-from communique.web.sums.dyads import pairs
 
 PAGES = [
     "/", "/search", "/search?what=positions", "/search?what=events", "/search?what=meetings", "/search?what=texts&q=boats",
@@ -163,15 +162,8 @@ def test_two_sides_have_a_ledger_with_what_changed(desk):
 
 
 def test_the_tone_is_what_the_dossier_counts(desk):
-    """Two ways to the same figures: the sum in the database, and the dossier's own."""
-    counted = {
-        (pair.source, pair.target, month.month, month.teller): (month.events, month.quads)
-        for pair in pairs(desk.connection).values()
-        for month in pair.months
-    }
-    told = {(d.source, d.target, d.month, d.teller): (d.events, d.quads) for d in dyads_in(desk.connection)}
-    assert counted
-    assert counted == told
+    assert drawn(desk.library)
+    assert drawn(desk.library) == counted(desk.connection)
 
 
 def test_pairs_of_sides_are_found_by_name(desk):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from shores import readings
 from sites import keep
+from tone import counted, drawn
 
 from communique.archive import Archive, open_archive
-from communique.dossier.archived import dyads_in
 from communique.web.asking import Asked
 from communique.web.desk import Desk, Library
 from communique.web.pages.actors import actor_page, actors_page
@@ -19,7 +19,6 @@ from communique.web.pages.search import search_page
 from communique.web.pages.sides import dyad_page, sides_page
 from communique.web.pages.sources import sources_page
 from communique.web.pages.world import map_page
-from communique.web.sums.dyads import pairs
 
 MADE = {
     "home": home_page,
@@ -63,10 +62,7 @@ def test_the_pages_are_the_same(archive, usual):
     made = pages(archive)
     for name, page in made.items():
         assert page == usual[name], name
+    library = Library(archive)
     with archive.reading() as connection:
-        counted = {
-            (pair.source, pair.target, month.month, month.teller): month.events
-            for pair in pairs(connection).values()
-            for month in pair.months
-        }
-        assert counted == {(d.source, d.target, d.month, d.teller): d.events for d in dyads_in(connection)}
+        assert drawn(library) == counted(connection)
+    library.sums.close()

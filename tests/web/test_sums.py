@@ -9,7 +9,7 @@ from sites import keep
 
 from communique.archive import open_archive
 from communique.errors import ArchiveError
-from communique.web.sums import ALL, Sums
+from communique.web.sums import ALL, TALLIES, Sums
 from communique.web.sums.counts import counts
 from made import VISIT, visit
 
@@ -23,7 +23,7 @@ def held(lake):
 
 @pytest.fixture
 def sums(held):
-    made = Sums(held)
+    made = Sums(held, TALLIES)
     yield made
     made.close()
 

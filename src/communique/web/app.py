@@ -15,6 +15,7 @@ from communique.archive import Archive, open_archive
 from communique.web.desk import Library
 from communique.web.faults import tell_faults
 from communique.web.pages import ROUTERS
+from communique.web.pages.actors import top_actors
 from communique.web.safety import Gate, SafeHeaders, UploadLimit, check_csrf
 from communique.web.settings import Settings
 from communique.web.sums import ALL
@@ -58,7 +59,7 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
         app.state.library = Library(stack.enter_context(_archive_of(app.state.settings)))
         library: Library = app.state.library
         stack.callback(library.sums.close)
-        library.sums.warm(library.met.listing, *ALL, library.denials.newest)
+        library.sums.warm(*ALL, library.met.listing, library.denials.newest, top_actors)
         app.state.board = Board(app.state.library.archive.engine.url.render_as_string(hide_password=False))
         stack.callback(app.state.board.close)
         yield

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, RowMapping, case, func, or_, select
 
 from communique.archive import Archive, corrected
 from communique.archive.schema import corrections, documents, versions
-from communique.errors import NotHere
+from communique.errors import NotHere, NotYet
 from communique.record import Reading
 from communique.web.links import Link, served
 from communique.web.recent import Recent
-from communique.web.sums import Sums
+from communique.web.sums import TALLIES, Sums
 from communique.web.sums.denials import Denials
 from communique.web.sums.encounters import Met
+from communique.web.sums.kept import Sum
 
 State = tuple[Any, ...]  # what a corrected reading follows from
+_T = TypeVar("_T")
+_PATIENCE = 2.0  # seconds that a page waits for a sum that was never counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Library:
     denials: Denials = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sums", Sums(self.archive))
+        object.__setattr__(self, "sums", Sums(self.archive, TALLIES))
         object.__setattr__(self, "denials", Denials(self.met))
 
 
@@ -46,6 +50,25 @@ class Desk:
     library: Library
     link: Link = served
     seen: object = None  # what told the archive's state just before this look at it (`Sums.state`)
+    behind: list[datetime] = field(default_factory=list)  # when sums were counted that the archive has outgrown
+
+    def sum(self, what: Sum[_T]) -> _T:
+        """A sum of the whole archive, as it is now or lately was; `behind` has it where it was.
+
+        Raises:
+            NotYet: a large archive was just opened for the first time, and is still being counted.
+        """
+        told = self.library.sums.within(what, _PATIENCE)
+        if told is None:
+            done, of = self.library.sums.progress()
+            raise NotYet(
+                "this archive is being counted" + (f": {100 * done // of} in 100" if of else ""),
+                why="it is large, and was not opened before; what is counted is kept for the next time",
+                mend="the page comes by itself in a moment",
+            )
+        if told.since:
+            self.behind.append(told.since)
+        return told.value
 
     def version(self, key: str) -> RowMapping:
         """The row of `versions` that `key` names: a text, or the text of a document that stands now.
@@ -97,7 +120,7 @@ def desk(request: Request) -> Iterator[Desk]:
     library = library_of(request)
     seen = library.sums.state()
     with library.archive.reading() as connection:
-        yield Desk(connection, library, seen=seen)
+        yield Desk(connection, library, seen=seen, behind=request.scope.setdefault("behind", []))
 
 
 DeskOf = Annotated[Desk, Depends(desk)]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from communique.dossier.archived import SideBySide, side_by_side
 from communique.dossier.encounters import Encounter
-from communique.errors import NotHere, NotYet
+from communique.errors import NotHere
 from communique.web.desk import Desk
 from communique.web.sums.encounters import Listing
 
-_PATIENCE = 2.0  # seconds that a page waits for the encounters of an archive that was just opened
 _LISTED = 20  # keys in a name that lists its accounts
 
 
@@ -18,11 +17,7 @@ def listing(desk: Desk) -> Listing:
     Raises:
         NotYet: a large archive was just opened, and they are still being grouped.
     """
-    found = desk.library.sums.within(desk.library.met.listing, _PATIENCE)
-    if found is None:
-        raise NotYet("meetings are being put together across texts", why="this archive was just opened, and is large",
-                     mend="the page comes by itself in a moment")  # fmt: skip
-    return found
+    return desk.sum(desk.library.met.listing)
 
 
 def encounter_called(desk: Desk, ident: str) -> Encounter:
@@ -33,7 +28,7 @@ def encounter_called(desk: Desk, ident: str) -> Encounter:
         NotYet: the encounters are still being grouped.
     """
     listing(desk)
-    found = desk.library.met.called(desk.connection, ident)
+    found = desk.library.met.called(ident)
     if found is None:
         raise NotHere("no meeting of that name", where=ident[:80], mend="the list of encounters has those there are")
     return found

@@ -38,6 +38,7 @@ class Frame:
     csrf: str = ""
     read_only: bool = True
     example: bool = False  # the bundled example is shown
+    counted: str = ""  # when the page's sums were counted, where the archive has changed since
     static: str = ""  # of a copy without a server: what its pages may do (a content security policy)
 
 
@@ -81,6 +82,7 @@ def frame_of(request: Request, *, twin: bool = False) -> Frame:
         csrf=sessions.csrf_of(settings.secret, cookie) if cookie else "",
         read_only=settings.read_only,
         example=settings.archive is None,
+        counted=min(request.scope["behind"]).strftime("%H:%M:%S") if request.scope.get("behind") else "",
     )
 
 

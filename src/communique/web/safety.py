@@ -45,6 +45,7 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        behind = scope["behind"] = []  # a page puts there when its sums were counted, where they are of a while ago
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -52,6 +53,8 @@ class SafeHeaders:
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "private, no-cache")
+                if behind:
+                    headers["Warning"] = f'110 communique "totals as of {min(behind).isoformat(timespec="seconds")}"'
             await send(message)
 
         await self.app(scope, receive, with_headers)

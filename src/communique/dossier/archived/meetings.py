@@ -55,9 +55,10 @@ def _sides(connection: Connection, wanted: Sequence[str] | None) -> dict[str, tu
 
     Somebody whose country this text does not tell, and all others that tell it agree on, stands for that country.
     """
-    p = parties.c
-    asked = select(p.finding, p.side, p.name, p.country).where(p.role == "side")
-    rows = list(connection.execute(asked if wanted is None else asked.where(p.version.in_(wanted))))
+    p, m = parties.c, meetings.c
+    here = (p.version == m.version) & (p.finding == m.meeting)  # the way into `parties`
+    asked = select(p.finding, p.side, p.name, p.country).join(meetings, here).where(p.role == "side")
+    rows = list(connection.execute(asked if wanted is None else asked.where(m.version.in_(wanted))))
     homes = _homes(connection, sorted({row.name for row in rows if not row.country and " " in row.name}))
     members: dict[str, dict[int, list[tuple[str, str | None]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:

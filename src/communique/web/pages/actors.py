@@ -23,11 +23,13 @@ from communique.web.findings import fetched
 from communique.web.paging import Pager, paged
 from communique.web.quoted import Quoted, Shown, Who, items
 from communique.web.sides import Side, looks
+from communique.web.sums.counting import Counting
 from communique.web.twins import twin
 
 router = APIRouter(tags=["actors"])
 Type = Literal["", "person", "office", "organisation", "country", "group", "unnamed"]
 _ROWS = 50
+_TOP = 500  # names that are kept in order
 _RECENT = 400  # newest findings that are counted by topic and channel
 _SHOWN = 12
 _MORE = 3 * _SHOWN  # looked up for it: some texts may be superseded
@@ -56,9 +58,9 @@ class ActorsPage(Shown):
     fault: str = ""
 
 
-def top_actors(connection: Connection) -> tuple[Listed, ...]:
-    """The names that most tellings have: a sum of the whole archive, for the first page of the list."""
-    return _listed(connection, Question(limit=_ROWS + 1))
+def top_actors(counting: Counting) -> tuple[Listed, ...]:
+    """The names that most tellings have: a sum of the whole archive, for the first pages of the list."""
+    return _listed(counting.connection, Question(limit=_TOP + 1))
 
 
 def actors_page(desk: Desk, q: str = "", kind: Type = "", offset: int = 0) -> ActorsPage:
@@ -66,8 +68,8 @@ def actors_page(desk: Desk, q: str = "", kind: Type = "", offset: int = 0) -> Ac
     try:
         found = (
             _listed(desk.connection, Question(who=q or None, kind=kind or None, limit=_ROWS + 1, offset=offset))
-            if q or kind or offset
-            else desk.library.sums.get(top_actors)
+            if q or kind or offset + _ROWS > _TOP
+            else desk.sum(top_actors)[offset : offset + _ROWS + 1]
         )
     except BadQuestion as fault:
         return ActorsPage(q=q, type=kind, rows=(), pager=Pager(first=0, last=0), fault=f"{fault.what}: {fault.mend}")

@@ -12,7 +12,7 @@ from communique.archive.schema import failures, gaps, versions
 from communique.web.desk import Desk, DeskOf
 from communique.web.paging import Pager, paged
 from communique.web.quoted import Shown
-from communique.web.sums.counts import LISTED, counts, gaps_by_kind, newest_gaps
+from communique.web.sums.counts import counts, gaps_by_kind, gaps_of_outlet, newest_gaps
 from communique.web.twins import twin
 
 router = APIRouter(tags=["gaps"])
@@ -55,14 +55,13 @@ class Failure(Shown):
 
 
 class GapsPage(Shown):
-    """Gaps of one kind, those of the newest texts first (at most `listed`); and what ingest could not take."""
+    """Gaps of one kind, those of the newest texts first; and what ingest could not take."""
 
     what: str
     outlet: str
     kinds: tuple[Kind, ...]
     rows: tuple[Gap, ...]
     pager: Pager
-    listed: int
     texts: int
     failed: int
     failures: tuple[Failure, ...]
@@ -70,22 +69,21 @@ class GapsPage(Shown):
 
 def gaps_page(desk: Desk, what: str = "", outlet: str = "", offset: int = 0) -> GapsPage:
     """The page of one kind of gap; where `what` is empty, of the most frequent kind."""
-    sums = desk.library.sums
-    kinds = tuple(Kind(what=w, times=n, texts=texts) for w, n, texts in sums.get(gaps_by_kind))
+    kinds = tuple(Kind(what=w, times=n, texts=texts) for w, n, texts in desk.sum(gaps_by_kind))
     chosen = what or (kinds[0].what if kinds else "")
     sought = outlet.strip().lower()
-    keys = [gap for gap, by in sums.get(newest_gaps).get(chosen, ()) if sought in by]
-    rows = _fetched(desk.connection, keys[offset : offset + _ROWS])
-    more = len(keys) > offset + _ROWS
+    with desk.library.sums.rows() as counted:
+        keys = newest_gaps(counted, chosen, sought, _ROWS + 1, offset)
+        total = gaps_of_outlet(counted, chosen, sought)
+    rows, more = _fetched(desk.connection, keys[:_ROWS]), len(keys) > _ROWS
     pager = paged(desk.link, "gaps", shown=len(rows), offset=offset, limit=_ROWS, more=more, what=what, outlet=outlet)
-    held = sums.get(counts)
+    held = desk.sum(counts)
     return GapsPage(
         what=chosen,
         outlet=outlet,
         kinds=kinds,
         rows=rows,
-        pager=pager.model_copy(update={"total": len(keys)}),
-        listed=LISTED,
+        pager=pager.model_copy(update={"total": total}),
         texts=held.texts,
         failed=held.failures,
         failures=_failures(desk),

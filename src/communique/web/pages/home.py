@@ -27,7 +27,6 @@ from communique.web.twins import twin
 router = APIRouter(tags=["home"])
 _TEXTS = 10
 _DENIED = 5
-_PATIENCE = 1.0  # seconds that the page waits for comparisons that nobody asked for yet
 _MET = 7
 _DOCUMENTS = 4  # changed documents that are told of
 _CHANGES = 4  # changes told of one document
@@ -104,8 +103,8 @@ class HomePage(Shown):
 
 def home_page(desk: Desk) -> HomePage:
     """The page of the whole archive."""
-    sums, connection = desk.library.sums, desk.connection
-    held = sums.get(counts)
+    connection = desk.connection
+    held = desk.sum(counts)
     denials = quoted(connection, told_once(_denials(connection)))
     met = _met(desk)
     look = {side.code: side for row in met or () for side in row.sides}  # a side looks the same all over the page
@@ -117,14 +116,14 @@ def home_page(desk: Desk) -> HomePage:
         last_published=held.last_published,
         findings=dict(held.findings),
         new=_new(connection),
-        changed=tuple(_document(connection, key) for key in sums.get(changed_documents)[:_DOCUMENTS]),
+        changed=tuple(_document(connection, key) for key in desk.sum(changed_documents)[:_DOCUMENTS]),
         encounters=met,
-        gaps={what: n for what, n, _ in sums.get(gaps_by_kind)},
-        unnamed=sums.get(unnamed_count),
+        gaps={what: n for what, n, _ in desk.sum(gaps_by_kind)},
+        unnamed=desk.sum(unnamed_count),
         failures=held.failures,
         denied=_denied(desk, look),
         denials=dressed(denials, look),
-        bars=bars_of(Counter(sums.get(texts_by_month)), "texts"),
+        bars=bars_of(Counter(desk.sum(texts_by_month)), "texts"),
     )
 
 
@@ -146,8 +145,9 @@ def _denials(connection: Connection) -> Iterator[dict[str, Any]]:
 
 
 def _denied(desk: Desk, look: Mapping[str, Side]) -> tuple[Point, ...] | None:
-    found = desk.library.sums.within(desk.library.denials.newest, _PATIENCE)
-    if found is None:
+    try:
+        found = desk.sum(desk.library.denials.newest)
+    except NotYet:
         return None
     return tuple(
         Point(encounter=d.ident, sides=_shown(d.states, look), day=d.first, gist=d.gist, topics=d.topics) for d in found

@@ -75,7 +75,7 @@ class NetworkPage(Shown):
 
 def network_page(desk: Desk, what: What = "met", since: str = "", until: str = "", q: str = "") -> NetworkPage:
     """The network of the years from `since` to `until`; `q` keeps to ties of those whose name has it."""
-    edges = [e for e in desk.library.sums.get(met if what == "met" else conveyed) if _is_asked(e, since, until, q)]
+    edges = [e for e in desk.sum(met if what == "met" else conveyed) if _is_asked(e, since, until, q)]
     pairs: dict[tuple[Name, Name], Counter[str]] = defaultdict(Counter)
     for edge in edges:
         pairs[(edge.one, edge.one_side), (edge.other, edge.other_side)][edge.year] += edge.times

@@ -22,7 +22,7 @@ from communique.web.figures.tone import Sums, ToneChart, tone_chart
 from communique.web.paging import Pager, paged
 from communique.web.quoted import Quoted, Shown, quoted, told_once
 from communique.web.sides import Side, looks
-from communique.web.sums.dyads import Pair, Pairs, pairs
+from communique.web.sums.dyads import OTHERS, Pair, Tie, between, ties
 from communique.web.twins import twin
 
 router = APIRouter(tags=["sides"])
@@ -58,11 +58,11 @@ class SidesPage(Shown):
 def sides_page(desk: Desk, q: str = "", offset: int = 0) -> SidesPage:
     """The list of pairs; `q` is a side's code, or a part of its name."""
     sought = q.strip().lower()
-    found = [pair for pair in _undirected(desk.library.sums.get(pairs)) if _is_sought(pair[0], sought)]
+    found = [tie for tie in desk.sum(ties) if _is_sought((tie.one, tie.other), sought)]
     shown = found[offset : offset + _ROWS]
     more = len(found) > offset + _ROWS
     pager = paged(desk.link, "sides", shown=len(shown), offset=offset, limit=_ROWS, more=more, q=q)
-    return SidesPage(q=q, rows=tuple(_row(*pair) for pair in shown), pager=pager)
+    return SidesPage(q=q, rows=tuple(map(_row, shown)), pager=pager)
 
 
 @twin(router, "/sides", "sides.html")
@@ -73,31 +73,21 @@ def sides(
     return sides_page(desk, q, offset)
 
 
-def _undirected(found: Pairs) -> list[tuple[tuple[str, str], list[Pair]]]:
-    both: dict[tuple[str, str], list[Pair]] = {}
-    for pair in found.values():
-        one, other = sorted((pair.source, pair.target))
-        both.setdefault((one, other), []).append(pair)
-    return sorted(both.items(), key=lambda held: (-sum(p.events for p in held[1]), held[0]))
-
-
 def _is_sought(pair: tuple[str, str], sought: str) -> bool:
     return not sought or any(sought in told.lower() for side in pair for told in (side, name_of(side)))
 
 
-def _row(names: tuple[str, str], both: Sequence[Pair]) -> Row:
-    months = [month for pair in both for month in pair.months]
-    scored = sum(month.scored for month in months)
-    look = looks(names)
+def _row(tie: Tie) -> Row:
+    look = looks((tie.one, tie.other))
     return Row(
-        one=look[names[0]],
-        other=look[names[1]],
-        one_name=name_of(names[0]),
-        other_name=name_of(names[1]),
-        events=sum(pair.events for pair in both),
-        conflict=sum(month.quads[2] + month.quads[3] for month in months),
-        plover=round(sum(month.plover for month in months) / scored, 2) if scored else None,
-        last=max(month.month for month in months),
+        one=look[tie.one],
+        other=look[tie.other],
+        one_name=name_of(tie.one),
+        other_name=name_of(tie.other),
+        events=tie.events,
+        conflict=tie.conflict,
+        plover=round(tie.plover / tie.scored, 2) if tie.scored else None,
+        last=tie.last,
     )
 
 
@@ -175,13 +165,13 @@ def dyad_page(desk: Desk, one: str, other: str) -> DyadPage:
     entries = [e for a, b in ((one, other), (other, one)) for e in ledger_of(desk, a, b)]
     told = _sources(desk, entries)
     held = _meetings(desk, one, other)
-    found = desk.library.sums.get(pairs)
+    directions = _directions(desk, one, other)
     return DyadPage(
         one=look[one],
         other=look[other],
         one_name=name_of(one),
         other_name=name_of(other),
-        directions=tuple(_direction(pair, look) for pair in (found.get((one, other)), found.get((other, one))) if pair),
+        directions=tuple(_direction(pair, look) for pair in directions),
         threads=_threads(entries, look, told),
         promises=tuple(_taken(entry, look, told) for entry in due(entries)),
         meetings=held,
@@ -202,6 +192,13 @@ def ledger_of(desk: Desk, holder: str, toward: str) -> tuple[Entry, ...]:
         asked, lambda: ledger_in(desk.connection, holder=holder, toward=toward, newest=NEWEST)
     )
     return entries
+
+
+def _directions(desk: Desk, one: str, other: str) -> list[Pair]:
+    """What is told of between the two, in either direction."""
+    desk.sum(ties)
+    with desk.library.sums.rows() as held:
+        return [pair for pair in (between(held, one, other), between(held, other, one)) if pair]
 
 
 def _direction(pair: Pair, look: Mapping[str, Side]) -> Direction:
@@ -226,7 +223,7 @@ def _teller(teller: str, pair: Pair) -> str:
 
 
 def _tellers(pair: Pair) -> list[str]:
-    order = [_teller(t, pair) for t in (REPORTED, pair.source, pair.target, " others", UNRESOLVED)]
+    order = [_teller(t, pair) for t in (REPORTED, pair.source, pair.target, OTHERS, UNRESOLVED)]
     told = {_teller(month.teller, pair) for month in pair.months}
     return [name for name in order if name in told]
 

@@ -66,14 +66,13 @@ class SourcesPage(Shown):
 
 def sources_page(desk: Desk) -> SourcesPage:
     """The page of the whole archive."""
-    sums = desk.library.sums
-    mixes, found = sums.get(outlets), sums.get(families)
+    mixes, found = desk.sum(outlets), desk.sum(families)
     looked, alone, claimed = _alone(desk.connection)
     return SourcesPage(
         mixes=tuple(_mix(outlet) for outlet in mixes[:_OUTLETS]),
         outlets=len(mixes),
         legend=shares(dict.fromkeys(SOURCING, 1), SOURCING),
-        unnamed=sums.get(unnamed_count),
+        unnamed=desk.sum(unnamed_count),
         looked=looked,
         alone=alone,
         events_claimed=claimed,

@@ -84,12 +84,10 @@ def map_page(
     desk: Desk, since: str = "", until: str = "", place: str = "", country: str = "", *, whole: bool = False
 ) -> MapPage:
     """The map of the months from `since` to `until`; `place` and `country` choose a place whose meetings are listed."""
-    sums = desk.library.sums
-    found = [met for met in sums.get(met_at) if _is_between(met.month, since, until)]
+    found = [met for met in desk.sum(met_at) if _is_between(met.month, since, until)]
     places = dict.fromkeys((met.lon, met.lat) for met in found)  # a place has many months
     view = _view([projected(*at) for at in places], whole=whole)
     spots = _spots(found, view)
-    keys = sums.get(newest_at).get((place, country), ()) if place else ()
     return MapPage(
         since=since,
         until=until,
@@ -98,14 +96,23 @@ def map_page(
         months=tuple(sorted({month for spot in spots for month in spot.months if month})),
         spots=spots,
         tellings=sum(met.tellings for met in found),
-        unplaced=sums.get(unplaced),
+        unplaced=desk.sum(unplaced),
         place=place,
         country=country,
         country_name=name_of(country),
-        meetings=fetched(desk.connection, meetings, keys),
+        meetings=_listed(desk, place, country),
         outlines=outlines(),
         names=_names(spots, view),
     )
+
+
+def _listed(desk: Desk, place: str, country: str) -> tuple[Quoted, ...]:
+    """The newest meetings at a place."""
+    if not place:
+        return ()
+    with desk.library.sums.rows() as held:
+        keys = newest_at(held, place, country)
+    return fetched(desk.connection, meetings, keys)
 
 
 @twin(router, "/map", "map.html")
@@ -144,7 +151,7 @@ def _spot(held: Sequence[Met], view: View, most: int) -> Spot:
     x, y = projected(first.lon, first.lat)
     return Spot(
         name=first.name, country=first.country, lat=first.lat, lon=first.lon, tellings=times,
-        held=sum(met.tellings for met in held if met.status == "held"), months=dict(sorted(months.items())),
+        held=sum(met.held for met in held), months=dict(sorted(months.items())),
         x=round(x, 1), y=round(y, 1), r=round((4 + 10 * (times / most) ** 0.5) * view.scale, 2),
     )  # fmt: skip
 

@@ -7,9 +7,10 @@ was published, what a party claims apart from what an outlet reports; the two sc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from sqlite3 import Connection as Held
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -18,12 +19,12 @@ from communique.dossier.dyads import DONE, REPORTED, UNRESOLVED
 from communique.dossier.words import words_of
 from communique.lexicons import DATA
 from communique.lexicons.ontology import read_plover
+from communique.web.sums.beside import Row, Tally
+from communique.web.sums.counting import Counting
 
-_MOST = 20_000  # pairs kept; an archive of 100,000 texts has fewer that were told of twice
+OTHERS = " others"  # who tells where neither of the two does; no name begins with a blank
 
-
-# SQLite looks into the tables in the order written (CROSS JOIN), so that the rows of one text are read together. A
-# group of several sides gives way to its members (`dossier/sides.py`): who has no country counts where nobody has one.
+# A group of several sides gives way to its members (`dossier/sides.py`): who has no country counts where nobody has.
 _ALONE = """
       AND ({0}.country IS NOT NULL OR NOT EXISTS (
           SELECT 1 FROM parties o
@@ -36,9 +37,9 @@ _DONE = text(f"""
                                WHERE c.version = e.version AND c.statement = e.statement
                                ORDER BY c.number DESC LIMIT 1), :unresolved) END,
            e.type, e.mode, e.quad, e.goldstein, count(DISTINCT e.event)
-    FROM events e CROSS JOIN versions v CROSS JOIN parties a CROSS JOIN parties r
+    FROM versions v CROSS JOIN events e CROSS JOIN parties a CROSS JOIN parties r
     LEFT JOIN statements s ON s.statement = e.statement
-    WHERE e.modality IN (:done, :tried) AND v.version = e.version AND v.is_current
+    WHERE v.row BETWEEN :first AND :last AND v.is_current AND e.version = v.version AND e.modality IN (:done, :tried)
       AND a.version = e.version AND a.finding = e.event AND a.role = 'actor'
       AND r.version = e.version AND r.finding = e.event AND r.role = 'recipient'
       {_ALONE.format("a")} {_ALONE.format("r")}
@@ -47,9 +48,37 @@ _DONE = text(f"""
 _WORDS = {"reported": REPORTED, "unresolved": UNRESOLVED, **dict(zip(("done", "tried"), DONE, strict=True))}
 
 
+def _rows(connection: Connection, first: int, last: int) -> Iterator[Row]:
+    """Of some texts what was done between two sides in a month, as one teller has it."""
+    held: dict[tuple[str, str, str, str], list[Any]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0.0, 0.0, 0])
+    for source, target, month, teller, *told in connection.execute(_DONE, {**_WORDS, "first": first, "last": last}):
+        one, other, by = side(source), side(target), side(teller)
+        if one != other:
+            _add(held[one, other, month, by if by in (one, other, REPORTED, UNRESOLVED) else OTHERS], *told)
+    return ((*place, *sums) for place, sums in held.items())
+
+
+def _add(sums: list[Any], kind: str, mode: str | None, quad: int, goldstein: float, n: int) -> None:
+    score = plover_score(kind, mode)
+    sums[0] += n
+    sums[quad] += n
+    sums[5] += n * goldstein
+    sums[6] += n * (score or 0.0)
+    sums[7] += n * (score is not None)
+
+
+DYADS = Tally(
+    "dyads",
+    "source TEXT, target TEXT, month TEXT, teller TEXT, events INTEGER, quad1 INTEGER, quad2 INTEGER, quad3 INTEGER, "
+    "quad4 INTEGER, goldstein REAL, plover REAL, scored INTEGER",
+    _rows,
+    ("source, target",),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What `teller` (a side, `reported`, or `unresolved`) says was done in one month.
+    """What `teller` (one of the two, `REPORTED`, `UNRESOLVED` or `OTHERS`) says was done in one month.
 
     `quads` counts verbal and material cooperation, verbal and material conflict; the scores are sums, to be divided by
     `events` and by `scored`.
@@ -72,49 +101,52 @@ class Pair:
     target: str
     months: tuple[Month, ...]
 
-    @property
-    def events(self) -> int:
-        """How many events that is."""
-        return sum(month.events for month in self.months)
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two sides: what was done between them in either direction, of it conflict, its score, the last month of it."""
+
+    one: str
+    other: str
+    events: int
+    conflict: int
+    plover: float
+    scored: int
+    last: str
 
 
-Pairs = Mapping[tuple[str, str], Pair]
+def ties(counting: Counting) -> tuple[Tie, ...]:
+    """All pairs of sides, those with most events first."""
+    asked = """
+        SELECT min(source, target), max(source, target), sum(events) AS times, sum(quad3 + quad4), sum(plover),
+               sum(scored), max(month)
+        FROM dyads GROUP BY 1, 2 ORDER BY times DESC, 1, 2"""
+    return tuple(Tie(*row) for row in counting.ask(asked, DYADS))
 
 
-def pairs(connection: Connection) -> Pairs:
-    """All pairs of sides, directed, those with most events first."""
-    months: dict[tuple[str, str], dict[tuple[str, str], list[Any]]] = defaultdict(dict)
-    for source, target, month, teller, *told in connection.execute(_DONE, _WORDS):
-        place = (side(source), side(target))
-        if place[0] != place[1]:
-            _add(months[place], (month, side(teller)), told)
-    made = [
-        Pair(*place, tuple(_month(at, held) for at, held in sorted(found.items()))) for place, found in months.items()
-    ]
-    made.sort(key=lambda pair: (-pair.events, pair.source, pair.target))
-    return {(pair.source, pair.target): pair for pair in made[:_MOST]}
+def between(held: Held, source: str, target: str) -> Pair | None:
+    """What `source` did to `target`; None where nothing is told of it."""
+    asked = """
+        SELECT month, teller, sum(events), sum(quad1), sum(quad2), sum(quad3), sum(quad4), sum(goldstein), sum(plover),
+               sum(scored)
+        FROM dyads WHERE source = ? AND target = ? GROUP BY 1, 2 ORDER BY 1, 2"""
+    months = tuple(
+        Month(month, teller, events, tuple(quads), round(goldstein, 6), round(plover, 6), scored)
+        for month, teller, events, *quads, goldstein, plover, scored in held.execute(asked, (source, target))
+    )
+    return Pair(source, target, months) if months else None
 
 
 def side(told: str | None) -> str:
     """A side as it is called: a country's code as it is, a name in folded words, empty for nobody."""
     if not told or (len(told) == 3 and told.isupper()):
         return told or ""
+    return _named(told)
+
+
+@lru_cache(maxsize=20_000)
+def _named(told: str) -> str:
     return " ".join(words_of(told))
-
-
-def _add(held: dict[tuple[str, str], list[Any]], at: tuple[str, str], told: Sequence[Any]) -> None:
-    kind, mode, quad, goldstein, n = told
-    row = held.setdefault(at, [0, [0, 0, 0, 0], 0.0, 0.0, 0])
-    score = plover_score(kind, mode)
-    row[0] += n
-    row[1][quad - 1] += n
-    row[2] += n * goldstein
-    row[3] += n * (score or 0.0)
-    row[4] += n * (score is not None)
-
-
-def _month(at: tuple[str, str], held: list[Any]) -> Month:
-    return Month(*at, held[0], tuple(held[1]), round(held[2], 6), round(held[3], 6), held[4])
 
 
 def plover_score(kind: str, mode: str | None) -> float | None:

@@ -4,44 +4,66 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Connection as Held
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from communique import __version__
 from communique.archive import Archive
+from communique.archive.connect import LAYOUT_TABLE
+from communique.archive.schema import versions
 from communique.errors import CommuniqueError
+from communique.web.sums.beside import Beside, Tally, beside
+from communique.web.sums.counting import Counting
+from communique.web.sums.segments import SIZE
+from communique.web.sums.state import State
 
 _T = TypeVar("_T")
-Sum = Callable[[Connection], _T]
+Sum = Callable[[Counting], _T]
 _PATIENCE = 5.0  # seconds that a closing site waits for a sum
 _AT_ONCE = 0.1  # seconds: a sum that took less is counted while a page waits
 _REST = 20.0  # times as long as it took, until a sum is counted beside the pages again: an ingest writes often
 
 
+@dataclass(frozen=True, slots=True)
+class Told(Generic[_T]):
+    """What a sum gave; `since` is when, where the archive changed after that."""
+
+    value: _T
+    since: datetime | None = None
+
+
 @dataclass(slots=True)
-class _Held(Generic[_T]):
+class _Counted(Generic[_T]):
     """What a sum gave, of what state of the archive, and what it cost."""
 
     value: _T
     state: object
     seconds: float
     at: float  # on the monotonic clock
+    when: datetime
 
 
 class Sums:
-    """The sums of one archive. Safe to ask from several threads."""
+    """The sums of one archive, made of rows of `tallies`. Safe to ask from several threads."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, tallies: Sequence[Tally]) -> None:
         self._archive = archive
-        self._held: dict[Sum[Any], _Held[Any]] = {}
+        self._tallies = tallies
+        self._beside: Beside | None = None
+        self._segments: tuple[object, Mapping[int, str]] | None = None  # with the state of the archive
+        self._held: dict[Sum[Any], _Counted[Any]] = {}
         self._locks: dict[Sum[Any], threading.Lock] = {}
         self._first: dict[Sum[Any], threading.Thread] = {}
         self._lock = threading.Lock()
-        self._state = _State(archive)
+        self._state = State(archive)
         self._warming: threading.Thread | None = None
         self._closed = False
 
@@ -51,26 +73,30 @@ class Sums:
         Raises:
             ArchiveError: what the database says.
         """
-        held: _Held[_T] | None = self._held.get(what)
-        if held is None:
-            with self._lock_of(what):
-                held = self._held.get(what) or self._count(what)
-        elif held.state != self._state.now():
-            held = self._renewed(what, held)
-        return held.value
+        return self._told(what).value
 
-    def within(self, what: Sum[_T], seconds: float) -> _T | None:
-        """As `get`; None where the first counting takes longer than that: it goes on beside the pages."""
+    def within(self, what: Sum[_T], seconds: float) -> Told[_T] | None:
+        """As `get`, and when that was; None where the first counting takes longer: it goes on beside the pages."""
         if what not in self._held:
             with self._lock:
                 thread = self._first.get(what)
                 if thread is None or not thread.is_alive():
-                    thread = self._first[what] = threading.Thread(target=self.get, args=(what,), daemon=True)
+                    thread = self._first[what] = threading.Thread(target=self._tried, args=(what,), daemon=True)
                     thread.start()
             thread.join(seconds)
             if thread.is_alive():
                 return None
-        return self.get(what)
+        return self._told(what)
+
+    @contextmanager
+    def rows(self) -> Iterator[Held]:
+        """The rows that sums were made of when they were last asked."""
+        with self._database().reading() as held:
+            yield held
+
+    def progress(self) -> tuple[int, int]:
+        """How many parts of the archive are counted, of how many that are being counted."""
+        return self._beside.progress if self._beside else (0, 0)
 
     def state(self) -> object:
         """What tells two states of the archive apart; costs next to nothing."""
@@ -84,21 +110,39 @@ class Sums:
     def close(self) -> None:
         """Count no more, and let go of the connection that watches the archive."""
         self._closed = True
+        if self._beside is not None:
+            self._beside.stop()
         if self._warming is not None:
             self._warming.join(_PATIENCE)
         self._state.close()
+        if self._beside is not None:
+            self._beside.close()
 
     def _warmed(self, wanted: Sequence[Sum[Any]]) -> None:
         for what in wanted:
             if self._closed:
                 return
-            with suppress(CommuniqueError, SQLAlchemyError):  # who asks for it is told, and the site may be closing
-                self.get(what)
+            self._tried(what)
 
-    def _renewed(self, what: Sum[_T], held: _Held[_T]) -> _Held[_T]:
+    def _tried(self, what: Sum[Any]) -> None:
+        with suppress(CommuniqueError, SQLAlchemyError):  # who asks for it is told, and the site may be closing
+            self.get(what)
+
+    def _told(self, what: Sum[_T]) -> Told[_T]:
+        held: _Counted[_T] | None = self._held.get(what)
+        if held is None:
+            with self._lock_of(what):
+                held = self._held.get(what) or self._count(what)
+        elif held.state != self._state.now():
+            held = self._renewed(what, held)
+            if held.state != self._state.now():
+                return Told(held.value, held.when)
+        return Told(held.value)
+
+    def _renewed(self, what: Sum[_T], held: _Counted[_T]) -> _Counted[_T]:
         if held.seconds < _AT_ONCE:
             with self._lock_of(what):
-                latest: _Held[_T] = self._held[what]  # another page may have counted it meanwhile
+                latest: _Counted[_T] = self._held[what]  # another page may have counted it meanwhile
                 return latest if latest.state == self._state.now() else self._count(what)
         if time.monotonic() - held.at > _REST * held.seconds and self._lock_of(what).acquire(blocking=False):
             threading.Thread(target=self._count_beside, args=(what,), daemon=True).start()
@@ -110,45 +154,36 @@ class Sums:
         finally:
             self._lock_of(what).release()
 
-    def _count(self, what: Sum[_T]) -> _Held[_T]:
-        state, began = self._state.now(), time.monotonic()
+    def _count(self, what: Sum[_T]) -> _Counted[_T]:
+        state, began, when = self._state.now(), time.monotonic(), datetime.now(UTC)
         with self._archive.reading() as connection:
-            value = what(connection)
+            connection.execute(text(f"SELECT version_num FROM {LAYOUT_TABLE}"))  # from here on it sees one state
+            exact = self._state.now() == state
+            known = self._segments if exact else None
+            counting = Counting(connection, self._database(), known[1] if known and known[0] == state else None)
+            value = what(counting)
+        if exact and counting.segments is not None:
+            self._segments = state, counting.segments
         ended = time.monotonic()
-        self._held[what] = held = _Held(value, state, ended - began, ended)
+        self._held[what] = held = _Counted(value, state, ended - began, ended, when)
         return held
+
+    def _database(self) -> Beside:
+        with self._lock:
+            if self._beside is None:
+                self._beside = beside(_address(self._archive), self._tallies, __version__, lasting=self._is_large())
+            return self._beside
+
+    def _is_large(self) -> bool:
+        with self._archive.reading() as connection:
+            return (connection.scalar(select(func.max(versions.c.row))) or 0) > SIZE
 
     def _lock_of(self, what: Sum[Any]) -> threading.Lock:
         with self._lock:
             return self._locks.setdefault(what, threading.Lock())
 
 
-class _State:
-    """Tells two states of an archive apart, at next to no cost."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._connection: Connection | None = None
-        self._lock = threading.Lock()
-
-    def now(self) -> object:
-        """What changes whenever anything was written.
-
-        SQLite counts, for each connection, what others wrote; PostgreSQL counts transactions that write.
-        """
-        with self._lock:
-            if self._connection is None or self._connection.closed:
-                self._connection = self._archive.engine.connect().execution_options(writes=False)
-            asked = (
-                "PRAGMA data_version"
-                if self._archive.is_sqlite
-                else "SELECT txid_snapshot_xmax(txid_current_snapshot())"
-            )
-            state = self._connection.exec_driver_sql(asked).scalar()
-            self._connection.rollback()
-            return state
-
-    def close(self) -> None:
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
+def _address(archive: Archive) -> str:
+    """What names the archive to this machine."""
+    url = archive.engine.url
+    return str(Path(url.database or "").resolve()) if archive.is_sqlite else url.render_as_string(hide_password=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
-
-from communique.archive.schema import statements, versions
-from communique.web.sums.standing import count_of
+from communique.web.sums.counting import Counting, one
+from communique.web.sums.rows import SAID, TEXTS
 
 _MOST = 200  # families listed
 
@@ -29,24 +26,14 @@ class Outlet:
         return sum(self.sourcing.values())
 
 
-def outlets(connection: Connection) -> tuple[Outlet, ...]:
+def outlets(counting: Counting) -> tuple[Outlet, ...]:
     """The mix of every outlet, those with most statements first."""
-    v, s = versions.c, statements.c
-    texts = select(v.outlet, func.count(), func.count(v.telling.distinct())).where(v.is_current).group_by(v.outlet)
-    # By text first, which an index answers, and only then by outlet.
-    each = select(s.version, s.sourcing, func.count().label("n")).group_by(s.version, s.sourcing).subquery()
-    said = (
-        select(v.outlet, each.c.sourcing, func.sum(each.c.n))
-        .join_from(each, versions, v.version == each.c.version)
-        .where(v.is_current)
-        .group_by(v.outlet, each.c.sourcing)
-    )
     mix: dict[str, dict[str, int]] = defaultdict(dict)
-    for outlet, sourcing, n in connection.execute(said):
-        mix[outlet or ""][sourcing or ""] = int(n)
-    found = [
-        Outlet(name or "", n, own, dict(sorted(mix[name or ""].items()))) for name, n, own in connection.execute(texts)
-    ]
+    said = "SELECT outlet, sourcing, sum(times) FROM said GROUP BY 1, 2 ORDER BY 1, 2"
+    for outlet, sourcing, times in counting.ask(said, SAID):
+        mix[outlet][sourcing] = times
+    texts = counting.ask("SELECT outlet, count(*), count(DISTINCT telling) FROM texts GROUP BY 1", TEXTS)
+    found = (Outlet(name, n, own, mix[name]) for name, n, own in texts)
     return tuple(sorted(found, key=lambda outlet: (-outlet.statements, outlet.name)))
 
 
@@ -59,28 +46,17 @@ class Families:
     largest: tuple[tuple[str, int, int], ...]
 
 
-def families(connection: Connection) -> Families:
+def families(counting: Counting) -> Families:
     """The families of reprints, those with most texts first."""
-    v = versions.c
-    size = func.count().label("size")
-    grouped = (
-        select(v.telling, size, func.count(v.outlet.distinct()).label("outlets"))
-        .where(v.telling.in_(_shared()), v.is_current)
-        .group_by(v.telling)
-        .having(size > 1)
-        .subquery()
-    )
-    count, copies = connection.execute(select(func.count(), func.coalesce(func.sum(grouped.c.size), 0))).one()
-    asked = select(grouped).order_by(grouped.c.size.desc(), grouped.c.telling).limit(_MOST)
-    return Families(count, copies, tuple((t, n, o) for t, n, o in connection.execute(asked)))
+    asked = """
+        SELECT telling, count(*) AS size, count(DISTINCT nullif(outlet, '')), count(*) OVER (), sum(count(*)) OVER ()
+        FROM texts GROUP BY telling HAVING size > 1 ORDER BY size DESC, telling LIMIT :most"""
+    found = counting.ask(asked, TEXTS, most=_MOST)
+    count, copies = found[0][3:] if found else (0, 0)
+    return Families(count, copies, tuple((telling, size, outlets) for telling, size, outlets, *_ in found))
 
 
-def _shared() -> Select[Any]:
-    """Tellings with more than one text, by their index alone."""
-    v = versions.c
-    return select(v.telling).group_by(v.telling).having(func.count() > 1)
-
-
-def unnamed_count(connection: Connection) -> int:
+def unnamed_count(counting: Counting) -> int:
     """How many statements have an unnamed speaker."""
-    return count_of(connection, statements, statements.c.sourcing == "unnamed")
+    asked = "SELECT coalesce(sum(times), 0) FROM said WHERE sourcing = 'unnamed'"
+    return int(one(counting.ask(asked, SAID))[0])
