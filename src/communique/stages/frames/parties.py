@@ -29,6 +29,7 @@ _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with"
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
+_AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
 _UNTIL = frozenset({"until", "unless", "if", "till"})
@@ -249,6 +250,10 @@ class Parties:
 
         “A ban on imports of *Egyptian* cars”; “imposed a curfew in *Kashmir*”; “will not leave until *Chad* pays”.
         """
+        if sense.code[:2] in {"14", "15"}:
+            aimed = self._aimed_at(sense, actors)
+            if aimed is not None:
+                return aimed
         inside = next((n for c in self._candidates(sense) if (n := self._named_inside(c, actors)) is not None), None)
         if inside is not None and not (sense.code in _SOMEWHERE and self.figures.label(inside) in PLACES):
             return inside
@@ -258,6 +263,17 @@ class Parties:
         if where is None and sense.code[:2] == "14":  # “Protesters in *Chad* burned a flag”
             where = next((p for a in actors for x in all_after(self.parse, a, "in") if (p := self._place(x))), None)
         return where
+
+    def _aimed_at(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """Whom a show of force or a protest is meant for: “… in a show of strength *against Chad*”, “… to face *Chad*”."""
+        parse = self.parse
+        verb = clause_of(parse, sense.token)
+        aims = [object_of(parse, c) for c in parse.children[verb] if parse.dep[c] in _AIMS and c > verb]
+        for found in (*self._further(verb, "against"), *aims):
+            party = None if found is None or found in actors else self.figures.party(found)
+            if party is not None and party not in actors and parse.pos[party] != "PRON":
+                return party
+        return None
 
     def _named_inside(self, token: int, actors: Sequence[int]) -> int | None:
         """The first name in the phrase of `token`, through what its prepositions govern."""
