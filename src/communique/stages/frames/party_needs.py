@@ -175,7 +175,7 @@ class Needs:
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
-        if acting and sense.code[:2] in {"07", "15"}:
+        if sense.code[:2] in {"07", "15"} and (any(map(self._is_side, acting)) or (acting and facing)):
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
         if spoken and not all(any(map(self.figures.is_public, side)) for side in (acting, facing)):

@@ -71,7 +71,7 @@ class Wording:
         if parse.pos[j] == "PART" and parse.head[parse.head[j]] == token:
             return True  # “allowed *to* leave”
         if parse.pos[j] in {"ADP", "PART", "ADV"}:
-            if parse.head[j] != token and parse.head[j] not in before and parse.head[j] != object_of(parse, token):
+            if parse.head[j] != token and parse.head[j] not in before and not self._in_object(parse.head[j], token):
                 return False
             governed = parse.child(j, "pobj")
             if governed is None:
@@ -79,6 +79,11 @@ class Wording:
             entity = parse.entity_of[governed]
             return entity < 0 or parse.entities[entity].label not in _TIMES
         return self._below(j, token, before)
+
+    def _in_object(self, holder: int, token: int) -> bool:
+        """True for the object of the verb at `token`, and for a name beside it: “stripped the monk *Roe* of …”."""
+        thing = object_of(self.parse, token)
+        return holder == thing or (self.parse.dep[holder] in {"appos", "compound"} and self.parse.head[holder] == thing)
 
     def _below(self, j: int, token: int, before: list[int]) -> bool:
         """True where `j` hangs on `token` by the frame's own words or *of*: no “called off … because of *protests*”."""
