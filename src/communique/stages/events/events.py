@@ -17,6 +17,7 @@ from communique.stages.drafts import Cast, MeetingDraft, Reason, StatementDraft
 from communique.stages.events.arrangement import Told, arranged
 from communique.stages.events.codes import as_said, by_whom, coded
 from communique.stages.events.draft import EventDraft
+from communique.stages.events.second_look import deeds
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import FrameIndex, frame_index
 from communique.stages.frames.modality import Mood, is_negated, is_past, mood_of
@@ -53,10 +54,13 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     senses = Senses(parse, index)
     scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
     scene.settings = _Settings(parse, times, places)
-    events = [event for sense in _standing(parse, index, senses) if (event := scene.of_sense(sense)) is not None]
+    standing = list(_standing(parse, index, senses))
+    events = [event for sense in standing if (event := scene.of_sense(sense)) is not None]
     told = Told(parse, events)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
+    heard = {parse.sent[event.trigger] for event in events}
+    events += [scene.told(*deed) for deed in deeds(parse, standing, scene.parties, heard)]
     return arranged(parse, events)
 
 
@@ -131,14 +135,17 @@ class _Scene:
     # ------------------------------------------------------------------------------------------- words that do
     def of_sense(self, sense: Sense) -> EventDraft | None:
         """The event that a word tells, where the parties it needs are there."""
-        parse = self.parse
         actors = self.parties.actors(sense)
         recipients = self.parties.recipients(sense, actors)
         if not self.parties.needs.enough(sense, actors, recipients):
             return None
-        mood = self._mood(sense)
-        if mood.purpose and is_negated(parse, parse.head[sense.token]):
+        if self._mood(sense).purpose and is_negated(self.parse, self.parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
+        return self.told(sense, actors, recipients)
+
+    def told(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> EventDraft:
+        """The event that a word tells of these parties."""
+        parse, mood = self.parse, self._mood(sense)
         needs = self.parties.needs
         said = as_said(self.index, sense, mood)
         several = needs.are_several(actors) or needs.are_joined(sense.token)

@@ -40,11 +40,11 @@ class Needs:
             met = self._enough_for_noun(sense, acting, facing)
         else:
             met = self._enough_for_verb(sense, actors, acting, facing)
-        if sense.guessed and not (any(map(self._is_side, acting)) and any(map(self._is_side, facing))):
+        if sense.guessed and not (any(map(self.is_side, acting)) and any(map(self.is_side, facing))):
             return False
         return met and self._concerns_public(sense, acting, facing, recipients)
 
-    def _is_side(self, party: int) -> bool:
+    def is_side(self, party: int) -> bool:
         """True for somebody public who is called by name, or by the name of a country before it."""
         return self.figures.is_public(party) and (self.figures.is_named(party) or self.figures.has_name(party))
 
@@ -175,7 +175,7 @@ class Needs:
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
-        if sense.code[:2] in {"07", "15"} and (any(map(self._is_side, acting)) or (acting and facing)):
+        if sense.code[:2] in {"07", "15"} and (any(map(self.is_side, acting)) or (acting and facing)):
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
         if spoken and not all(any(map(self.figures.is_public, side)) for side in (acting, facing)):
