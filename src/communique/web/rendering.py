@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, StreamingResponse
 
 from communique.web import sessions
 from communique.web.links import Link, served
+from communique.web.naming import named
 from communique.web.settings import Settings
 
 # The pages of the site's head, in order: how `link` names them, and what people read.
@@ -36,6 +37,7 @@ class Frame:
     here: str = "home"  # the first part of the page's address
     json: str = ""  # the address of the same page as JSON, or empty
     csrf: str = ""
+    who: str = ""  # whose name a correction is given under
     read_only: bool = True
     example: bool = False  # the bundled example is shown
     counted: str = ""  # when the page's sums were counted, where the archive has changed since
@@ -80,6 +82,7 @@ def frame_of(request: Request, *, twin: bool = False) -> Frame:
         here=path.strip("/").split("/")[0] or "home",
         json=twin_of(path, request.url.query) if twin else "",
         csrf=sessions.csrf_of(settings.secret, cookie) if cookie else "",
+        who="" if settings.read_only else named(request),
         read_only=settings.read_only,
         example=settings.archive is None,
         counted=min(request.scope["behind"]).strftime("%H:%M:%S") if request.scope.get("behind") else "",

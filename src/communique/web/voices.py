@@ -63,6 +63,7 @@ class PositionView(View):
     deadline: str | None
     negated: bool
     joint: bool
+    rule: str  # the lexicon rows that gave the kind, or the rule; empty where an older reading does not say
     words: Words
 
 
@@ -79,6 +80,7 @@ class EventView(View):
     recipients: tuple[str, ...]
     date: str | None
     statement: str | None
+    rule: str  # as of a position
     words: Words
 
 
@@ -219,6 +221,7 @@ class Voices:
             deadline=p.deadline.value if p.deadline else None,
             negated=p.negated,
             joint=p.joint,
+            rule=p.rule,
             words=self.whole(p.evidence),
         )
 
@@ -234,6 +237,7 @@ class Voices:
             recipients=self.names(e.recipients),
             date=e.time.value if e.time else None,
             statement=e.statement,
+            rule=e.rule,
             words=self.whole(e.evidence),
         )
 

@@ -119,7 +119,7 @@ class Office(Shown):
 
 
 class Tenure(Shown):
-    """Time in an office by the program's own dated list; `until` is None while it lasts."""
+    """Time in an office by the program's own dated list, in years or days; `until` is None while it lasts."""
 
     country: str
     office: str
@@ -251,14 +251,10 @@ def _offices(connection: Connection, name: str, side: str) -> tuple[Office, ...]
 def _tenures(name: str) -> tuple[Tenure, ...]:
     words = tuple(words_of(name))
     return tuple(
-        Tenure(country=t.country, office=" ".join(t.office), first=_iso(t.first) or "", until=_iso(t.until))
+        Tenure(country=t.leader.of, office=t.leader.office, first=t.leader.first, until=t.leader.last or None)
         for t in offices()
         if t.holder == words
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _aliases(connection: Connection, name: str, side: str) -> tuple[Count, ...]:

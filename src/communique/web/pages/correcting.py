@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse
@@ -18,6 +17,7 @@ from communique.errors import BadRequest
 from communique.record import Actor, Position, Reading, Span, Statement
 from communique.web.desk import DeskOf, LibraryOf
 from communique.web.links import served
+from communique.web.naming import Named, login, remember
 
 router = APIRouter(tags=["corrections"])
 _SEE_OTHER = 303
@@ -28,7 +28,8 @@ class CorrectionForm(BaseModel):
     """What a form of the Reader says: `finding` is the id of a statement, position or actor in the reading.
 
     Of a statement `speaker` (where `asks_speaker`; empty: nobody is named) and `manner` are set, of a position
-    `position_kind`; `kind` may also be `drop` (no statement) and, of an actor, `merge` with the actor `into`.
+    `position_kind`; `kind` may also be `drop` (no statement) and, of an actor, `merge` with the actor `into`. `who`
+    corrects: where it is not given, whoever was named last; where it is empty, the login name.
     """
 
     finding: Annotated[str, Field(max_length=40)]
@@ -38,28 +39,33 @@ class CorrectionForm(BaseModel):
     manner: Annotated[str, Field(max_length=40)] = ""
     position_kind: Annotated[str, Field(max_length=40)] = ""
     into: Annotated[str, Field(max_length=40)] = ""
-    who: Annotated[str, Field(max_length=200)] = ""
+    who: Annotated[str, Field(max_length=200)] | None = None
     why: Annotated[str, Field(max_length=500)] = ""
 
 
 @router.post("/article/{key}/correct", status_code=_SEE_OTHER, response_class=RedirectResponse)
-def correct(desk: DeskOf, library: LibraryOf, key: str, form: Annotated[CorrectionForm, Form()]) -> RedirectResponse:
+def correct(
+    request: Request, desk: DeskOf, library: LibraryOf, named: Named, key: str, form: Annotated[CorrectionForm, Form()]
+) -> RedirectResponse:
     """Correct a statement, a position or an actor of an article.
 
-    The answer leads to the article, with the key of the correction as `done`.
+    The answer leads to the article, with the key of the correction as `done`. A name that is given as `who` is
+    remembered for the corrections to come.
     """
     version = str(desk.version(key)["version"])
 
     def work(connection: Connection) -> str:
         reading, _ = corrected(connection, version)
         made = _correction(reading, _found(reading, form.finding), form)
-        return overlay.make(
-            connection, version, made, who=form.who.strip() or _somebody(), why=form.why.strip(), now=_now()
-        )
+        who = named if form.who is None else form.who.strip() or login()
+        return overlay.make(connection, version, made, who=who, why=form.why.strip(), now=_now())
 
     done = library.archive.write(work)
     chosen = form.finding if form.finding.startswith("s") and form.kind != "drop" else None
-    return RedirectResponse(served("article", version, s=chosen, done=done), status_code=_SEE_OTHER)
+    answer = RedirectResponse(served("article", version, s=chosen, done=done), status_code=_SEE_OTHER)
+    if form.who is not None:
+        remember(request, answer, form.who)
+    return answer
 
 
 @router.post("/article/{key}/undo", status_code=_SEE_OTHER, response_class=RedirectResponse)
@@ -133,14 +139,6 @@ def _correction(reading: Reading, found: Finding, form: CorrectionForm) -> Corre
     if value := _value(reading, found, form):
         return Correction(kind="set", finding=name, anchor=anchor, value=value)
     raise BadRequest("nothing was changed", mend="choose another value, then correct")
-
-
-def _somebody() -> str:
-    """Who is at this machine, as `communique correct` says it."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may know no name
-        return "desk"
 
 
 def _now() -> str:

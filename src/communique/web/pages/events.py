@@ -19,7 +19,10 @@ router = APIRouter(tags=["events"])
 
 
 class EventRow(Quoted):
-    """One event. `told_by` claims it, empty where the outlet reports it in its own voice; `plover` is None unscored."""
+    """One event. `told_by` claims it, empty where the outlet reports it in its own voice; `plover` is None unscored.
+
+    `rule` names the lexicon rows (`file:line`) or the rule that gave the type; empty where the archive does not say.
+    """
 
     mode: str
     cameo: str
@@ -28,6 +31,7 @@ class EventRow(Quoted):
     plover: float | None
     modality: str
     told_by: str
+    rule: str = ""
 
 
 class Export(Shown):
@@ -78,6 +82,7 @@ def _event(shown: Quoted, row: Mapping[str, Any]) -> EventRow:
         plover=plover_score(row["type"], row["mode"]),
         modality=row["modality"],
         told_by=row["claimed_by"] or "",
+        rule=row.get("rule") or "",
     )
 
 
