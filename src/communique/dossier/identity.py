@@ -235,7 +235,8 @@ def _title(actor: Actor) -> tuple[str, ...]:
 
 def _holder_named(day: date, actor: Actor, surname: str) -> tuple[str, ...]:
     """The holder of an office of that surname, where the actor's own titles say nothing else."""
-    holder = holder_called(day, surname)
+    called = {holder_called(day, country, surname) for country in _homes(actor)} - {()}
+    holder = called.pop() if len(called) == 1 else ()
     if not holder or not actor.roles:
         return holder
     titles = [tuple(words_of(role.title)) for role in actor.roles]

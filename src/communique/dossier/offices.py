@@ -1,70 +1,65 @@
-"""Who held an office of a state on a day, by a small dated list that anybody can add to."""
+"""Who held an office of a state on a day, by the dated list of leaders that anybody can add to (`leaders.txt`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from communique.dossier.words import words_of
-from communique.lexicons.table import Faults, Row, read_table
+from communique.lexicons import DATA
+from communique.lexicons.leaders import Leader, read_leaders
 
-_DATA = Path(__file__).parent / "data" / "offices.txt"
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One holder's time in an office; `until` is None while it lasts. Words are folded."""
+    """One holder's time in an office; office and holder are folded words."""
 
-    country: str
-    office: tuple[str, ...]
-    holder: tuple[str, ...]
-    first: date
-    until: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """True where the holder is in office on `day`."""
-        return self.first <= day and (self.until is None or day < self.until)
-
-
-def read_offices(path: Path) -> list[Tenure]:
-    """The tenures of the table at `path`.
-
-    Raises:
-        ExceptionGroup: of `LexiconError`, one a faulty row.
-    """
-    faults = Faults(path.name)
-    rows = read_table(path, ("country", "office", "holder", "from"), ("until",), faults)
-    tenures = [t for row in rows if (t := _tenure(row, faults))]
-    faults.settle()
-    return tenures
-
-
-def _tenure(row: Row, faults: Faults) -> Tenure | None:
-    try:
-        first = date.fromisoformat(row["from"])
-        until = date.fromisoformat(row["until"]) if row["until"] else None
-    except ValueError:
-        faults.add(row.line, "no day", why="a tenure begins and ends on days", mend="write days as 2016-07-13")
-        return None
-    return Tenure(row["country"], tuple(words_of(row["office"])), tuple(words_of(row["holder"])), first, until)
+    office: Words
+    holder: Words
+    leader: Leader
 
 
 @cache
 def offices() -> tuple[Tenure, ...]:
-    """The bundled tenures."""
-    return tuple(read_offices(_DATA))
+    """The bundled tenures; of one holder under several spellings the first."""
+    told: dict[tuple[str, ...], Tenure] = {}
+    for one in read_leaders(DATA / "leaders.txt"):
+        tenure = Tenure(tuple(words_of(one.office)), tuple(words_of(one.name)), one)
+        told.setdefault((one.of, one.office, one.first, one.last), tenure)
+    return tuple(told.values())
 
 
-def holder_on(day: date, country: str | None, office: Sequence[str]) -> tuple[str, ...]:
+def holder_on(day: date, country: str | None, office: Sequence[str]) -> Words:
     """The name (folded words) of who held `office` of `country` on `day`; empty where the list does not tell."""
-    found = {t.holder for t in offices() if t.country == country and t.office == tuple(office) and t.holds_on(day)}
-    return found.pop() if len(found) == 1 else ()
+    return _one_on(day, _by_office().get((country or "", tuple(office)), ()))
 
 
-def holder_called(day: date, surname: str) -> tuple[str, ...]:
-    """The name of the one holder of any office on `day` whose last name is `surname`; empty for none or several."""
-    found = {t.holder for t in offices() if t.holder[-1] == surname and t.holds_on(day)}
-    return found.pop() if len(found) == 1 else ()
+def holder_called(day: date, country: str | None, surname: str) -> Words:
+    """The name of the one leader of `country` on `day` whose last name is `surname`; empty for none or several."""
+    return _one_on(day, _by_name().get((country or "", surname), ()))
+
+
+def _one_on(day: date, tenures: Iterable[Tenure]) -> Words:
+    told = day.isoformat()
+    able = {t.holder: t for t in tenures if t.leader.may_lead_on(told)}
+    return next((h for h, t in able.items() if len(able) == 1 and t.leader.leads_on(told)), ())
+
+
+@cache
+def _by_office() -> Mapping[tuple[str, Words], Sequence[Tenure]]:
+    out: dict[tuple[str, Words], list[Tenure]] = {}
+    for tenure in offices():
+        out.setdefault((tenure.leader.of, tenure.office), []).append(tenure)
+    return out
+
+
+@cache
+def _by_name() -> Mapping[tuple[str, str], Sequence[Tenure]]:
+    out: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in offices():
+        out.setdefault((tenure.leader.of, tenure.holder[-1]), []).append(tenure)
+    return out
