@@ -28,9 +28,9 @@ from sqlalchemy import Connection, func, select
 
 import shared
 import synthetic
-from communique.archive import QUESTIONS, Archive, Origin, Question, ReadBy, open_archive, put, search
+from communique.archive import QUESTIONS, Archive, Arrival, Origin, Question, ReadBy, open_archive, put_all, search
 from communique.archive.ledger import note_taken
-from communique.archive.schema import SEARCHED, statements, versions
+from communique.archive.schema import statements, versions
 from communique.batch.ingest import Reads, ingest
 from communique.batch.items import Item
 from communique.batch.sources import Finder
@@ -48,8 +48,7 @@ def build(address: str, count: int) -> None:
     with in_bulk(archive) as connection:
         for first in range(0, count, BATCH):
             with connection.begin():
-                for number in range(first, min(first + BATCH, count)):
-                    keep(connection, number, synthetic.reading(number))
+                keep(connection, range(first, min(first + BATCH, count)))
             if first % 10_000 == 0:
                 print(f"{first:,} after {time.perf_counter() - started:,.0f} s", file=sys.stderr, flush=True)
     archive.close()
@@ -70,7 +69,7 @@ def size(address: str) -> None:
 def in_bulk(archive: Archive) -> Iterator[Connection]:
     """A connection for very many readings at once: of a file, the indexes that keeping does not ask are made after.
 
-    Index entries lie where the hash of a key puts them: made one by one in a file larger than the cache, they cost ten
+    Their entries lie where a name or a day puts them: made one by one in a file larger than the cache, they cost ten
     times what sorting all of them at the end does.
     """
     with archive.engine.connect().execution_options(writes=True) as connection:
@@ -80,24 +79,25 @@ def in_bulk(archive: Archive) -> Iterator[Connection]:
         driver: Any = connection.connection.driver_connection
         driver.executescript("PRAGMA cache_size = -2000000; PRAGMA synchronous = OFF; PRAGMA query_only = 0;")
         held = driver.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND "
-            "(type = 'trigger' OR type = 'index' AND tbl_name NOT IN ('versions', 'corrections'))"
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND "
+            "type = 'index' AND tbl_name NOT IN ('versions', 'corrections') AND name NOT LIKE 'ix_%_version'"
         ).fetchall()
-        driver.executescript(";".join(f"DROP {kind} {name}" for kind, name, _ in held))
+        driver.executescript(";".join(f"DROP INDEX {name}" for name, _ in held))
         yield connection
         driver.executescript("PRAGMA query_only = 0; PRAGMA cache_size = -1000000;")
-        for table, _ in SEARCHED:
-            driver.execute(f"INSERT INTO {table.name}_search({table.name}_search) VALUES ('rebuild')")
-        for _, _, sql in held:
+        for _, sql in held:
             driver.execute(sql)
-        driver.executescript("PRAGMA synchronous = NORMAL; PRAGMA PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.executescript("PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def keep(connection: Any, number: int, reading: Any) -> None:
-    """Keep one reading, and note that it was seen."""
-    origin = Origin(f"file:/synthetic/{number}", "synthetic", "0", NOW)
-    kept = put(connection, reading, BY, origin, NOW)
-    note_taken(connection, origin, kept.version, NOW)
+def keep(connection: Connection, numbers: range) -> None:
+    """Keep the readings of these numbers, and note that they were seen."""
+    arrivals = [
+        Arrival(synthetic.reading(number), BY, Origin(f"file:/synthetic/{number}", "synthetic", "0", NOW))
+        for number in numbers
+    ]
+    kept = put_all(connection, arrivals, NOW)
+    note_taken(connection, [(one.origin, k.version) for one, k in zip(arrivals, kept, strict=True)], NOW)
 
 
 def size_of(archive: Archive, address: str) -> int:

@@ -1,19 +1,26 @@
 """Layouts: the migrations lead to the tables of the program; old files are brought along; what is no archive is refused."""
 
 import gzip
+import json
 import sqlite3
+import tempfile
+from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import select, text
+from sqlalchemy import MetaData, insert, select, text
 
 import made
-from communique.archive import Origin, Question, ReadBy, open_archive, put, search
+from communique.archive import Origin, Question, ReadBy, connect, open_archive, put, search
 from communique.archive.connect import LAYOUT, LAYOUT_TABLE
 from communique.archive.contents import all_readings
-from communique.archive.schema import metadata, statements, versions
+from communique.archive.rows import rows_of
+from communique.archive.schema import corrections, metadata, outcomes, positions, statements, versions
 from communique.errors import ArchiveDamaged, ArchiveError, ArchiveLayout, ArchiveUnreachable, NoArchive
 
 FIRST = Path(__file__).parent / "data" / "layout-0001.sqlite.gz"  # written by the first layout's program, never again
@@ -52,6 +59,77 @@ def test_a_file_of_the_first_layout_is_brought_along(tmp_path):
     with archive.reading() as c:
         assert c.scalar(select(versions.c.number).where(versions.c.version == kept.version)) == 1
     archive.close()
+
+
+def at_layout(address, layout):
+    """An archive of an older layout, with what the kept file holds; the statement that shows an outcome in it."""
+    old = connect._engine(connect._url(address))
+    with old.connect().execution_options(writes=True) as c, c.begin():
+        migrated(c, layout)
+        tables = MetaData()
+        tables.reflect(c)
+        for table in tables.sorted_tables:
+            if not table.name.endswith("_layout") and "_search" not in table.name:
+                for row in KEPT[table.name]:
+                    c.execute(insert(table), row)
+        position, version = c.execute(text("SELECT position, version FROM positions ORDER BY position")).first()
+        shows = c.scalar(text("SELECT max(statement) FROM statements"))
+        judged = {"status": "kept", "shown_by": shows}
+        c.execute(
+            text(
+                "INSERT INTO corrections VALUES ('c1', 1, 'd', 's', 'status', 'position', :a, :v, 'me', 'n', 'w', NULL)"
+            ),
+            {"a": "{}", "v": json.dumps(judged)},
+        )
+        c.execute(
+            text("INSERT INTO outcomes VALUES (:version, :position, 'kept', :shows, 'c1', 'me', 'n', 'w')"),
+            {"version": version, "position": position, "shows": shows},
+        )
+    old.dispose()
+    return shows
+
+
+def migrated(connection, layout):
+    config = Config()
+    config.set_main_option("script_location", str(Path(connect.__file__).parent / "layouts"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, layout)
+
+
+def kept():
+    """All rows of the kept file, by table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kept.sqlite"
+        path.write_bytes(gzip.decompress(FIRST.read_bytes()))
+        with closing(sqlite3.connect(path)) as c:
+            c.row_factory = sqlite3.Row
+            names = [name for (name,) in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return defaultdict(
+                list, {n: [dict(row) for row in c.execute(f"SELECT * FROM {n}")] for n in names if "_search" not in n}
+            )
+
+
+KEPT = kept()
+
+
+def test_rows_of_an_older_layout_become_what_is_written_today(address):
+    """Keys, places and all: byte for byte as if the readings had come today."""
+    shows = at_layout(address, "0003")
+    with closing(open_archive(address, create=True)) as archive, archive.reading() as c:
+        for version, reading in all_readings(c, current=False):
+            telling = c.scalar(select(versions.c.telling).where(versions.c.version == version))
+            for name, rows in rows_of(reading, version, telling).items():
+                table = metadata.tables[name]
+                columns = [column for column in table.c if column.name != "row"]
+                found = c.execute(select(*columns).where(table.c.version == version)).all()
+                assert sorted(map(repr, found)) == sorted(repr(tuple(r[x.name] for x in columns)) for r in rows), name
+        (position, shown_by), told = (
+            c.execute(select(outcomes.c.position, outcomes.c.shown_by)).one(),
+            c.scalar(select(corrections.c.value)),
+        )
+        assert c.scalar(select(positions.c.kind).where(positions.c.position == position))
+        assert c.scalar(select(statements.c.words).where(statements.c.statement == shown_by))
+        assert (shown_by[8:], json.loads(told)["shown_by"]) == (shows[1:9], shown_by)
 
 
 def test_a_newer_layout_is_left_alone(archive, address):

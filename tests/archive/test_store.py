@@ -5,11 +5,11 @@ from sqlalchemy import func, select
 
 import made
 import synthetic
-from communique.archive import Archive, Origin, ReadBy, open_archive, put
+from communique.archive import Archive, Arrival, Origin, ReadBy, open_archive, put, put_all
 from communique.archive.contents import all_readings, read_back
 from communique.archive.keys import canonical_address, folded
 from communique.archive.ledger import note_taken
-from communique.archive.schema import DERIVED, documents, metadata, spans, statements, versions
+from communique.archive.schema import DERIVED, SEARCHED, documents, metadata, spans, statements, versions
 from communique.errors import Unstorable
 
 BY = ReadBy("0.1", "lexicons", "model")
@@ -66,6 +66,56 @@ def test_the_same_rows_in_both_databases(tmp_path, postgres):
         one.close()
 
 
+@pytest.mark.parametrize("table", [t for t in DERIVED if "words" in t.c], ids=lambda table: table.name)
+def test_a_row_says_where_its_words_stand(archive, table):
+    keep(archive, made.visit())
+    words = func.substr(versions.c.text, table.c.first + 1, table.c.last - table.c.first)
+    asked = select(table.c.words, words).select_from(table.join(versions, versions.c.version == table.c.version))
+    with archive.reading() as c:
+        found = c.execute(asked).all()
+    assert found
+    assert all(of_row == of_text for of_row, of_text in found if " … " not in of_row)
+
+
+def arrivals():
+    """Readings of all fates: new, copied by others, changed, known, changed back; some without an address."""
+    texts = [*synthetic.readings(30), made.visit(), made.visit(made.VISIT + " Updated."), made.visit(), made.visit()]
+    bare = [made.visit(url=None), made.visit(made.VISIT + " Later.", url=None), made.visit(url=None)]
+    named = [(reading, f"{n}") for n, reading in enumerate(texts)] + [(reading, "one place") for reading in bare]
+    return [Arrival(reading, BY, origin(name)) for reading, name in named]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_many_at_once_are_kept_as_one_by_one(tmp_path, address, again):
+    many, single = open_archive(address, create=True), open_archive(tmp_path / "single.sqlite", create=True)
+    few = arrivals()
+    for _ in range(1 + again):
+        together = many.write(lambda c: taken(c, few, again))
+        apart = [single.write(lambda c, one=one: taken(c, [one], again))[0] for one in few]
+        assert together == apart
+    for table in metadata.tables.values():
+        assert rows(many, table) == rows(single, table), table.name
+    assert {one.fate for one in together} == ({"read again"} if again else {"new", "changed", "known"})
+    many.close()
+    single.close()
+
+
+def taken(c, few, again):
+    found = put_all(c, few, NOW, again=again)
+    note_taken(c, [(one.origin, kept.version) for one, kept in zip(few, found, strict=True)], NOW)
+    return found
+
+
+def test_what_is_searched_is_what_is_kept(file_archive):
+    """FTS5's own check: every row of each table stands in its index, and nothing else."""
+    for again in (False, True):
+        file_archive.write(lambda c, again=again: put_all(c, arrivals(), NOW, again=again))
+        with file_archive.writing() as c:
+            for table, _ in SEARCHED:
+                name = f"{table.name}_search"
+                c.exec_driver_sql(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+
+
 def test_what_is_known_is_left_as_it_is(archive):
     first, second = keep(archive, made.visit()), keep(archive, made.visit())
     assert (first.fate, second.fate) == ("new", "known")
@@ -95,7 +145,7 @@ def test_a_changed_text_is_a_new_version(archive):
 
 def test_without_an_address_the_place_it_was_found_at_tells_the_document(archive):
     first = keep(archive, made.visit(url=None), "folder/a.txt")
-    archive.write(lambda c: note_taken(c, origin("folder/a.txt"), first.version, NOW))
+    archive.write(lambda c: note_taken(c, [(origin("folder/a.txt"), first.version)], NOW))
     second = keep(archive, made.visit(made.VISIT + " Updated.", url=None), "folder/a.txt")
     elsewhere = keep(archive, made.visit(url=None), "moved/a.txt")
     assert second.document == first.document

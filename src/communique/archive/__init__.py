@@ -4,12 +4,13 @@ from communique.archive.connect import Archive, open_archive
 from communique.archive.outcomes import outcomes_of
 from communique.archive.overlay import corrected, set_status
 from communique.archive.questions import QUESTIONS, Answer, Question, search
-from communique.archive.store import Kept, Origin, ReadBy, put
+from communique.archive.store import Arrival, Kept, Origin, ReadBy, put, put_all
 
 __all__ = [
     "QUESTIONS",
     "Answer",
     "Archive",
+    "Arrival",
     "Kept",
     "Origin",
     "Question",
@@ -18,6 +19,7 @@ __all__ = [
     "open_archive",
     "outcomes_of",
     "put",
+    "put_all",
     "search",
     "set_status",
 ]

@@ -77,10 +77,15 @@ def place() -> tuple[Column[Any], ...]:
     )
 
 
-def words() -> tuple[Column[Any], ...]:
-    """The columns of the words that a finding rests on."""
+def rule() -> Column[str]:
+    """The column of what in the lexicons gave a finding."""
+    return text("rule", "the lexicon rows that gave it, as `file:line`; null where it was read before that was noted")
+
+
+def words(what: str = "the evidence") -> tuple[Column[Any], ...]:
+    """The columns of the words that a finding rests on, and of the characters at which they stand."""
     return (
-        number("first", "first character of the evidence", nullable=False),
-        number("last", "one past the last character of the evidence", nullable=False),
-        text("words", "the words of the text that prove it; a break is written ` … `", nullable=False),
+        number("first", f"first character of {what}", nullable=False),
+        number("last", f"one past the last character of {what}", nullable=False),
+        text("words", f"{what}, in the words of the text; a break is written ` … `", nullable=False),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
+from communique.archive.fulltext import index_words
 from communique.archive.keys import folded
-from communique.archive.rows import Row, names_of, rows_of
-from communique.archive.schema import DERIVED, metadata, names, readings, versions
+from communique.archive.rows import Row, Rows, names_of, rows_of
+from communique.archive.schema import DERIVED, SEARCHED, metadata, names, readings, versions
 from communique.record import Reading
 
 
@@ -25,12 +26,10 @@ def take_turn(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(7318)"))
 
 
-def keep_reading(connection: Connection, version: str, reading: Reading) -> None:
-    """Keep what the reader gave for a text, in place of what it gave before."""
-    row = {"version": version, "reading": _packed(reading)}
-    adding = _dialect(connection).insert(readings)
-    replacing = adding.on_conflict_do_update(index_elements=["version"], set_={"reading": adding.excluded.reading})
-    connection.execute(replacing, row)
+def keep_readings(connection: Connection, found: Mapping[str, Reading]) -> None:
+    """Keep what the reader gave for some texts, by their keys, in place of what it gave before."""
+    rows = [{"version": version, "reading": _packed(reading)} for version, reading in found.items()]
+    add_or_change(connection, readings, rows, ["reading"])
 
 
 def drop_rows(connection: Connection, version: str) -> None:
@@ -39,17 +38,29 @@ def drop_rows(connection: Connection, version: str) -> None:
         connection.execute(delete(table).where(table.c.version == version))
 
 
-def add_rows(connection: Connection, version: str, reading: Reading) -> None:
-    """Write the rows that follow from `reading`."""
-    telling = connection.scalar(select(versions.c.telling).where(versions.c.version == version))
-    add_missing(connection, names, [{"name": name, "folded": folded(name)} for name in names_of(reading)])
-    for table_name, rows in rows_of(reading, version, str(telling)).items():
+def add_rows(connection: Connection, found: Mapping[str, Reading]) -> None:
+    """Write the rows that follow from the readings of some texts, by their keys.
+
+    Of all of them together: an article has seven hundred rows, and to write is most of what an archive costs.
+    """
+    known = names_of(found.values())
+    add_missing(connection, names, [{"name": name, "folded": folded(name)} for name in known])
+    asked = select(versions.c.version, versions.c.telling).where(versions.c.version.in_(list(found)))
+    tellings = dict(connection.execute(asked).tuples().all())
+    gathered: Rows = {}
+    for version, reading in found.items():
+        for table, rows in rows_of(reading, version, tellings[version]).items():
+            gathered.setdefault(table, []).extend(rows)
+    for table, rows in gathered.items():
         if rows:
-            _insert(connection, table_name, rows)
+            _insert(connection, table, rows)
+    for searched, _ in SEARCHED:
+        if searched is not versions:
+            index_words(connection, searched, list(found))
 
 
 def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
-    """Insert many rows in the driver's own way: an article has two hundred, and their cost is most of an archive's."""
+    """Insert many rows in the driver's own way."""
     sql, cells = _insertion(table, connection.dialect.name)
     connection.exec_driver_sql(sql, [cells(row) for row in rows])
 
@@ -90,6 +101,15 @@ def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, A
     """Insert the rows whose key is not there yet."""
     if rows:
         connection.execute(_dialect(connection).insert(table).on_conflict_do_nothing(), rows)
+
+
+def add_or_change(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], changed: Sequence[str]) -> None:
+    """Insert rows; of those whose key is there already, the columns `changed` alone take the new value."""
+    if rows:
+        adding = _dialect(connection).insert(table)
+        changing = {name: adding.excluded[name] for name in changed}
+        by = [column.name for column in table.primary_key]
+        connection.execute(adding.on_conflict_do_update(index_elements=by, set_=changing), rows)
 
 
 def _dialect(connection: Connection) -> Any:  # noqa: ANN401 (two modules of one shape)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     TableClause,
     column,
     func,
+    insert,
     literal_column,
     select,
     table,
@@ -103,6 +104,20 @@ def _term_to_tsquery(term: Term) -> ColumnElement[Any]:
 
 def _joined(operator: str, parts: list[ColumnElement[Any]]) -> ColumnElement[Any]:
     return reduce(lambda left, right: left.op(operator)(right), parts)
+
+
+def index_words(connection: Connection, searched: Table, versions: Sequence[str]) -> None:
+    """Have the new rows of some texts found by their words: PostgreSQL sees to that itself.
+
+    All of them in one go, in the order of their numbers: each time a row comes alone or out of turn, FTS5 writes a
+    segment, and merges it with others eight times over.
+    """
+    if connection.dialect.name == "postgresql":
+        return
+    columns = [searched.c.row, *(searched.c[name] for name in _COLUMNS[searched.name])]
+    found = select(*columns).where(searched.c.version.in_(versions)).order_by(searched.c.row)
+    index = table(f"{searched.name}_search", column("rowid"), *(column(c.name) for c in columns[1:]))
+    connection.execute(insert(index).from_select(list(index.c), found))
 
 
 def rows(connection: Connection, searched: Table, query: Query) -> Select[Any]:

@@ -18,11 +18,18 @@ _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, in lower case
 _PAIRS = [one + other for one in _BASE32 for other in _BASE32]  # ten bits at a time
 
 
+_OF_TEXT, _IN_TEXT = 7, 8  # characters of a finding's key: of its text's key, and of where it stands in the text
+
+
 def key(letter: str, *parts: str | int) -> str:
     """A key: `letter` and fifteen characters of the hash of `parts` (75 bits, lower-case base 32)."""
-    told = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    return letter + _hash(*map(str, parts))[:15]
+
+
+def _hash(*parts: str) -> str:
+    told = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     number = int.from_bytes(blake2b(told, digest_size=10).digest(), "big")
-    return letter + "".join([_PAIRS[number >> bits & 1023] for bits in range(70, -1, -10)])[:15]
+    return "".join([_PAIRS[number >> bits & 1023] for bits in range(70, -1, -10)])
 
 
 def canonical_address(url: str | None) -> str | None:
@@ -57,18 +64,27 @@ def version_key(document: str, sha256: str) -> str:
 
 
 class Namer:
-    """Gives the findings of one text their keys; two findings on the same characters are told apart by their order."""
+    """Gives the findings of one text their keys; two findings on the same characters are told apart by their order.
+
+    A key is a letter, then the first characters of the text's own, so that what one text holds stands together in every
+    index and an archive grows at as many places as it gets texts, not findings.
+    """
 
     def __init__(self, version: str) -> None:
-        self._version = version
-        self._given: dict[str, int] = {}
+        self._version, self._text = version, version[1 : 1 + _OF_TEXT]
+        self._given: set[str] = set()
 
     def __call__(self, letter: str, spans: Iterable[Span], *more: str) -> str:
-        where = ",".join(f"{span.start}-{span.end}" for span in spans)
-        first = key(letter, self._version, where, *more)
-        nth = self._given.get(first, 0)
-        self._given[first] = nth + 1
-        return first if not nth else key(letter, self._version, where, *more, str(nth))
+        where = ",".join([f"{span.start}-{span.end}" for span in spans])
+        given, nth = self._key(letter, where, *more), 0
+        while given in self._given:
+            nth += 1
+            given = self._key(letter, where, *more, str(nth))
+        self._given.add(given)
+        return given
+
+    def _key(self, letter: str, *parts: str) -> str:
+        return letter + self._text + _hash(self._version, *parts)[:_IN_TEXT]
 
 
 def folded(name: str) -> str:

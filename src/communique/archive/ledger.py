@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, select
 
+from communique.archive.contents import add_or_change
 from communique.archive.keys import key
 from communique.archive.schema import claims, failures, items
 from communique.archive.store import Origin
@@ -75,7 +75,7 @@ def claim(connection: Connection, keys: Sequence[str], worker: Worker, now: str,
     }
     free = [item for item in keys if item not in held]
     rows = [{"item": item, "worker": str(worker), "until": until} for item in sorted(set(free))]
-    _upsert(connection, claims, rows, "item")
+    add_or_change(connection, claims, rows, ("worker", "until"))
     return set(free)
 
 
@@ -84,19 +84,25 @@ def release(connection: Connection, worker: Worker) -> None:
     connection.execute(delete(claims).where(claims.c.worker == str(worker)))
 
 
-def note_taken(connection: Connection, origin: Origin, version: str | None, now: str) -> None:
-    """Note that an item's bytes were taken: it is no failure any more, and nobody is at work on it."""
-    row = {
-        "item": origin.item,
-        "locator": origin.locator,
-        "source": origin.source,
-        "digest": origin.digest,
-        "version": version,
-        "seen": now,
+def note_taken(connection: Connection, taken: Sequence[tuple[Origin, str | None]], now: str) -> None:
+    """Note that the bytes of some items were taken, and which text they hold.
+
+    They are no failures any more, and nobody is at work on them.
+    """
+    rows = {
+        origin.item: {
+            "item": origin.item,
+            "locator": origin.locator,
+            "source": origin.source,
+            "digest": origin.digest,
+            "version": version,
+            "seen": now,
+        }
+        for origin, version in taken
     }
-    _upsert(connection, items, [row], "item")
-    connection.execute(delete(failures).where(failures.c.item == origin.item))
-    connection.execute(delete(claims).where(claims.c.item == origin.item))
+    add_or_change(connection, items, list(rows.values()), ("locator", "source", "digest", "version", "seen"))
+    connection.execute(delete(failures).where(failures.c.item.in_(list(rows))))
+    connection.execute(delete(claims).where(claims.c.item.in_(list(rows))))
 
 
 def note_failed(
@@ -119,7 +125,7 @@ def note_failed(
         "first_failed": known["first_failed"] if known else now,
         "last_failed": now,
     }
-    _upsert(connection, failures, [row], "item")
+    add_or_change(connection, failures, [row], [name for name in row if name != "item"])
     connection.execute(delete(claims).where(claims.c.item == item))
 
 
@@ -134,12 +140,3 @@ def forget_others(connection: Connection, asked: Iterable[str], found: Iterable[
     gone = sorted(set(asked) - set(found))
     connection.execute(delete(failures).where(failures.c.item.in_(gone)))
     return len(gone)
-
-
-def _upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], by: str) -> None:
-    if not rows:
-        return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(table)
-    changed = {name: adding.excluded[name] for name in rows[0] if name != by}
-    connection.execute(adding.on_conflict_do_update(index_elements=[by], set_=changed), rows)

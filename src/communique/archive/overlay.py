@@ -94,7 +94,7 @@ def refresh(connection: Connection, document: str) -> None:
     for version in connection.scalars(select(versions.c.version).where(versions.c.document == document)).all():
         reading, applied = corrected(connection, version)
         drop_rows(connection, version)
-        add_rows(connection, version, reading)
+        add_rows(connection, {version: reading})
         add_outcomes(connection, document, version, reading)
         connection.execute(update(versions).where(versions.c.version == version).values(corrections=applied))
 

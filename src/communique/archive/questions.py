@@ -107,7 +107,7 @@ def _positions(connection: Connection, question: Question) -> Asked:
     asked = select(
         p.date, p.date_until, p.date_basis, p.kind, p.holders, p.toward, p.words, p.topics, p.strength,
         p.condition, p.deadline, p.negated, p.joint, outcomes.c.status, s.chain, s.sourcing, *_source(), p.first,
-        p.last, versions.c.telling, p.position.label("key"),
+        p.last, p.rule, versions.c.telling, p.position.label("key"),
     )  # fmt: skip
     where = [*_is(p.kind, question.kind), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), positions, ways, question)
@@ -126,7 +126,7 @@ def _events(connection: Connection, question: Question) -> Asked:
     asked = select(
         e.date, e.date_until, e.date_basis, e.type, e.mode, e.cameo, e.quad, e.goldstein, e.actors, e.recipients,
         e.modality, e.words, e.topics, e.place_name.label("place"), s.speaker_name.label("claimed_by"), *_source(),
-        e.first, e.last, versions.c.telling, e.event.label("key"),
+        e.first, e.last, e.rule, versions.c.telling, e.event.label("key"),
     )  # fmt: skip
     where = [*_is(e.type, (question.kind or "").upper()), *_is(s.sourcing, question.sourcing)]
     return _asked(asked.where(*where), events, ways, question)

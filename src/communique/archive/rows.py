@@ -60,10 +60,10 @@ class Sheet:
         """The words of `spans`, breaks marked."""
         return _BREAK.join(self.text[span.start : span.end] for span in spans)
 
-    def evidence(self, spans: Sequence[Span], said: Sequence[Span] = ()) -> Row:
-        """The columns `first`, `last`, `words`; the words are those of `said` where given."""
+    def evidence(self, spans: Sequence[Span]) -> Row:
+        """The columns `first`, `last`, `words`."""
         whole = cover(spans)
-        return {"first": whole.start, "last": whole.end, "words": self.words(said or spans)}
+        return {"first": whole.start, "last": whole.end, "words": self.words(spans)}
 
     def name(self, actor_id: str | None) -> str | None:
         """An actor's name."""
@@ -137,9 +137,9 @@ def rows_of(reading: Reading, version: str, telling: str) -> Rows:
     return rows
 
 
-def names_of(reading: Reading) -> list[str]:
-    """Every name an actor of `reading` goes by, sorted (so that two writers take them in one order)."""
-    return sorted({cut(name) for actor in reading.actors for name in (actor.name, *actor.aliases)})
+def names_of(readings: Iterable[Reading]) -> list[str]:
+    """Every name an actor of `readings` goes by, sorted (so that two writers take them in one order)."""
+    return sorted({cut(name) for r in readings for actor in r.actors for name in (actor.name, *actor.aliases)})
 
 
 def _actor(sheet: Sheet, actor: Actor) -> Row:
@@ -198,7 +198,7 @@ def _statement(sheet: Sheet, statement: Statement) -> Row:
         "meeting": sheet.keys.meetings.get(statement.meeting or ""),
         "repairs": "; ".join(statement.repairs),
         "wording": wording(words),
-        **sheet.evidence(statement.evidence, statement.content),
+        **sheet.evidence(statement.content or statement.evidence),
         **when(statement.time, sheet.published_on)._asdict(),
     }
 
@@ -254,6 +254,7 @@ def _position(sheet: Sheet, position: Position) -> Row:
         "deadline": position.deadline.value if position.deadline else None,
         "negated": position.negated,
         "joint": position.joint,
+        "rule": position.rule or None,
         **sheet.evidence(position.evidence),
         **_position_when(sheet, position)._asdict(),
     }
@@ -274,6 +275,7 @@ def _event(sheet: Sheet, event: Event) -> Row:
         "modality": event.modality,
         "statement": sheet.keys.statements.get(event.statement or ""),
         "topics": "; ".join(event.topics),
+        "rule": event.rule or None,
         **sheet.place(event.place),
         **sheet.evidence(event.evidence),
         **when(event.time, sheet.published_on)._asdict(),

@@ -3,9 +3,11 @@
 Conventions, which hold for every table:
 
 - A key is a letter that tells the kind and fifteen characters of a hash of the content (`keys.py`): the same article
-  read again, on another machine or in another order, has the same keys.
+  read again, on another machine or in another order, has the same keys. What was found in one text shares the first
+  seven of the fifteen with the key of the text.
 - `version` says in which text a row was found. Characters are counted in Unicode code points from 0, `first` to `last`
-  exclusive: `substr(versions.text, first + 1, last - first)` is always the words meant.
+  exclusive: `substr(versions.text, first + 1, last - first)` is always the words of the row, with what stands between
+  them where they are in pieces (` … ` in `words`; each piece is a row of `spans`).
 - `date` is when it was, else when it was told, and `date_basis` says which: a value of RECORD.md (`stated`, `weekday`,
   …) for a resolved time, `published` where only the article's date is known.
 - Lists in one cell are separated by `; `. A person's name longer than 300 characters is cut.
@@ -18,7 +20,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table
 
-from communique.archive.columns import Word, id_, key, number, place, row, text, version, when, words
+from communique.archive.columns import Word, id_, key, number, place, row, rule, text, version, when, words
 
 metadata = MetaData()
 
@@ -169,7 +171,7 @@ statements = Table(
     text("meeting", "the meeting it was made at (`meetings`)"),
     text("repairs", "what had to be mended: missing opening quote, …", nullable=False),
     text("wording", "hash of the words: the same in every text that has them", nullable=False),
-    *words(),
+    *words("what is said"),
     *when(),
     comment="Attributions: somebody is said to have said, thought or felt something.",
 )
@@ -226,6 +228,7 @@ positions = Table(
     Column("joint", Boolean, nullable=False, comment="the parties say it together"),
     *words(),
     *when(),
+    rule(),
     comment="What a party wants, offers, fears, promises or refuses.",
 )
 
@@ -249,6 +252,7 @@ events = Table(
     *place(),
     *words(),
     *when(),
+    rule(),
     comment="Who did what to whom, and who says so.",
 )
 

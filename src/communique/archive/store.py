@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from communique.archive.contents import add_missing, add_rows, drop_rows, keep_reading, take_turn
+from communique.archive.contents import add_missing, add_or_change, add_rows, drop_rows, keep_readings, take_turn
+from communique.archive.fulltext import index_words
 from communique.archive.keys import canonical_address, document_key, key, version_key
 from communique.archive.overlay import add_outcomes, laid_over
 from communique.archive.schema import documents, items, readers, versions
-from communique.archive.tellings import join_telling, own_telling
+from communique.archive.tellings import join_tellings, own_telling
 from communique.archive.whens import day_of
 from communique.errors import Unstorable
 from communique.record import Reading
@@ -58,12 +60,21 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
-    """What read a text, where it came from, and when."""
+class Arrival:
+    """A reading on its way into the archive: what read it, and where its bytes came from."""
 
+    reading: Reading
     by: ReadBy
     origin: Origin
-    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An arrival in its place: a text of a document, of which so many were seen by then."""
+
+    arrival: Arrival
+    kept: Kept
+    texts: int
 
 
 def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, now: str, *, again: bool = False) -> Kept:
@@ -72,34 +83,25 @@ def put(connection: Connection, reading: Reading, by: ReadBy, origin: Origin, no
     Raises:
         Unstorable: the text holds what no database can hold.
     """
-    _check_storable(reading)
+    return put_all(connection, [Arrival(reading, by, origin)], now, again=again)[0]
+
+
+def put_all(connection: Connection, arrivals: Sequence[Arrival], now: str, *, again: bool = False) -> list[Kept]:
+    """Keep some readings, as if one came after the other, in far fewer questions to the database.
+
+    Raises:
+        Unstorable: one of the texts holds what no database can hold; none is kept then.
+    """
+    for arrival in arrivals:
+        _check_storable(arrival.reading)
     take_turn(connection)
-    document = _document_of(connection, reading, origin)
-    version = version_key(document, reading.article.sha256)
-    _keep_reader(connection, by)
-    _keep_document(connection, document, reading, origin)
-    stands = _stands(connection, version)
-    if not stands:
-        fate: Fate = (
-            "changed" if _keep_version(connection, (document, version), reading, _How(by, origin, now)) > 1 else "new"
-        )
-    elif again:
-        fate = "read again"
-        changed = {"reader": by.key, "read_at": now, **_article_columns(reading)}
-        connection.execute(update(versions).where(versions.c.version == version).values(changed))
-    else:
-        fate = "known"
-    if fate != "known":
-        keep_reading(connection, version, reading)
-        if stands:
-            drop_rows(connection, version)
-        whole, corrections = (reading, 0) if fate == "new" else laid_over(connection, document, reading)
-        add_rows(connection, version, whole)
-        if corrections:
-            add_outcomes(connection, document, version, whole)
-            connection.execute(update(versions).where(versions.c.version == version).values(corrections=corrections))
-    _make_current(connection, document, version, fate)
-    return Kept(document, version, fate)
+    placed = _placed(connection, arrivals, again=again)
+    _keep_documents(connection, placed)
+    _keep_readers(connection, arrivals)
+    _keep_versions(connection, [one for one in placed if one.kept.fate in ("new", "changed")], now)
+    _keep_contents(connection, {one.kept.version: one for one in placed if one.kept.fate != "known"}, now)
+    _make_current(connection, placed)
+    return [one.kept for one in placed]
 
 
 def _check_storable(reading: Reading) -> None:
@@ -119,65 +121,89 @@ def _check_storable(reading: Reading) -> None:
             ) from fault
 
 
-def _document_of(connection: Connection, reading: Reading, origin: Origin) -> str:
-    """The document: by its address; else by the place where an earlier text of it was found; else by its content."""
-    if canonical_address(reading.article.url) is None:
-        seen = connection.scalar(
-            select(versions.c.document)
-            .join(items, items.c.version == versions.c.version)
-            .where(items.c.item == origin.item)
-        )
-        if seen:
-            return str(seen)
-    return document_key(reading.article)
+def _placed(connection: Connection, arrivals: Sequence[Arrival], *, again: bool) -> list[_Placed]:
+    """What each arrival is a text of, and whether that is news."""
+    documents_ = _documents_of(connection, arrivals)
+    held: dict[str, list[str]] = {document: [] for document in documents_}
+    v = versions.c
+    asked = select(v.document, v.version).where(v.document.in_(list(held))).order_by(v.number)
+    for document, version in connection.execute(asked):
+        held[document].append(version)
+    placed = []
+    for arrival, document in zip(arrivals, documents_, strict=True):
+        version, texts = version_key(document, arrival.reading.article.sha256), held[document]
+        fate: Fate = "read again" if again else "known"
+        if version not in texts:
+            texts.append(version)
+            fate = "changed" if len(texts) > 1 else "new"
+        placed.append(_Placed(arrival, Kept(document, version, fate), len(texts)))
+    return placed
 
 
-def _keep_reader(connection: Connection, by: ReadBy) -> None:
-    row = {"reader": by.key, "program": by.program, "lexicons": by.lexicons, "model": by.model}
-    add_missing(connection, readers, [row])
+def _documents_of(connection: Connection, arrivals: Sequence[Arrival]) -> list[str]:
+    """The documents: by address; else by the place where an earlier text of it was found; else by content."""
+    bare = [one.origin.item for one in arrivals if canonical_address(one.reading.article.url) is None]
+    seen: dict[str, str] = {}
+    if bare:
+        asked = select(items.c.item, versions.c.document).join(versions, items.c.version == versions.c.version)
+        seen = dict(connection.execute(asked.where(items.c.item.in_(bare))).tuples().all())
+    found = []
+    for one in arrivals:
+        addressed = canonical_address(one.reading.article.url) is not None
+        document = document_key(one.reading.article) if addressed else seen.get(one.origin.item)
+        found.append(document or seen.setdefault(one.origin.item, document_key(one.reading.article)))
+    return found
 
 
-def _keep_document(connection: Connection, document: str, reading: Reading, origin: Origin) -> None:
-    """Have the document's row."""
-    row = {
-        "document": document,
-        "address": canonical_address(reading.article.url),
-        "versions": 0,
-        "first_seen": origin.retrieved,
+def _keep_documents(connection: Connection, placed: Sequence[_Placed]) -> None:
+    """Have the documents' rows, each with the text that came last and how many texts were seen."""
+    rows: dict[str, dict[str, Any]] = {}
+    for one in placed:
+        new = {
+            "document": one.kept.document,
+            "address": canonical_address(one.arrival.reading.article.url),
+            "first_seen": one.arrival.origin.retrieved,
+        }
+        row = rows.setdefault(one.kept.document, new)
+        row.update(current=one.kept.version, versions=one.texts)
+    add_or_change(connection, documents, list(rows.values()), ("current", "versions"))
+
+
+def _keep_readers(connection: Connection, arrivals: Sequence[Arrival]) -> None:
+    rows = [
+        {"reader": by.key, "program": by.program, "lexicons": by.lexicons, "model": by.model}
+        for by in dict.fromkeys(arrival.by for arrival in arrivals)
+    ]
+    add_missing(connection, readers, rows)
+
+
+def _keep_versions(connection: Connection, new: Sequence[_Placed], now: str) -> None:
+    """Add texts, and tell of what tellings they are."""
+    if not new:
+        return
+    connection.execute(insert(versions), [_version_row(one, now) for one in new])
+    index_words(connection, versions, [one.kept.version for one in new])
+    join_tellings(connection, {one.kept.version: one.arrival.reading.article.text for one in new})
+
+
+def _version_row(one: _Placed, now: str) -> dict[str, Any]:
+    article, origin, kept = one.arrival.reading.article, one.arrival.origin, one.kept
+    return {
+        "version": kept.version,
+        "document": kept.document,
+        "number": one.texts,
+        "is_current": True,
+        "sha256": article.sha256,
+        "text": article.text,
+        "characters": len(article.text),
+        "telling": own_telling(kept.version),
+        "locator": origin.locator,
+        "retrieved": origin.retrieved,
+        "reader": one.arrival.by.key,
+        "read_at": now,
+        "corrections": 0,
+        **_article_columns(one.arrival.reading),
     }
-    add_missing(connection, documents, [row])
-
-
-def _stands(connection: Connection, version: str) -> bool:
-    return connection.scalar(select(versions.c.row).where(versions.c.version == version)) is not None
-
-
-def _keep_version(connection: Connection, keys: tuple[str, str], reading: Reading, how: _How) -> int:
-    """Add the text; its number among the texts of its document."""
-    document, version = keys
-    known = select(func.count()).where(versions.c.document == document)
-    number = 1 + (connection.scalar(known) or 0)
-    connection.execute(
-        insert(versions),
-        {
-            "version": version,
-            "document": document,
-            "number": number,
-            "is_current": True,
-            "sha256": reading.article.sha256,
-            "text": reading.article.text,
-            "characters": len(reading.article.text),
-            "telling": own_telling(version),
-            "locator": how.origin.locator,
-            "retrieved": how.origin.retrieved,
-            "reader": how.by.key,
-            "read_at": how.now,
-            "corrections": 0,
-            **_article_columns(reading),
-        },
-    )
-    join_telling(connection, version, reading.article.text)
-    return number
 
 
 def _article_columns(reading: Reading) -> dict[str, Any]:
@@ -194,11 +220,31 @@ def _article_columns(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _make_current(connection: Connection, document: str, version: str, fate: Fate) -> None:
-    here = versions.c.document == document
-    stands = {"current": version, "versions": 1}
-    if fate != "new":
-        is_this = versions.c.version == version
-        connection.execute(update(versions).where(here, versions.c.is_current != is_this).values(is_current=is_this))
-        stands["versions"] = connection.scalar(select(func.count()).where(here)) or 0
-    connection.execute(update(documents).where(documents.c.document == document).values(stands))
+def _keep_contents(connection: Connection, news: Mapping[str, _Placed], now: str) -> None:
+    """Keep readings, and write the rows that follow from them as people corrected them."""
+    if not news:
+        return
+    keep_readings(connection, {version: one.arrival.reading for version, one in news.items()})
+    whole, corrected = {version: one.arrival.reading for version, one in news.items()}, dict[str, int]()
+    for version, one in news.items():
+        if one.kept.fate == "read again":
+            changed = {"reader": one.arrival.by.key, "read_at": now, **_article_columns(one.arrival.reading)}
+            connection.execute(update(versions).where(versions.c.version == version).values(changed))
+            drop_rows(connection, version)
+        if one.kept.fate != "new":
+            whole[version], corrected[version] = laid_over(connection, one.kept.document, one.arrival.reading)
+    add_rows(connection, whole)
+    for version, count in corrected.items():
+        if count:
+            add_outcomes(connection, news[version].kept.document, version, whole[version])
+            connection.execute(update(versions).where(versions.c.version == version).values(corrections=count))
+
+
+def _make_current(connection: Connection, placed: Sequence[_Placed]) -> None:
+    """Mark of each document the text that came last as the one that stands now."""
+    last = {one.kept.document: one for one in placed}
+    for document, one in last.items():
+        if one.texts > 1:
+            stands = versions.c.version == one.kept.version
+            here = (versions.c.document == document) & (versions.c.is_current != stands)
+            connection.execute(update(versions).where(here).values(is_current=stands))

@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 
 from communique.archive.connect import Archive
 from communique.archive.ledger import Worker, claim, failed, item_key, note_failed, note_taken, release, seen
-from communique.archive.store import Fate, Origin, ReadBy, put
+from communique.archive.store import Arrival, Fate, Origin, ReadBy, put_all
 from communique.batch.items import Found, Item, Loaded, Refused, Remark, digest_of, utc
 from communique.batch.reading import own_fault
 from communique.errors import ArticleError, CommuniqueError, DamagedDocument, Unstorable
@@ -28,7 +28,7 @@ from communique.record import Article, Reading
 
 _LEASE = timedelta(minutes=15)  # how long a claim holds where its process cannot be asked whether it runs
 MADE_ELSEWHERE = ReadBy("not known", "not known", "not known")  # what read a reading that came as it is
-TOGETHER = 8  # readings kept in one transaction: less to write than one by one, and seconds to read again
+TOGETHER = 16  # readings kept in one transaction: far less to write than one by one, and seconds to read again
 _PATIENCE = 0.5  # seconds between two looks at what another process is at work on
 
 
@@ -103,9 +103,7 @@ class _Read:
     """An item that was read, on its way into the archive."""
 
     item: Item
-    reading: Reading
-    by: ReadBy
-    origin: Origin
+    arrival: Arrival
 
 
 class _Ingest:
@@ -244,7 +242,7 @@ class _Ingest:
         """Have a reading kept, with those before and after it."""
         by = MADE_ELSEWHERE if held.media == "reading" else self.reads.by
         origin = Origin(item.locator, item.source, digest, held.retrieved or self.run.clock())
-        self.read.append(_Read(item, reading, by, origin))
+        self.read.append(_Read(item, Arrival(reading, by, origin)))
         if len(self.read) >= TOGETHER:
             self._keep_read()
 
@@ -258,20 +256,21 @@ class _Ingest:
                 try:
                     self._keep([one])
                 except Unstorable as error:
-                    self._fail(one.item, one.origin.digest, error)
+                    self._fail(one.item, one.arrival.origin.digest, error)
 
     def _keep(self, read: Sequence[_Read]) -> None:
         if not read:
             return
-        fates = self.archive.write(lambda connection: [self._put(connection, one) for one in read])
+        fates = self.archive.write(lambda connection: self._put(connection, [one.arrival for one in read]))
         for one, fate in zip(read, fates, strict=True):
             self._tell(Step(one.item.locator, fate, one.item.weight))
 
-    def _put(self, connection: Connection, one: _Read) -> Fate:
+    def _put(self, connection: Connection, arrivals: Sequence[Arrival]) -> list[Fate]:
         now = self.run.clock()
-        kept = put(connection, one.reading, one.by, one.origin, now, again=self.run.again)
-        note_taken(connection, one.origin, kept.version, now)
-        return kept.fate
+        kept = put_all(connection, arrivals, now, again=self.run.again)
+        taken = [(arrival.origin, one.version) for arrival, one in zip(arrivals, kept, strict=True)]
+        note_taken(connection, taken, now)
+        return [one.fate for one in kept]
 
     def _fail(self, item: Item | Refused, digest: str | None, error: CommuniqueError) -> None:
         now, place = self.run.clock(), (item.locator, item.source)

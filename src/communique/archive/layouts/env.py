@@ -15,7 +15,9 @@ context.configure(
 )
 with context.begin_transaction():
     context.run_migrations()
-if connection.dialect.name == "postgresql":  # what each column means, for those who open the tables with other tools
+arrived = context.get_context().get_current_revision() == context.get_head_revision()
+if arrived and connection.dialect.name == "postgresql":
+    # What each column means, for those who open the tables with other tools.
     for table in metadata.tables.values():
         connection.execute(SetTableComment(table))
         for column in table.columns:
