@@ -21,7 +21,7 @@ def mood(sentence: str, verb: str) -> set[str]:
         ("The army left the town.", "left", set()),
         ("The army did not leave the town.", "leave", {"negated"}),
         ("The army never left the town.", "left", {"negated"}),
-        ("The army no longer holds the town.", "holds", {"negated"}),
+        ("The army no longer holds the town.", "holds", {"negated", "ended"}),
         ("No soldier left the town.", "left", {"negated"}),
         ("The army will leave the town.", "leave", {"future"}),
         ("The army is going to leave the town.", "leave", {"future", "purpose"}),

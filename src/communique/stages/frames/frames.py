@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from communique.language.parse import Parse
 from communique.lexicons.frames import Cell, Frame
 from communique.stages.frames.arguments import Arguments
+from communique.stages.frames.derivation import nouns_of, verbs_of
 from communique.stages.frames.index import FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
 from communique.stages.frames.noun_contents import Contents
@@ -21,6 +22,7 @@ from communique.stages.grammar.roles import after, counted, is_passive, object_o
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
 _WRONGS = frozenset({"17", "18", "19", "20"})
@@ -85,7 +87,8 @@ class Senses:
             if self.parse.tag[token] == "VBN" and is_passive(self.parse, token):
                 found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), predicate=True)
                 found = found if found is not None and found.code else None
-            return found or self._best(token, self._verb_patterns(token), nominal=False)
+            patterns = self._verb_patterns(token)
+            return found or (self._best(token, patterns, nominal=False) if patterns else self._like_its_noun(token))
         if pos == "ADJ":
             return self._best(token, self._adjective_patterns(token), predicate=True)
         if pos not in {"NOUN", "PROPN"}:
@@ -105,12 +108,37 @@ class Senses:
             known = verbs.get(lemma[:-3]) or verbs.get(lemma[:-3] + "e")
         return known or ()
 
+    def _like_its_noun(self, token: int) -> Sense | None:
+        """The sense of a verb without a row, by the noun of the deed: to *picket* is to hold a picket.
+
+        Not by those of feelings: what *alarms* somebody has not voiced alarm.
+        """
+        for noun in nouns_of(self.parse.lemma[token]):
+            for pattern in self.index.contents.get(noun, ()):
+                content = pattern.content
+                if content.code and content.code[:2] != "11" and not (pattern.before or pattern.after or pattern.held):
+                    return Sense(token, content.code, "do", recipient=content.recipient, lexicon=(content.source,))
+        return None
+
+    def _made_of_verb(self, token: int) -> Sequence[Pattern]:
+        """The frames of the verb that a noun without a row is made of: “the *dismantling* of the camp”."""
+        for verb in verbs_of(self.parse.lemma[token]):
+            found = [p for p in self.index.verbs.get(verb, ()) if not p.rest and not _OF_DOERS & set(p.frame.needs)]
+            if found:
+                return found
+        return ()
+
     def _noun(self, token: int) -> Sense | None:
         """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
         if self.contents.is_deed(token):
             return self._thing(token)
         found = self._best(token, self.index.nouns.get(self.parse.lemma[token], ()), nominal=True)
-        return found if found is not None and found.code else self._thing(token) or found
+        if found is not None and found.code:
+            return found
+        thing = self._thing(token)
+        if thing is None and found is None and not self.contents.of(token).contents:
+            return self._best(token, self._made_of_verb(token), nominal=True)
+        return thing or found
 
     def _adjective_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of an adjective that is said of somebody; one before its noun says nothing."""

@@ -324,6 +324,9 @@ class Parties:
         if "none" in sources:
             return
         if sense.frame is None:
+            thing = None if sense.nominal else object_of(self.parse, sense.token)
+            if thing is not None:
+                yield thing
             yield from self._of_content(sense.token)
             return
         if not sense.nominal:

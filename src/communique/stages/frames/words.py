@@ -71,6 +71,8 @@ class Wording:
         if parse.pos[j] == "PART" and parse.head[parse.head[j]] == token:
             return True  # “allowed *to* leave”
         if parse.pos[j] in {"ADP", "PART", "ADV"}:
+            if parse.lower[j] == "of" and before and parse.lower[before[-1]] == "out":
+                return j == before[-1] + 1  # “threw them out *of* Iraq”, but “threw out the appeal of the union”
             if parse.head[j] != token and parse.head[j] not in before and not self._in_object(parse.head[j], token):
                 return False
             governed = parse.child(j, "pobj")
