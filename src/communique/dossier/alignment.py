@@ -16,9 +16,9 @@ from communique.dossier.likeness import Likeness
 from communique.dossier.parting import bridges, parted
 from communique.dossier.passages import Passage
 
-_PAIR = 0.35  # the least likeness of two passages that begin a group
-_BEST = 0.19  # the same where neither has a better match in the other's account
-_JOIN = 0.16  # the least mean likeness at which groups become one
+_PAIR = 0.45  # the least likeness of two passages that begin a group
+_BEST = 0.22  # the same where neither has a better match in the other's account
+_JOIN = 0.17  # the least mean likeness at which groups become one
 
 
 def aligned(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> list[Group]:
@@ -35,7 +35,7 @@ def aligned(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> li
     apart = {id(held): held for held in groups.values()}
     merged = [group_of(held) for held in apart.values()]
     whole = with_satellites(with_missing(merged, scores), accounts, likeness)
-    parts = [part for group in whole for part in parted(group, scores)]
+    parts = with_missing([part for group in whole for part in parted(group, scores)], scores)
     return with_neighbours([*parts, *bridges(parts, scores, by_place)], accounts, scores)
 
 
@@ -59,7 +59,7 @@ def _scores(accounts: Mapping[str, Sequence[Passage]], likeness: Likeness) -> di
     for one, other in combinations(accounts.values(), 2):
         for a in one:
             for b in other:
-                if score := round(likeness.between(a, b), 9):
+                if (score := round(likeness.between(a, b), 9)) > 0.0:
                     out[at_of(a), at_of(b)] = out[at_of(b), at_of(a)] = score
     return out
 

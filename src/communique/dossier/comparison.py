@@ -27,7 +27,7 @@ _TELLING = frozenset(
     {"claim", "assessment", "question", "denial", "praise"}
 )  # acts that matter beside another account only
 _TOLD = frozenset({"claim", "praise"})  # those of them that matter in a party's own paper
-_SCENERY = 0.3  # the least likeness of what is told about the scene only
+_SCENERY = 0.35  # the least likeness of what is told about the scene only
 _GIST = 140  # characters of a gist
 _LINKED = re.compile(r"^(?:[”\"’,.\s]+|(?:and|but|while|that)\s+)+")  # what ties a passage to the one before it
 

@@ -8,9 +8,8 @@ from communique.dossier.groups import Group, Scores, at_of, fit, group_of
 from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage
 
-_MISSING = 0.15  # the least likeness to a group of a lone passage of an account that it lacks
-_BESIDE = 0.04  # the least likeness to a group of a lone passage beside one of its own account
-_BESIDE_ACT = 0.08  # the same where it asks, promises or blames: such a passage stays a point of its own, too
+_MISSING = 0.14  # the least likeness to a group of a lone passage of an account that it lacks
+_BESIDE = 0.08  # the least likeness to a group of a lone passage beside one of its own account
 _REACH = 2  # passages between which one is beside another
 
 
@@ -75,8 +74,8 @@ def with_neighbours(groups: Sequence[Group], accounts: Mapping[str, Sequence[Pas
             if at_of(passage) in lone:
                 beside = [p for p in passages[max(0, number - _REACH) : number + 1 + _REACH] if _is_beside(p, passage)]
                 likest, at = _best_home(passage, beside, groups, scores)
-                if likest >= (_BESIDE_ACT if passage.is_act else _BESIDE):
-                    held[at].append(passage)
+                if likest >= _BESIDE:
+                    held[at].append(passage)  # what asks, promises or blames stays a point of its own, too
                     gone |= set() if passage.is_act else {lone[at_of(passage)]}
     return [group_of(h) for at, h in enumerate(held) if at not in gone]
 

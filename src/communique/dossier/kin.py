@@ -71,6 +71,22 @@ def inflections(word: str) -> tuple[str, ...]:
     return (*past, plural, f"{word}ed", f"{word}ing", *doubled)
 
 
+@cache
+def bases(word: str) -> tuple[str, ...]:
+    """The words of which `word` could be an inflection, the longest first; `word` itself is none of them."""
+    cut = [word[:-size] + end for size in (1, 2, 3, 4) if len(word) - size >= 2 for end in ("", "e", "y")]
+    return (*_irregular_bases().get(word, ()), *(base for base in cut if base != word and word in inflections(base)))
+
+
+@cache
+def _irregular_bases() -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for lemma, forms in _irregular().items():
+        for form in forms:
+            out[form] = (*out.get(form, ()), lemma)
+    return out
+
+
 def _doubles(word: str) -> bool:
     return word[-1] not in "wxy" and word[-1] not in _VOWELS and word[-2] in _VOWELS and word[-3] not in _VOWELS
 

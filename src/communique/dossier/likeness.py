@@ -1,7 +1,8 @@
-"""How much two passages of different accounts are about the same thing, from 0 (nothing) to 1 (the same words).
+"""How much two passages of different accounts are about the same thing: below 0 (nothing) to 1 (the same words).
 
-Evidence is lexical (shared stems, kin words and numbers, the rarer the weightier) and structural (who, toward whom,
-topic, time, place in the account). No model is used: the same passages always give the same figure.
+Evidence is lexical (shared stems, kin words and numbers, the rarer the weightier), of meaning (near words, and the
+sense of the whole passage) and structural (who, toward whom, topic, time, place in the account). All of it is counted
+from tables: the same passages always give the same figure.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from communique.dossier.nearness import Places, near_words
 from communique.dossier.passages import Names, Passage
 from communique.dossier.words import vocabulary
 
@@ -19,6 +21,7 @@ _NAME_SHARE = 0.3  # the name of who speaks or of a country says who
 _SUBJECT_SHARE = 0.8  # the name of somebody spoken of may be the subject: a prisoner
 _LONE_SHARE = 0.5  # what one account has alone cannot be shared: it tells little against a likeness
 _KIN_SHARE = 0.8  # a kin word is a likeness of meaning, not of words
+_NEAR_SHARE = 0.5  # a near word is a likeness of use, seldom the same thing
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
 _ACTS = frozenset({"demand", "request", "proposal", "offer", "commitment", "assurance", "warning", "threat"})
 _OWN_ACT = 3.0  # the same for one that asks, promises or threatens
@@ -27,9 +30,11 @@ _SHORT = 9.0  # the same for a piece of a sentence of which others tell the rest
 _MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
 _OTHERS = 0.05  # what it takes where quite other parties hold it
-_PLACE = 0.05  # what it takes between the first words of one account and the last of another
+_PLACE = 0.2  # what it takes between the first words of one account and the last of another
+_SENSE = 0.33  # what the sense of the whole passages adds at most
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+At = tuple[str, int]  # an account and a passage of it
 Vector = Mapping[str, float]
 
 
@@ -41,8 +46,8 @@ class Likeness:
         self._total, self._names = len(passages), names
         self._lengths = {key: len(taken) for key, taken in accounts.items()}
         self._seen = Counter(mark for p in passages for mark in _marks(p))
-        told = Counter(mark for taken in accounts.values() for mark in {m for p in taken for m in _marks(p)})
-        self._lone = frozenset(mark for mark, count in told.items() if count == 1)
+        self._near = near_words(passages, self._says_what)
+        self._lone = self._alone(accounts)
         self._weights: dict[str, float] = {}
         self._vectors: dict[tuple[str, int], dict[str, float]] = {}
         self._norms: dict[tuple[str, int], float] = {}
@@ -53,6 +58,22 @@ class Likeness:
                 vector = self._vectors[passage.key, passage.number] = self._vector(passage, same)
                 self._norms[passage.key, passage.number] = self._norm(vector)
                 before = passage
+        self._places = Places(accounts, lambda mark: self.weight(mark) if mark in self._seen else 0.0)
+
+    def _alone(self, accounts: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
+        """The marks that one account has alone, and no near word of them in another."""
+        told: dict[str, set[str]] = {mark: set() for mark in self._seen}
+        for key, taken in accounts.items():
+            for mark in (mark for p in taken for mark in _marks(p)):
+                told[mark].add(key)
+        return frozenset(
+            m for m, keys in told.items() if len(keys.union(*(told[n] for n in self._near.get(m, ())))) == 1
+        )
+
+    def _says_what(self, mark: str) -> bool:
+        """False for a stem that says who, when or how: near words of it tell nothing."""
+        words = vocabulary()
+        return not any(mark in held for held in (words.cues, words.times, self._names.speaking, self._names.others))
 
     def weight(self, mark: str) -> float:
         """How telling a mark is, 0 to 1: the rarer the more; little where it is a cue, a date or a speaker's name."""
@@ -73,10 +94,28 @@ class Likeness:
         """The likeness of `one` and `other`."""
         left, right = (one.key, one.number), (other.key, other.number)
         shared = _shared(self._vectors[left], self._vectors[right])
-        if not shared:
-            return 0.0
-        words = math.sqrt(shared / (self._norms[left] * self._norms[right]) * shared / (shared + _MUCH))
-        return max(0.0, min(1.0, words + _structure(one, other) - _PLACE * self._distance(one, other)))
+        shared += _NEAR_SHARE * math.fsum(weight for _, _, weight in self._near_pairs(left, right))
+        proved = shared / (shared + _MUCH)
+        words = math.sqrt(shared / (self._norms[left] * self._norms[right]) * proved) if shared else 0.0
+        told = words + _structure(one, other) + _SENSE * self._places.between(one, other)
+        return min(1.0, told - _PLACE * self._distance(one, other))
+
+    def _near_pairs(self, left: At, right: At) -> list[tuple[str, str, float]]:
+        """The near words of two passages that they do not share, each in one pair only, with what the pair weighs."""
+        one, other = self._vectors[left], self._vectors[right]
+        pairs = [
+            (near * one[mark] * other[its], mark, its)
+            for mark in one
+            if mark not in other and mark in self._near
+            for its, near in self._near[mark].items()
+            if its in other and its not in one
+        ]
+        out, used = [], set[tuple[int, str]]()
+        for weight, mark, its in sorted(pairs, key=lambda pair: (-pair[0], sorted(pair[1:]))):
+            if not used & {(0, mark), (1, its)}:
+                used |= {(0, mark), (1, its)}
+                out.append((mark, its, weight))
+        return out
 
     def _distance(self, one: Passage, other: Passage) -> float:
         """How far apart the two stand in their accounts, 0 to 1: accounts of one meeting mostly keep its order."""
