@@ -157,7 +157,7 @@ class _Scene:
         if spoken is not None:
             doers = self._speaker(spoken) or doers
             others = self._spoken_to(others, spoken, doers, code)
-        named = any(map(self.parties.figures.is_somebody, recipients))
+        named = any(map(needs.is_side, recipients))
         if code[:2] in _MUTUAL and self._sides(doers) > 1 and not named:
             others = (*doers, *others)  # what is done together is done to each other
         rules = tuple(

@@ -45,8 +45,11 @@ class Needs:
         return met and self._concerns_public(sense, acting, facing, recipients)
 
     def is_side(self, party: int) -> bool:
-        """True for somebody public who is called by name, or by the name of a country before it."""
-        return self.figures.is_public(party) and (self.figures.is_named(party) or self.figures.has_name(party))
+        """True for an actor of a country, and for somebody public by name or with the name of a country before it."""
+        figures, number = self.figures, self.figures.cast.actor_of.get(party)
+        if number is not None and figures.cast.actors[number].country is not None:
+            return True
+        return figures.is_public(party) and (figures.is_named(party) or figures.has_name(party))
 
     @staticmethod
     def are_material(sense: Sense) -> bool:
