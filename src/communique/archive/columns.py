@@ -79,7 +79,8 @@ def place() -> tuple[Column[Any], ...]:
 
 def rule() -> Column[str]:
     """The column of what in the lexicons gave a finding."""
-    return text("rule", "the lexicon rows that gave it, as `file:line`; null where it was read before that was noted")
+    comment = "the lexicon rows that gave it, as `file:line`, or the rule where no row did; null where not noted"
+    return text("rule", comment)
 
 
 def words(what: str = "the evidence") -> tuple[Column[Any], ...]:

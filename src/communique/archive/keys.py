@@ -18,18 +18,22 @@ _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, in lower case
 _PAIRS = [one + other for one in _BASE32 for other in _BASE32]  # ten bits at a time
 
 
-_OF_TEXT, _IN_TEXT = 7, 8  # characters of a finding's key: of its text's key, and of where it stands in the text
+_OF_TEXT, _IN_TEXT = 7, 5  # of a finding's key: characters of its text's key, bytes of the hash of where it stands
 
 
 def key(letter: str, *parts: str | int) -> str:
     """A key: `letter` and fifteen characters of the hash of `parts` (75 bits, lower-case base 32)."""
-    return letter + _hash(*map(str, parts))[:15]
+    return letter + _base32(_hash("\x1f".join(map(str, parts))))[:15]
 
 
-def _hash(*parts: str) -> str:
-    told = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    number = int.from_bytes(blake2b(told, digest_size=10).digest(), "big")
-    return "".join([_PAIRS[number >> bits & 1023] for bits in range(70, -1, -10)])
+def _hash(told: str) -> bytes:
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=10).digest()
+
+
+def _base32(told: bytes) -> str:
+    """Eight characters for every five bytes."""
+    number = int.from_bytes(told, "big")
+    return "".join([_PAIRS[number >> bits & 1023] for bits in range(8 * len(told) - 10, -1, -10)])
 
 
 def canonical_address(url: str | None) -> str | None:
@@ -84,7 +88,8 @@ class Namer:
         return given
 
     def _key(self, letter: str, *parts: str) -> str:
-        return letter + self._text + _hash(self._version, *parts)[:_IN_TEXT]
+        told = "\x1f".join((self._version, *parts))
+        return letter + self._text + _base32(_hash(told)[:_IN_TEXT])
 
 
 def folded(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from communique.archive.keys import Namer, wording
 from communique.archive.whens import When, day_of, when
-from communique.record import Actor, Event, Meeting, Place, Position, Reading, Span, Statement, cover
+from communique.record import Actor, Event, Meeting, Place, Position, Reading, Span, Statement
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # table name to its rows
@@ -58,12 +58,12 @@ class Sheet:
 
     def words(self, spans: Iterable[Span]) -> str:
         """The words of `spans`, breaks marked."""
-        return _BREAK.join(self.text[span.start : span.end] for span in spans)
+        return _BREAK.join([self.text[span.start : span.end] for span in spans])
 
     def evidence(self, spans: Sequence[Span]) -> Row:
         """The columns `first`, `last`, `words`."""
-        whole = cover(spans)
-        return {"first": whole.start, "last": whole.end, "words": self.words(spans)}
+        first, last = min([span.start for span in spans]), max([span.end for span in spans])
+        return {"first": first, "last": last, "words": self.words(spans)}
 
     def name(self, actor_id: str | None) -> str | None:
         """An actor's name."""
