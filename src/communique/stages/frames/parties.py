@@ -23,12 +23,14 @@ from communique.stages.grammar.roles import (
     retained_object,
     subject_of,
 )
+from communique.stages.grammar.syntax import antecedent
 
 _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
@@ -87,7 +89,9 @@ class Parties:
             if doer is None:
                 doer = self._moved(sense)
             if doer is None and is_passive(self.parse, sense.token):
-                doer = self._of_thing_done(sense)
+                doer = next(self._further(sense.token, "by"), None)
+                if doer is None or not self.figures.is_somebody(doer):
+                    doer = self._of_thing_done(sense)
         if doer is None:
             return self._holder_of_power(sense)
         doer = self._meant(self._behind(doer), sense.token)
@@ -231,9 +235,14 @@ class Parties:
         Where nobody does, a country or place after *in* and its like; else the first thing that is acted on.
         """
         weak: int | None = None
-        for candidate in self._candidates(sense):
+        aimed = self._aimed_at(sense, actors) if sense.code[:2] == "15" else None
+        if aimed is not None:
+            return (aimed,)
+        for candidate in (*self._candidates(sense), *self._usual(sense)):
             meant = self._meant(candidate, sense.token)
             if meant in actors or self.parse.lower[meant] in VAGUE or self._is_venue(sense, candidate):
+                continue
+            if candidate in sense.words or self.parse.lower[candidate] in _REFLEXIVES:
                 continue
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
@@ -337,6 +346,14 @@ class Parties:
             yield from self._beside(sense.token, sense.argument)
         for source in sources:
             yield from self._from(sense, source)
+
+    def _usual(self, sense: Sense) -> Iterator[int]:
+        """The usual places of another party, for a frame that names others where nobody stands."""
+        if sense.frame is None or sense.nominal or "none" in sense.frame.recipient:
+            return
+        for source in ("to", "with", "against", "for"):
+            if source not in sense.frame.recipient:
+                yield from self._from(sense, source)
 
     def _given(self, verb: int) -> Iterator[int]:
         """Whom a verb with two objects gives something: “lent *Malawi* money for a road”."""
@@ -490,6 +507,7 @@ class Parties:
     def _meant(self, token: int, at: int) -> int:
         """Whom a pronoun means, or “his country”: the subject of the nearest clause that it can refer to."""
         parse = self.parse
+        token = antecedent(parse, token)
         if token in self.cast.actor_of:
             return token
         owner = possessor(parse, token)
