@@ -52,6 +52,8 @@ DIFFERENCES = [
     ("a day of that month", told("a", "boats", times=("2024-05",)), told("b", "boats", times=("2024-05-03",)), ()),
     ("asked and refused", told("a", "boats", "demand"), told("b", "boats", "refusal", holder=("SEN",)), ("force",)),
     ("asked and demanded", told("a", "boats", "demand"), told("b", "boats", "request"), ()),
+    ("on a condition", told("a", "boats on condition that ice melts"), told("b", "boats"), ("certainty",)),
+    ("a nameless source", told("a", "boats, he said on condition of anonymity"), told("b", "boats"), ()),
     ("who asks", told("a", "boats", "demand"), told("b", "boats", "demand", holder=("SEN",)), ("holder",)),
     (
         "of whom",

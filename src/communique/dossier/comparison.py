@@ -17,6 +17,7 @@ from communique.dossier.likeness import Likeness
 from communique.dossier.passages import Passage, names_in, passages_of
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import told_by_most
+from communique.dossier.ties import ties_of
 from communique.dossier.verdicts import denies, judged
 from communique.dossier.words import vocabulary
 from communique.errors import NothingToCompare
@@ -139,6 +140,7 @@ def _point(group: Group, readings: Mapping[str, Reading], likeness: Likeness) ->
         in_={key: _telling(group.of(key)) for key in readings},
         verdict=verdict,
         difference=tuple(_difference(kind, group, readings) for kind in kinds),
+        ties=ties_of(group.passages, likeness),
     )
 
 

@@ -20,13 +20,21 @@ Groups = Mapping[tuple[str, ...], tuple[str, ...]]
 
 def kin_of(words: Sequence[str]) -> tuple[str, ...]:
     """The groups that `words` (folded) speak of, each once, in reading order; a longer entry hides those within it."""
+    return tuple(dict.fromkeys(group for entry in _entries(words) for group in kin_groups()[entry]))
+
+
+def kin_words(words: Sequence[str], group: str) -> str:
+    """The first of `words` (folded) that stand in `group`; none are the empty string."""
+    return next((" ".join(entry) for entry in _entries(words) if group in kin_groups()[entry]), "")
+
+
+def _entries(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     groups, at = kin_groups(), 0
-    out: list[str] = []
     while at < len(words):
         size = next((s for s in range(_LONGEST, 0, -1) if tuple(words[at : at + s]) in groups), 0)
-        out.extend(groups[tuple(words[at : at + size])] if size else ())
+        if size:
+            yield tuple(words[at : at + size])
         at += size or 1
-    return tuple(dict.fromkeys(out))
 
 
 @cache

@@ -100,6 +100,13 @@ class Likeness:
         told = words + _structure(one, other) + _SENSE * self._places.between(one, other)
         return min(1.0, told - _PLACE * self._distance(one, other))
 
+    def shared(self, one: Passage, other: Passage) -> list[tuple[str, str, float]]:
+        """What the two share, a mark of each and what it weighs: the same mark, or near words."""
+        left, right = (one.key, one.number), (other.key, other.number)
+        mine, its = self._vectors[left], self._vectors[right]
+        near = [(m, n, _NEAR_SHARE * weight) for m, n, weight in self._near_pairs(left, right)]
+        return [*((mark, mark, weight * its[mark]) for mark, weight in mine.items() if mark in its), *near]
+
     def _near_pairs(self, left: At, right: At) -> list[tuple[str, str, float]]:
         """The near words of two passages that they do not share, each in one pair only, with what the pair weighs."""
         one, other = self._vectors[left], self._vectors[right]

@@ -25,6 +25,7 @@ _VERDICTS: dict[Verdict, str] = {
 }
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 EMPTY = "(nothing of it)"  # what an empty cell says: silence is a finding
+TIES = "Words in common"  # over what says why the cells of a row stand side by side
 LATER = "(came later)"  # the account was out before it was said
 
 
@@ -98,6 +99,7 @@ class Sheet:
     common: tuple[tuple[str, str], ...]  # strength, gist
     contention: tuple[str, ...]
     omissions: tuple[tuple[str, tuple[str, ...]], ...]  # account, gists with their numbers
+    ties: tuple[tuple[int, str], ...]  # row, the words by which its cells stand side by side
     notes: tuple[Note, ...]
 
 
@@ -118,6 +120,7 @@ def sheet_of(comparison: Comparison, readings: Mapping[str, Reading]) -> Sheet:
         common=tuple((g.strength, _topical(g.gist, g.topics)) for g in comparison.common_ground),
         contention=tuple(_topical(c.gist, c.topics) for c in comparison.contention),
         omissions=tuple((key, _omitted(at, comparison.points)) for key, at in comparison.omissions.items()),
+        ties=tuple((at, _clean("; ".join(p.ties))) for at, p in enumerate(comparison.points, start=1) if p.ties),
         notes=tuple(notes),
     )
 

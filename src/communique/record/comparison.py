@@ -44,7 +44,11 @@ class Difference(Value):
 
 
 class Point(Value):
-    """One thing said about the meeting; `in` is None for an account that has nothing of it."""
+    """One thing said about the meeting; `in` is None for an account that has nothing of it.
+
+    `ties` are the words by which the accounts were taken to tell one thing, the most telling first; where they use
+    other words, both: *lorries ~ trucks*.
+    """
 
     gist: str
     topics: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Point(Value):
     in_: dict[str, Telling | None] = Field(alias="in")
     verdict: Verdict
     difference: tuple[Difference, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 class CommonGround(Value):

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from communique.dossier.sheet import EMPTY, LATER, Row, Sheet
+from communique.dossier.sheet import EMPTY, LATER, TIES, Row, Sheet
 from communique.errors import ExportError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def to_docx(sheet: Sheet) -> bytes:
     document.add_heading("Point by point", 1)
     _table(document, sheet)
     _section(document, "Left out", [f"{key}: {'; '.join(out) or 'nothing'}" for key, out in sheet.omissions])
+    _section(document, TIES, [f"{row}: {words}" for row, words in sheet.ties])
     document.add_heading("Notes", 1)
     for note in sheet.notes:
         document.add_paragraph(f"[{note.number}] {note.key}, {note.speaker}: {note.sentence}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from communique.dossier.sheet import EMPTY, LATER, Cell, Row, Sheet
+from communique.dossier.sheet import EMPTY, LATER, TIES, Cell, Row, Sheet
 
 _STYLE = """
 body { font: 15px/1.45 Georgia, serif; margin: 2em auto; max-width: 75em; padding: 0 1em; color: #1a1a1a; }
@@ -47,6 +47,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield from _table(sheet)
     yield "<h2>Left out</h2>"
     yield from _list(f"<b>{escape(key)}</b>: {escape('; '.join(out)) or 'nothing'}" for key, out in sheet.omissions)
+    yield f"<h2>{escape(TIES)}</h2>"
+    yield from _list(f"{row}: {escape(words)}" for row, words in sheet.ties)
     yield "<h2>Notes</h2>\n<ol>"
     for note in sheet.notes:
         said = f"<b>{escape(note.key)}</b>, {escape(note.speaker)}: {escape(note.sentence)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.dossier.sheet import EMPTY, LATER, Cell, Row, Sheet
+from communique.dossier.sheet import EMPTY, LATER, TIES, Cell, Row, Sheet
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -31,6 +31,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield from _section(
         "Left out", [f"**{_plain(key)}**: {_plain('; '.join(out)) or 'nothing'}" for key, out in sheet.omissions]
     )
+    yield from _section(TIES, [f"{row}: {_plain(words)}" for row, words in sheet.ties])
     yield "## Notes"
     yield ""
     for note in sheet.notes:
