@@ -81,7 +81,7 @@ def record(found: Findings, event: EventDraft, text: Text) -> dict[str, Any]:
     span = found.parse.span(event.first, event.last)
     actors = _entities(found, event.actor_phrases, event.actors)
     others = [n for n in event.recipients if n not in event.actors]  # a meeting puts everybody in `actor`
-    phrases = () if event.recipients and not others else event.recipient_phrases
+    phrases = [p for p in event.recipient_phrases if p not in event.actor_phrases]
     aside = _WRITTEN.get(event.modality)
     if aside == "future" and event.type in _TO_COME:
         aside = None
@@ -92,7 +92,7 @@ def record(found: Findings, event: EventDraft, text: Text) -> dict[str, Any]:
         "event": [event.type],
         "mode": [event.mode] if event.mode else [],
         "actor": actors,
-        "recipient": _entities(found, phrases, others),
+        "recipient": _entities(found, phrases, others, but=event.actors),
         "context": [*event.contexts, *([aside] if aside else [])],
         "quad_code": event.quad,
         "event_scale": event.score,
@@ -111,13 +111,18 @@ def record(found: Findings, event: EventDraft, text: Text) -> dict[str, Any]:
     }
 
 
-def _entities(found: Findings, phrases: Sequence[NounPhrase], numbers: Sequence[int]) -> list[dict[str, Any]]:
-    """The parties: as their phrases here name them, then those that are known without a phrase of their own."""
+def _entities(
+    found: Findings, phrases: Sequence[NounPhrase], numbers: Sequence[int], but: Sequence[int] = ()
+) -> list[dict[str, Any]]:
+    """The parties: as their phrases here name them, then those that are known without a phrase of their own.
+
+    A phrase that seems to mean one of `but` stands by its words alone: nobody meets himself.
+    """
     told: dict[int | None, dict[str, Any]] = {}
     strangers: list[dict[str, Any]] = []
     for phrase in phrases:
         number = actor_at(found.parse, found.cast, phrase.head)
-        if number is None:
+        if number is None or number in but:
             strangers.append(_entity(found, phrase.first, phrase.last, None))
         elif number not in told:
             told[number] = _named(found, phrase, number)

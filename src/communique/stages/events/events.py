@@ -31,6 +31,7 @@ T = TypeVar("T", Time, Place)
 
 _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a table's file -> what a row of it says
 _OWN_NO = frozenset({"no", "not", "never", "nothing"})
+_SPOKEN = frozenset({"02", "03", "10", "11", "12", "13"})  # what is done by saying it
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
@@ -158,6 +159,8 @@ class _Scene:
             doers = self._speaker(spoken) or doers
             others = self._spoken_to(others, spoken, doers, code)
         named = any(map(needs.is_side, recipients))
+        if not others and not recipients and code[:2] in _SPOKEN:
+            others = self._addressed(sense.token, doers)
         if code[:2] in _MUTUAL and self._sides(doers) > 1 and not named:
             others = (*doers, *others)  # what is done together is done to each other
         rules = tuple(
@@ -199,6 +202,12 @@ class _Scene:
     def _speaker(self, statement: int) -> tuple[int, ...]:
         speaker = self.statements[statement].speaker
         return () if speaker is None else self._with_members((speaker,))
+
+    def _addressed(self, token: int, doers: Sequence[int]) -> tuple[int, ...]:
+        """To whom it is said where nobody else is meant: “‘We shall ship the wheat,’ he told *the Kenyans*”."""
+        statement = self._assertor(token)
+        told = () if statement is None else self.statements[statement].addressed
+        return tuple(n for n in told if n not in doers)
 
     def _spoken_to(self, others: tuple[int, ...], statement: int, doers: Sequence[int], code: str) -> tuple[int, ...]:
         """The other party of a spoken act: as its words name it, else whom the position falls on."""

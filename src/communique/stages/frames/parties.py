@@ -354,6 +354,8 @@ class Parties:
         for source in ("to", "with", "against", "for"):
             if source not in sense.frame.recipient:
                 yield from self._from(sense, source)
+        if sense.code[:2] in {"02", "10"}:  # “seeks *Australian* help”
+            yield from self._inner_actor(sense)
 
     def _given(self, verb: int) -> Iterator[int]:
         """Whom a verb with two objects gives something: “lent *Malawi* money for a road”."""
