@@ -1,5 +1,6 @@
 """The dateline that opens a report: `OSLO — `, `OSLO/BERGEN, May 2 (RNS) - `, `OSLO, May 2. /RNS/. `,
-`Oslo, Safar 02, 1445, August 18, 2023, RNS -- `, `Oslo [Norway], 2nd May (RNS): `, `Oslo, May 2 (RNS) `.
+`Oslo, Safar 02, 1445, August 18, 2023, RNS -- `, `Oslo [Norway], 2nd May (RNS): `, `Oslo, May 2 (RNS) `,
+`OSLO (Norway) (RNS) – `.
 
 A colon, or a dash without a blank before it, sets off a speaker as well, so before one the place must be among those
 listed as `city` in `data/origins.txt`.
@@ -17,7 +18,8 @@ LONGEST = 110  # characters
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHAPE = re.compile(
-    r"(?P<place>[^\W\d_][^\d()\[\]:;!?“”\"\n—–]{1,60}?)(?:\s*\[[A-Z][\w .]{1,30}\])?"
+    r"(?P<place>[^\W\d_][^\d()\[\]:;!?“”\"\n—–]{1,60}?)"
+    r"(?:\s*\[[A-Z][\w .]{1,30}\]|\s+\([A-Z][\w .]{1,30}\)(?=\s*[(,]))?"
     rf"(?:,?\s+[A-Z][\w'’ -]{{2,15}} {_DAY}, 1[34]\d\d(?: ?A?H)?)?"  # the day by the lunar calendar
     rf"(?P<date>[,.]?\s+(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?)?"
     r"[.,]?(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][\w ]{1,20})/|(?<=,)\s+(?P<bare>[A-Z]{3,5}))?"

@@ -29,7 +29,7 @@ from communique.stages.actors.people_reference import (
 )
 from communique.stages.actors.pronoun_reference import resolve_pronoun, settle_genders
 from communique.stages.actors.scene import PAIRING, Scene, open_scene
-from communique.stages.actors.sides import author_of, home_of
+from communique.stages.actors.sides import author_of, home_of, writer_of
 from communique.stages.actors.speech_reference import resolve_speech
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft
 
@@ -74,7 +74,7 @@ def find_actors(
     settle_incumbents(scene, article.published)
     settle_posts(scene)
     settle_genders(scene, mentions)
-    scene.author = author_of(article, figures) if home.speaks else None
+    scene.author = author_of(article, figures) if home.speaks else writer_of(article, figures)
     for mention in sorted(mentions, key=lambda m: _reading_order(scene, m)):
         _resolve(scene, mention)
     inherit(scene)

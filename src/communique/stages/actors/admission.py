@@ -11,6 +11,7 @@ from communique.record import ActorType
 from communique.stages.actors.newcomers import Newcomer, named_newcomer
 from communique.stages.drafts import ActorDraft, Cast, MentionDraft, NounPhrase, Reason
 from communique.stages.mentions.lookup import Lookup, lookup_of
+from communique.stages.mentions.page import name_words_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"})
 _PEOPLE_PRONOUNS = frozenset({"some", "others", "many", "most", "several", "few", "those", "one", "another", "both"})
@@ -28,6 +29,7 @@ class _Desk:
     actor_of: dict[int, int]
     described: dict[str, int]
     by_noun: dict[str, int]
+    things: frozenset[str]  # words of the names of deals, papers and gatherings
 
 
 def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPhrase], *, things: bool = True) -> Cast:
@@ -37,7 +39,8 @@ def admit(parse: Parse, cast: Cast, lexicons: Lexicons, phrases: Sequence[NounPh
     document it names, an earlier actor of the same description, or somebody new. With `things` False, phrases for what
     is neither somebody nor a body (“the construction of a railway”) get no actor.
     """
-    desk = _Desk(parse, lookup_of(lexicons), list(cast.actors), dict(cast.actor_of), {}, {})
+    words = name_words_of(lexicons).thing
+    desk = _Desk(parse, lookup_of(lexicons), list(cast.actors), dict(cast.actor_of), {}, {}, words)
     for number, actor in enumerate(cast.actors):
         for mention in actor.mentions:
             if mention.form == "nominal":
@@ -92,7 +95,9 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
             desk.actor_of[head] = nation  # “Kenyan waters”: Kenya's
         if codes:
             return
-    noun = _noun(desk, head)
+    noun = None if _is_label(parse, phrase) else _noun(desk, head)
+    if not things and (parse.lower[head] in desk.things or (noun is not None and noun.kinds[0] == "document")):
+        return  # a treaty, a visit, a press release does nothing
     newcomer = named_newcomer(parse, desk.lookup, desk.actors, head) if noun is None else None
     if newcomer is not None:
         _admit_named(desk, head, newcomer, things=things)
@@ -109,6 +114,12 @@ def _admit_one(desk: _Desk, phrase: NounPhrase, named: int | None, *, things: bo
         _join(desk, known, phrase)
     elif things or noun is not None or _is_somebody(parse, phrase):
         _make(desk, phrase, noun)
+
+
+def _is_label(parse: Parse, phrase: NounPhrase) -> bool:
+    """True for the name before a turn of a transcript: “The Baltic Review:” is no review by the Baltic."""
+    named = parse.pos[phrase.head] == "PROPN" and phrase.head == phrase.last > phrase.first
+    return named and parse.word[phrase.last + 1 : phrase.last + 2] == [":"]
 
 
 def _countries_named(desk: _Desk, head: int) -> list[str]:

@@ -10,17 +10,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from communique.lexicons import Leader, Lexicons
 from communique.stages.actors.figures import Figure
-from communique.stages.actors.scene import Scene
 from communique.stages.drafts import Reason
 from communique.stages.mentions.lookup import INTERNATIONAL
 from communique.stages.mentions.naming import fits, folded_words, same_bearer
 from communique.stages.mentions.offices import Office, office_match, office_of
 
 _GRACE = 1  # years before and after the office in which somebody is news by it
+_LIKE = 1  # a degree of agreement of two titles that is too weak
 _SURNAME = 2  # how well a single word must fit a leader's name
+
+
+if TYPE_CHECKING:
+    from communique.stages.actors.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,15 @@ def _by_word(lexicons: Lexicons) -> Mapping[str, Sequence[_Known]]:
 def _bodies(lexicons: Lexicons) -> Mapping[str, tuple[str, ...]]:
     """The sectors of the bodies that have a row of their own."""
     return {body.name: body.sectors for body in lexicons.organisations}
+
+
+def country_led_by(name: str, title: str, lexicons: Lexicons) -> str:
+    """The one country whose holders of an office of that title have that surname, ever; empty for none or several."""
+    words, office = folded_words(name), office_of(title, lexicons)
+    known = _by_word(lexicons).get(words[-1], ()) if words else ()
+    codes = {k.leader.of for k in known if fits(words, k.words) >= _SURNAME and office_match(k.office, office) > _LIKE}
+    codes -= _bodies(lexicons).keys()
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def settle_incumbents(scene: Scene, published: str | None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from communique.lexicons import Organisation
 from communique.record import Span
 from communique.stages.actors.clause_sides import is_met_abroad, tell_by_clause
+from communique.stages.actors.delayed import settle_delayed
 from communique.stages.actors.figures import Figure
 from communique.stages.actors.houses import settle_houses
 from communique.stages.actors.scene import Scene
@@ -18,6 +19,7 @@ from communique.stages.mentions.offices import Office, head_word, office_match, 
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"})
 _LEAST_ASSOCIATION = 0.5
+_AT_HOME = 0.75  # counts for the country where a report was filed
 _SERVES = frozenset({"person", "unnamed", "group", "organisation", "office"})
 
 
@@ -117,7 +119,10 @@ def inherit(scene: Scene) -> None:
     for _ in range(2):  # a spokesman of a body of an organisation: two steps
         for figure in scene.figures.all:
             _from_owner(scene, figure)
+    settle_delayed(scene)
     _from_lexicon(scene)
+    for figure in scene.figures.persons():
+        _from_the_led(scene, figure)
     for figure in scene.figures.all:
         _from_subject(scene, figure)
     tell_by_clause(scene)
@@ -182,6 +187,23 @@ def _from_lexicon(scene: Scene) -> None:
         figure.speaks_for = next(
             (f for f in scene.figures.all if f is not figure and f.name and f.name.lower() == wanted), None
         ) or (scene.figures.country(row.country) if row.country else None)
+
+
+def _from_the_led(scene: Scene, figure: Figure) -> None:
+    """“A Lao delegation headed by Ann Roe”: who leads it is of its country, and of its branch."""
+    parse = scene.parse
+    if figure.country or INTERNATIONAL & figure.sectors.keys():
+        return
+    for mention in figure.mentions:
+        verb = parse.head[parse.head[mention.head]]
+        led = parse.dep[parse.head[mention.head]] == "agent" and parse.dep[verb] == "acl"
+        if not led or parse.lemma[verb] not in scene.words.lead:
+            continue
+        body = scene.figures.of.get(parse.head[verb]) or scene.figures.of.get(parse.head[parse.head[parse.head[verb]]])
+        if body is not None and body.country and not INTERNATIONAL & body.sectors.keys():
+            _set_country(figure, body.country, "country of those who are led", scene.figures.span(mention))
+            figure.sectors = figure.sectors or dict(body.sectors)
+            return
 
 
 def _from_subject(scene: Scene, figure: Figure) -> None:
@@ -278,6 +300,8 @@ def _by_association(scene: Scene, sides: tuple[str, str]) -> None:
         if _owner_open(scene, figure) or (_is_owned(scene, figure) and not scene.focus.seen):
             continue  # “its foreign minister”, “a spokesman for the ministry”: whose, is known once phrases are
         score = {code: _association(scene, figure, code) + _beside_people(scene, figure, code) for code in sides}
+        if scene.home.country in sides and any(o.row in scene.words.sole or o.deputy for o in figure.offices):
+            score[scene.home.country] += _AT_HOME
         code = one if score[one] > score[other] else other
         if score[code] >= _LEAST_ASSOCIATION and score[one] != score[other]:
             _set_country(figure, code, "side spoken of beside it", scene.figures.span(figure.mentions[0]))

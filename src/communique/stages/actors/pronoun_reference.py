@@ -28,6 +28,8 @@ def resolve_pronoun(scene: Scene, mention: MentionDraft) -> None:
         figure, rule = _third_person(scene, mention)
     elif mention.sort == "first person" and scene.home.speaks and not scene.quoted[mention.head]:
         figure, rule = _narrator(scene, mention), "the voice of a party's own paper"
+    elif mention.sort == "first person" and not mention.plural and not scene.quoted[mention.head]:
+        figure, rule = scene.author, "who writes"
     else:
         figure, rule = None, ""
     if figure is None:

@@ -13,8 +13,9 @@ from communique.language.parse import Parse
 from communique.lexicons import Country, Lexicons, Organisation
 from communique.record import Article
 from communique.stages.actors.figures import Figure, Figures
+from communique.stages.actors.incumbents import country_led_by
 from communique.stages.drafts import MentionDraft
-from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of
+from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of, tokens_of
 from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import name_words_of
 
@@ -119,6 +120,13 @@ def author_of(article: Article, figures: Figures) -> Figure | None:
     return named[0] if len(named) == 1 else None
 
 
+def writer_of(article: Article, figures: Figures) -> Figure | None:
+    """The one person of the byline, where the text names him or her too: who says *I* in an opinion piece."""
+    byline = {folded(w) for w in (article.byline or "").split()}
+    named = [f for f in figures.persons() if len(f.words) > 1 and set(f.words) == byline]
+    return named[0] if len(named) == 1 else None
+
+
 def _furniture(article: Article) -> Iterator[tuple[str, str]]:
     for kind in ("letterhead", "dateline"):
         for span in article.furniture:
@@ -167,6 +175,8 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
         score[code] -= 8
     for code in _national_titles(mentions, lexicons):
         score[code] += 10
+    for code in _own_leaders(mentions, lexicons):
+        score[code] += 10
     host, by_name = _host(title, lexicons)
     if host:  # “Visit of the Minister of A to B” is B's paper, “the Minister's visit to B” is not
         score[host] += 12 if by_name else -12
@@ -192,6 +202,13 @@ def _national_titles(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> se
     national = name_words_of(lexicons).national
     found = ((m, national.get(t, ())) for m in mentions if m.sort == "person" for t in m.title.split("; "))
     return {codes[0] for m, codes in found if 0 < len(codes) < _FEW and (len(codes) == 1 or not m.country)}
+
+
+def _own_leaders(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> set[str]:
+    """The countries of the known leaders whom a paper names without theirs: “President Biden's commitment”."""
+    persons = (m for m in mentions if m.sort == "person" and m.title and not m.country)
+    codes = {country_led_by(m.name, m.title.split("; ")[0], lexicons) for m in persons}
+    return codes - {""}
 
 
 def _speaks_as_body(parse: Parse, mentions: Sequence[MentionDraft]) -> bool:
@@ -227,12 +244,19 @@ def _address(article: Article, lexicons: Lexicons) -> list[str]:
 
 
 def _place_line(article: Article, lexicons: Lexicons) -> list[str]:
-    """The country of “Oslo —” at the beginning of one of the first lines, or of “Oslo, 22 May”."""
+    """The country of “Oslo —” at the beginning of one of the first lines, of “Oslo, 22 May”, or of “OSLO” alone."""
     for line in article.text[:_LETTERHEAD].split("\n")[:_HEAD_LINES]:
         dated = len(line.split()) < _ADDRESS and any(c.isdigit() for c in line)
         place, dash, _ = line.replace("–", "—").replace("--", "—").partition("," if dated else "—")
         if dash and len(place.split()) < _LONGEST_PLACE and (codes := _codes(place.strip(), lexicons, capital=True)):
             return codes[:1]
+        if dated or len(line.split()) > _LONGEST_PLACE:
+            continue
+        forms = list(hits_in(line.title() if line.isupper() else line, lookup_of(lexicons)))
+        lengths = {len(tokens_of(line.strip())), len(line.split(",")[0].split())}
+        whole = bool(forms) and forms[0].sort in {"seat", "city"} and len(forms[0].words) in lengths
+        if whole and (code := _code(forms[0], capital=True)):
+            return [code]  # “ANKARA” on a line of its own, “Washington, D.C.”
     return []
 
 

@@ -18,6 +18,8 @@ _AFTER = frozenset(
     {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis", "advmod", "npadvmod"}
 )
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "advmod", "prt", "mark"})
+_OF_NOUNS = frozenset({"of", "for", "in"})
+_OF_SUBJECTS = _OF_NOUNS | {"from", "at", "with"}
 _DASH = frozenset({"-", "--", "—", "–", ":", ")"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "prep"})
 
@@ -235,6 +237,7 @@ def coordinated(parse: Parse, head: int) -> Iterator[int]:
 def phrase_of(parse: Parse, head: int) -> NounPhrase:
     """The noun phrase of `head` with what stands before it and its *of*-phrases, without clauses and coordination."""
     first, last = parse.left[head], head
+    acts = parse.dep[head] in {"nsubj", "nsubjpass"}  # what follows its verb is not hung on a subject by mistake
     while first < head and parse.pos[first] in {"PUNCT", "SPACE", "CCONJ", "ADP"}:
         first += 1
     for child in parse.children[head]:
@@ -247,7 +250,7 @@ def phrase_of(parse: Parse, head: int) -> NounPhrase:
             if parse.dep[child] == "punct" and parse.lower[child] in {",", "("}:
                 continue
             break
-        if parse.dep[child] == "prep" and parse.lower[child] not in {"of", "for", "in"}:
+        if parse.dep[child] == "prep" and parse.lower[child] not in (_OF_SUBJECTS if acts else _OF_NOUNS):
             break
         last = max(last, _end_of(parse, child))
     while last > head and parse.pos[last] in {"PUNCT", "SPACE", "CCONJ"}:

@@ -15,6 +15,8 @@ from communique.stages.meetings.verbs import form_of, is_body, visit_telling
 
 _OPENING = 6  # tokens between “Taking part” and “were”
 _WHEN = frozenset({"after", "following", "during", "at", "in"})
+_EACH = frozenset({"separate", "individual"})
+_SINGLE = frozenset({"meeting", "conversation", "call"})  # in the plural, one with each
 _GUEST = frozenset({"guest", "invitation", "request"})
 
 
@@ -43,7 +45,7 @@ def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
     if parse.pos[i] not in {"NOUN", "PROPN"} or parse.dep[i] == "compound":
         return False
     plural = parse.tag[i] in {"NNS", "NNPS"}
-    if (entry.note == "plural") is not plural and not scene.is_phone((i,)):
+    if (entry.note == "plural") is not plural and not scene.is_phone((i,)) and not _are_named(scene, i, plural=plural):
         return False  # "a talk" is a lecture, "meetings" are many
     if entry.note in {"phone", "back"} and not scene.is_phone((i,)) and not _is_pointed_at(scene, i, entry):
         return False
@@ -52,6 +54,16 @@ def _names_meeting(scene: Scene, i: int, entry: MeetingWord) -> bool:
     if any(index.at(parse, max(i - back, 0), "not") for back in (0, 1, 2)):
         return False
     return not any(parse.dep[c] == "compound" and index.has("contest", parse.lemma[c]) for c in parse.children[i])
+
+
+def _are_named(scene: Scene, i: int, *, plural: bool) -> bool:
+    """True for “held meetings with A and B” of which A and B are officials: a meeting with each."""
+    verb = scene.parse.head[i]
+    if not plural or scene.parse.dep[i] != "dobj" or scene.index.at(scene.parse, verb, "carrier") is None:
+        return False
+    with_whom = (*scene.directly_after(i, "with"), *scene.after(verb, "with"))
+    actors = [a for head in with_whom for a in scene.parties.at(head).actors]
+    return len(actors) > 1 and all(scene.parties.cast.actors[a].type in {"person", "office"} for a in actors)
 
 
 def _is_pointed_at(scene: Scene, i: int, entry: MeetingWord) -> bool:
@@ -100,7 +112,7 @@ def _relative(scene: Scene, i: int) -> int | None:
 
 # -- talks and meetings ----------------------------------------------------------------------------------
 def _talks(scene: Scene, words: Words, carrier: MeetingWord | None, relative: int | None) -> Telling | None:
-    own = list(_of_noun(scene, words))
+    own = [*_of_noun(scene, words), *(() if carrier is not None else _of_event(scene, words))]
     slots = _in_order(words, [*_of_carrier(scene, words, carrier), *_of_relative(scene, relative)], own)
     if carrier is None and len({a for slot in slots for a in slot.actors}) < 2:
         slots = [*_of_clause(scene, words, alone=not any(slot.actors for slot in slots)), *slots]
@@ -138,7 +150,8 @@ def _is_gathering(scene: Scene, party: Party) -> bool:
 def _one_by_one(scene: Scene, found: Telling) -> Iterator[Telling]:
     """“Held separate talks with both leaders”: a meeting with each."""
     parse = scene.parse
-    separate = any(parse.lower[c] in {"separate", "individual"} for c in parse.children[found.token])
+    separate = any(parse.lower[c] in _EACH for c in parse.children[found.token])
+    separate = separate or parse.lemma[found.token] in _SINGLE
     if separate and parse.tag[found.token] in {"NNS", "NNPS"} and len(found.sides) > 2:
         host, *guests = found.sides
         yield from (replace(found, sides=(host, guest)) for guest in guests)
@@ -168,6 +181,14 @@ def _of_carrier(scene: Scene, words: Words, carrier: MeetingWord | None) -> Iter
     for head in (*scene.after(words.verb, "with", "between", "among"), *_hosts(scene, words.verb)):
         if head not in words.nodes:
             yield scene.parties.at(head)
+
+
+def _of_event(scene: Scene, words: Words) -> Iterator[Party]:
+    """The parties of “a telephone conversation took place *between X and Y*”, which hang on the verb."""
+    if words.verb is None or not _is_subject(scene, words):
+        return
+    for head in scene.after(words.verb, "between", "among"):
+        yield scene.parties.at(head)
 
 
 def _of_relative(scene: Scene, verb: int | None) -> Iterator[Party]:

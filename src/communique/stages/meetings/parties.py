@@ -48,7 +48,7 @@ class Parties:
         if counted := self._so_many_before(head):
             return Party(head, counted, several=True, heads=(head,))
         actors: list[int] = []
-        heads = [head, *_conjuncts(self.parse, head)]
+        heads = [*self._before_in_list(head), head, *_conjuncts(self.parse, head)]
         for h in heads:
             actor = self.actor(h)
             if actor is not None and h != head and self.cast.actors[actor].members:
@@ -62,6 +62,14 @@ class Parties:
         several = len(heads) > 1 or len(actors) > 1 or self.parse.tag[head] in {"NNS", "NNPS"}
         several = several or self.parse.lower[head] in {"we", "they", "us", "them", "both"}
         return Party(head, tuple(actors), several, tuple(heads))
+
+    def _before_in_list(self, head: int) -> Iterator[int]:
+        """A in “Minister A and Adviser B”, where the parser takes A's title for a part of B's."""
+        own = self.cast.actor_of.get(head)
+        for child in self.parse.children[head]:
+            other = self.cast.actor_of.get(child) if self.parse.dep[child] == "nmod" and child < head else None
+            if other is not None and own is not None and other != own and self.is_person(other) and self.is_person(own):
+                yield child
 
     def _leading(self, head: int) -> tuple[int, ...]:
         """Who leads “a delegation led by X”."""

@@ -7,7 +7,7 @@ word, so that few look-ups a token find the longest form that starts there.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +30,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
 _TOWNS_OF_THE_SAME_NAMES = "USA"
 _SHORT_ACRONYM = 3  # letters
+_OFTEN = 3  # times that a text names the country that it is about
 _MIXED_ACRONYM = 3  # letters of one that may hold a small one
 _WIDEST_GAP = 4  # words that the star of a pattern stands for
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "wife": "wives"}
@@ -206,8 +207,10 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
     sure |= _told_twice(doubtful)
     if any(w == "resolution" and _is_year_or_number(parse, i + 1) for i, w in enumerate(parse.lower)):
         sure.add("UNO")
+    named = Counter(f.row.code for h in at.values() for f in h.forms[:1] if isinstance(f.row, Country))
+    weak = {code for code, times in named.items() if times == 1 and max(named.values()) >= _OFTEN}
     for hit in doubtful:
-        kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure))
+        kept = tuple(f for f in hit.forms if _is_supported(parse, hit, f, sure) and _country_of(f) not in weak)
         if kept == hit.forms:
             continue
         new = Hit(hit.start, hit.end, kept) if kept else None
@@ -217,6 +220,12 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
             at[hit.start] = new
         else:
             del at[hit.start]
+
+
+def _country_of(form: Form) -> str:
+    """The country of a doubtful body, which a single word for that country in a text about another does not support."""
+    shared = form.doubtful or _is_national(form)
+    return form.row.country if isinstance(form.row, Organisation) and shared else ""
 
 
 def _is_year_or_number(parse: Parse, i: int) -> bool:
@@ -269,9 +278,18 @@ def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
 def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:
     for forms in lookup.at(parse.lower, i):
         found = tuple(f for f in forms if stands(parse, i, f))
-        if found and not _is_nationality(parse, i, found[0], lookup):
+        if found and not _is_nationality(parse, i, found[0], lookup) and not _owns_title(parse, i, found[0], lookup):
             return Hit(i, i + len(found[0].words) - 1, found)
     return None
+
+
+def _owns_title(parse: Parse, i: int, form: Form, lookup: Lookup) -> bool:
+    """True for “Sudan's army” in “Sudan's army chief Ann Roe”: the title goes on beyond the body."""
+    if form.sort != "organisation" or "'s" not in form.words:
+        return False
+    first, end = i + form.words.index("'s") + 1, i + len(form.words)
+    titles = (f for forms in lookup.at(parse.lower, first) for f in forms if f.sort in {"office", "noun"})
+    return any(first + len(f.words) > end for f in titles)
 
 
 def _is_nationality(parse: Parse, i: int, form: Form, lookup: Lookup) -> bool:

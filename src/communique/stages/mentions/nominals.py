@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from communique.lexicons import ActorNoun, Organisation
 from communique.record import ActorType
 from communique.stages.drafts import MentionDraft
-from communique.stages.mentions.anonymity import end_of_anonymity
+from communique.stages.mentions.descriptions import end_of_anonymity, with_description
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.mentions.persons import head_of, phrase_sectors, title_words
-from communique.stages.mentions.phrases import Phrase, with_description
+from communique.stages.mentions.phrases import Phrase
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
@@ -170,8 +170,17 @@ def countries_and_people(page: Page, spoken_for: Set[int]) -> Iterator[MentionDr
             yield _people_mention(page, hit)
 
 
+def _names_waters(page: Page, hit: Hit) -> bool:
+    """True for China in the South China Sea, Mexico in the Gulf of Mexico: the recogniser sees a place of that name."""
+    number = page.parse.entity_of[hit.start]
+    if number < 0 or page.parse.entities[number].label not in {"LOC", "FAC"}:
+        return False
+    entity = page.parse.entities[number]
+    return page.is_capital(hit.end + 1) and hit.end + 1 < entity.end
+
+
 def _stands_before_noun(page: Page, hit: Hit, sort: str) -> bool:
-    if hit.start in page.absorbed:
+    if hit.start in page.absorbed or _names_waters(page, hit):
         return True
     parse, last = page.parse, hit.end
     return sort == "seat" and parse.dep[last] in _BEFORE_NOUN and parse.head[last] > last

@@ -208,8 +208,9 @@ def run_of(name: Name) -> range:
 
 
 def _ties(page: Page, i: int, kept: Sequence[int]) -> bool:
-    """True for the hyphen between two words that are kept: Roe-Lund."""
-    return page.parse.word[i] == "-" and i - 1 in kept and i + 1 in kept
+    """True for the hyphen or particle between two words that are kept: Roe-Lund, Ana da Roe."""
+    ties = page.parse.word[i] == "-" or page.parse.word[i] in page.words.particle
+    return ties and i - 1 in kept and i + 1 in kept
 
 
 def _may_be_person(page: Page, name: Name) -> bool:

@@ -17,7 +17,6 @@ _PLACING = frozenset({"at", "in", "on", "with"})  # of a body or office only bef
 _LOOSE = frozenset({"of", "for"})  # these belong to the noun before them wherever the parser puts them
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "advmod", "det", "punct", "npadvmod", "quantmod"})
 _REACH = 5  # a modifier's head may stand this far past the title: in the name that follows it
-_LONGEST_CLAUSE = 25  # tokens of a relative clause that belongs to the description of a source
 
 
 @dataclass(slots=True)
@@ -428,8 +427,9 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
         phrase.body = phrase.body or (hit.start, end)
         return end
     if not country_of(hit) or hit.of("country", "seat", "city") is None:
-        phrase.body = phrase.body or (hit.start, hit.end)
-        return hit.end
+        end = _end_of_entity(page, hit, stop)
+        phrase.body = phrase.body or (hit.start, end)
+        return end
     codes, starts, end = [country_of(hit)], [hit.start], hit.end
     while end + 2 <= stop and page.parse.lower[end + 1] in {"and", ","}:
         start = end + 3 if page.parse.lower[end + 2] == "the" else end + 2
@@ -442,6 +442,16 @@ def _take_place_or_body(page: Page, phrase: Phrase, hit: Hit, preposition: int, 
     if _tells_side(page, phrase, hit, preposition) and (len(codes) > 1 or not phrase.countries):
         phrase.countries = tuple(codes)
         phrase.inner = tuple(starts)
+    return end
+
+
+def _end_of_entity(page: Page, body: Hit, stop: int) -> int:
+    """The last token of a body's name that goes on after the known words: Sahara | Insight."""
+    end, entity = body.end, page.parse.entity_of[body.start]
+    while end < stop and page.is_capital(end + 1) and page.hits.at.get(end + 1) is None:
+        if entity < 0 or page.parse.entity_of[end + 1] != entity:
+            break
+        end += 1
     return end
 
 
@@ -467,27 +477,3 @@ def _tells_side(page: Page, phrase: Phrase, place: Hit, preposition: int) -> boo
     if word not in {"in", "at", "from"} or phrase.owner is not None:
         return False
     return place.of("country", "seat") is not None or "GOV" in sectors_of(phrase.hit)
-
-
-def with_description(page: Page, phrase: Phrase) -> int:
-    """The last token of a source's description: “who took part in the talks”, “briefed by both delegations”.
-
-    Only clauses that follow without a comma belong to it.
-    """
-    parse, last = page.parse, phrase.last
-    for child in parse.children[phrase.head]:
-        if child <= last or parse.dep[child] not in {"relcl", "acl"}:
-            continue
-        if parse.left[child] != last + 1 or parse.right[child] - last > _LONGEST_CLAUSE:
-            continue
-        if parse.dep[child] == "acl" and parse.child(child, "ccomp") is not None:
-            continue  # “told supporters, saying …”: a reporting clause, no description
-        last = _before_comma(page, last + 1, parse.right[child])
-    return last
-
-
-def _before_comma(page: Page, first: int, last: int) -> int:
-    for k in range(first, last + 1):
-        if page.parse.lower[k] in {",", ";", ":", '"', "—", "–"}:
-            return k - 1
-    return last

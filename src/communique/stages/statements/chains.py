@@ -61,6 +61,7 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
     for child in parse.children[head]:
         if parse.dep[child] in {"acl", "relcl"} and parse.lemma[child] in _ISSUED:
             agent = agent_of(parse, child)
+            agent = agent if agent is not None else _on_own_page(parse, child)
             if agent is not None:
                 return agent
     for word in ("by", "from", "of"):
@@ -80,6 +81,14 @@ def issuer_of(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | Non
         if parse.dep[c] in {"compound", "nmod"} and parse.pos[c] == "PROPN"
     ]
     return names[-1] if names else _issued_before(parse, phrase, lexicons)
+
+
+def _on_own_page(parse: Parse, verb: int) -> int | None:
+    """*Its* in “a statement posted on its website”: whose page it is issued it."""
+    at = prepositional(parse, verb, "on") or prepositional(parse, verb, "to")
+    page = complement_of(parse, at) if at is not None else None
+    owner = parse.child(page, "poss") if page is not None else None
+    return owner if owner is not None and parse.tag[owner] == "PRP$" else None
 
 
 def _issued_before(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> int | None:

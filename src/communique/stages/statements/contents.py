@@ -227,7 +227,7 @@ def _passive_to(parse: Parse, cue: Cue, take: str) -> Content | None:
     for child in parse.children[cue.head]:
         if child > cue.head and parse.dep[child] in {"xcomp", "oprd", "acomp", "ccomp"}:
             tail = (parse.left[child], parse.right[child])
-            if subject is None:
+            if subject is None or parse.lower[subject] == "it":
                 return Content((tail,), take)
             return Content(((parse.left[subject], min(parse.right[subject], cue.head - 1)), tail), take)
     return None

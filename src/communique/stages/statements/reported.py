@@ -16,6 +16,7 @@ from communique.stages.statements.cues import Cue
 from communique.stages.statements.limits import end_of_speech, relative_before, whole_speech
 from communique.stages.statements.material import Chars, Material, addressees
 from communique.stages.statements.sources import quoted_as_saying, source_of
+from communique.stages.statements.trailing import trailing_source
 
 _EDGE = " \n\t,;:—–-"
 
@@ -32,13 +33,18 @@ def reported_drafts(material: Material, used: Container[int], acts: Sequence[Act
         if cue.head in used or cue.head in sayings or _names_actor(cue, acts, parse):
             continue
         quoted = quoted_as_saying(parse, cue)
-        if quoted is not None:
-            found: Content | None = _quoted_content(parse, cue, quoted[2])
+        trailing = trailing_source(material, cue)
+        if trailing is not None:
+            found: Content | None = Content((trailing[1],), "quote")
+        elif quoted is not None:
+            found = _quoted_content(parse, cue, quoted[2])
         else:
             found = _phrase_content(material, cue) if cue.entry.form == "phrase" else content_of(parse, cue)
         if found is None:
             continue
         draft, taken_over = _reported_draft(material, cue, found)
+        if draft is not None and trailing is not None:
+            draft = replace(draft, source=trailing[0], addressees=())
         if draft is not None and quoted is not None:
             draft = replace(draft, source=quoted[0], addressees=(), conveyors=() if quoted[1] is None else (quoted[1],))
         if draft is not None:

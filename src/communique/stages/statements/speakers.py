@@ -19,7 +19,7 @@ def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicon
     for statement in statements:
         spoken_to = _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
         named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
-        out.extend(_referent(parse, phrase, lexicons) for phrase in named)
+        out.extend(phrase if _is_turn(statement) else _referent(parse, phrase, lexicons) for phrase in named)
     return tuple(dict.fromkeys(out))
 
 
@@ -62,11 +62,17 @@ def with_speakers(
         if speaker is None:
             speaker = _press_office(parse, cast, statement, lexicons, out)
         if speaker is None:
+            speaker = _labelled(parse, cast, statement, out)
+        if speaker is None:
             speaker = _actor(parse, cast, statement.source, lexicons)
         addressed = [
             _actor(parse, cast, one, lexicons)
             for one in _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
         ]
+        if _is_turn(statement) and statement.addressees:
+            answers = replace(statement, source=statement.addressees[0])
+            asked = _labelled(parse, cast, answers, out)
+            addressed = [asked] if asked is not None else addressed
         reasons = statement.reasons
         if statement.source is not None and speaker is not None:
             words = parse.span(statement.source.first, statement.source.last)
@@ -80,6 +86,32 @@ def with_speakers(
             )
         )
     return tuple(out)
+
+
+def _labelled(parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]) -> int | None:
+    """Whose turn it is by its label: the actor of just that name; “TBR:” and “AR:” by the initials of “The Baltic
+    Review:” and “Ann Roe:” before.
+    """
+    source = statement.source
+    if source is None or not _is_turn(statement):
+        return None
+    if source.first < source.last:
+        label = parse.words(source.first + (parse.lower[source.first] == "the"), source.last)
+        return next((n for n, a in enumerate(cast.actors) if a.name == label and a.type == "organisation"), None)
+    if not parse.word[source.first].isupper():
+        return None
+    letters = parse.word[source.first].replace(".", "")
+    for earlier in before:
+        if earlier.source is None or not _is_turn(earlier) or earlier.source.first == earlier.source.last:
+            continue
+        words = [w for w in parse.word[earlier.source.first : earlier.source.last + 1] if w[0].isupper()]
+        if letters in {"".join(w[0] for w in words), "".join(w[0] for w in words[1:])}:
+            return earlier.speaker
+    return None
+
+
+def _is_turn(statement: StatementDraft) -> bool:
+    return bool(statement.reasons) and statement.reasons[0].rule == "turn of a transcript"
 
 
 def _issuer_again(parse: Parse, cast: Cast, statement: StatementDraft, before: Sequence[StatementDraft]) -> int | None:

@@ -16,6 +16,7 @@ from communique.lexicons import Lexicons
 from communique.stages.drafts import Quotation, StatementDraft
 from communique.stages.grammar.syntax import is_passive, own_subject
 from communique.stages.statements.acts import find_acts
+from communique.stages.statements.announced import announced_drafts
 from communique.stages.statements.cited import with_cited
 from communique.stages.statements.continuation import carried_on
 from communique.stages.statements.direct import attribute, places
@@ -38,6 +39,7 @@ def find_statements(parse: Parse, quotations: Sequence[Quotation], lexicons: Lex
     reported = reported_drafts(material, used, acts) + act_drafts(material, acts)
     drafts = spoken_drafts(material, where, attributed, reported)
     drafts += [turn_draft(parse, turn) for turn in find_turns(parse, lexicons)]
+    drafts += announced_drafts(material, [d.content for d in drafts])
     drafts += _without_twins(parse, reported, [d.content for d in drafts])
     drafts += carried_on(parse, quotations, drafts)
     drafts = with_cited(parse, drafts, material.people)

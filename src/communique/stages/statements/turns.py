@@ -22,6 +22,7 @@ _TURNS_IN_TRANSCRIPT = 0.6  # share of its paragraphs
 _LEAST_IN_EXCHANGE = 4  # turns, where the labels are no capitals
 _LONGEST_NAME = 4  # words of a headline's label
 _SHORT_TURN = 120  # characters of a turn whose full stop is left out, as it is of a quotation
+_NAMED_ASKER = re.compile(r"\([^()\n]{3,60}\) ?: *(?=\S)")  # “Question: (Ann Roe, the Post): Will you …”
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _STAGE_DIRECTION = re.compile(r"\s*(?:[(\[].*[)\]]|[#*=_ -]+|[A-Z ]*END[A-Z ]*)\.?\s*")
 
@@ -119,7 +120,9 @@ def _turn(parse: Parse, labelled: Sequence[_Labelled], n: int, voices: Mapping[s
     if colon is None:
         return None
     voice = voices.get(match.group(1).lower())
-    answer = labelled[n + 1].match if voice == "question" and n + 1 < len(labelled) else None
+    asks = voice == "question" or (voice is None and parse.text[labelled[n].paragraphs[-1][1] - 1] == "?")
+    answer = labelled[n + 1].match if asks and n + 1 < len(labelled) else None
+    answer = None if answer is not None and answer.group(1) == match.group(1) else answer
     asked = _label(parse, answer) if answer is not None and answer.group(1).lower() not in voices else None
     content = tuple(_said(parse.text, start, end) for start, end in labelled[n].paragraphs)
     return Turn(None if voice else _label(parse, match), colon, content, asked)
@@ -139,7 +142,8 @@ def _label(parse: Parse, match: re.Match[str]) -> NounPhrase | None:
 
 def _said(text: str, start: int, end: int) -> tuple[int, int]:
     """The words of one paragraph of a turn; the full stop of a short one is no part of them."""
-    end = len(text[:end].rstrip())
+    named = _NAMED_ASKER.match(text, start, end)
+    start, end = named.end() if named is not None else start, len(text[:end].rstrip())
     if end - start < _SHORT_TURN:
         end = max(start + 1, len(text[:end].removesuffix(".").rstrip()))
     return start, end
