@@ -246,7 +246,10 @@ class Parties:
                 continue
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
-                return tuple(c for c in coordinated(self.parse, party) if c not in actors)
+                found = [c for c in coordinated(self.parse, party) if c not in actors]
+                if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
+                    found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
+                return tuple(found)
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
         farther = self._farther(sense, actors)
