@@ -78,3 +78,46 @@ def test_repairs_are_shown_when_asked_for(page):
     assert not ghost.is_visible()
     page.locator("#show-repairs").check()
     assert ghost.is_visible()
+
+
+@pytest.fixture(scope="module")
+def long_address(browser, tmp_path_factory):
+    """A text in which the same statements are told over and over: the inside of its cards comes when one is opened."""
+    reading = visit()
+    first = reading.statements[0]
+    many = [first.model_copy(update={"id": f"x{n}", "inside": None, "same_as": None}) for n in range(200)]
+    path = str(tmp_path_factory.mktemp("long") / "long.sqlite")
+    archive = open_archive(path, create=True)
+    key = keep(archive, reading.model_copy(update={"statements": (*reading.statements, *many)}))
+    archive.close()
+    with running(Settings(archive=path)) as live:
+        yield f"{live}/article/{key}"
+
+
+@pytest.fixture
+def long_page(browser, long_address):
+    with watched(browser, long_address.rpartition("/article")[0]) as (page, complaints):
+        page.goto(long_address)
+        yield page
+        assert complaints == []
+
+
+def test_the_inside_of_a_card_comes_when_it_is_opened(long_page):
+    assert long_page.locator(".chain").count() == 0
+    long_page.locator("#s-x7 summary").click()
+    long_page.locator("#s-x7 .chain").wait_for()
+    assert long_page.locator("#s-x7 .rest").count() == 0
+    assert long_page.locator(".chain").count() == 1
+
+
+def test_a_card_that_just_came_is_corrected_by_key(long_page):
+    long_page.keyboard.press("j")
+    long_page.keyboard.press("c")
+    long_page.locator(".card.on .mending [name=speaker]").wait_for()
+    assert long_page.locator(".card.on .mending [name=finding]").first.input_value()
+
+
+def test_a_card_of_a_link_is_there_at_once(long_page, long_address):
+    long_page.goto(f"{long_address}?s=x9")
+    assert long_page.locator("#s-x9[open] .chain").count() == 1
+    assert long_page.locator(".chain").count() == 1

@@ -156,3 +156,16 @@ def test_an_address_that_is_none_of_the_web_is_not_linked(tmp_path):
     archive.close()
     with site(str(tmp_path / "a.sqlite")) as client:
         assert page_of(client, key)["head"]["url"] is None
+
+
+def test_what_opens_under_a_statement_is_served_alone(client, key):
+    part = client.get(f"/article/{key}/inside/s3").text
+    assert part.strip().startswith("<ol")
+    assert "<html" not in part
+    whole = client.get(f"/article/{key}").text
+    assert part.partition("</ol>")[0].strip() in whole
+
+
+@pytest.mark.parametrize("what", ["s99", "x", "events%00", "<b>"])
+def test_what_is_no_statement_has_no_inside(client, key, what):
+    assert client.get(f"/article/{key}/inside/{what}").status_code in (400, 404)

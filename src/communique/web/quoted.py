@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from communique.archive.schema import meetings, parties, spans, versions
+from communique.archive.schema import meetings, parties, versions
 from communique.dossier.sides import sides_named
 from communique.web.sides import Side, looks
 
@@ -79,23 +79,10 @@ def told_once(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def quoted(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
     """Rows of answers of `archive/questions.py`, with who takes part in each, and the sides of one page told apart."""
-    held = _at_their_words(connection, list(rows))
+    held = list(rows)
     cast = _cast(connection, held)
     ids = _ids(connection, [row["key"] for row in held if row.get("sides")])
     return dressed([_quoted(row, cast.get(row["key"], {}), ids.get(row["key"], "")) for row in held])
-
-
-def _at_their_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The rows, those of statements where their words stand: an archive's row says where its evidence does."""
-    said, s = [row for row in rows if "manner" in row], spans.c
-    asked = (
-        select(s.finding, func.min(s.first), func.max(s.last))
-        .where(s.version.in_({row["version"] for row in said}), s.finding.in_([row["key"] for row in said]))
-        .where(s.role == "content")
-        .group_by(s.finding)
-    )
-    places = {finding: {"first": first, "last": last} for finding, first, last in connection.execute(asked)}
-    return [{**row, **places.get(row["key"], {})} for row in rows]
 
 
 def dressed(rows: Sequence[Quoted], known: Mapping[str, Side] | None = None) -> tuple[Quoted, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, StreamingResponse
 
@@ -26,7 +27,7 @@ NAV = (
 
 # Controls, and marks that turn the direction of what follows: shown as U+FFFD, one for one, so that offsets stay.
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_AT_ONCE = 500  # parts of a template that are sent together
+_AT_ONCE, _LARGER = 2_000, 5  # parts of a template that are sent together at first; how many times more then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +55,21 @@ def page(request: Request, template: str, context: BaseModel, *, status: int = 2
 
 def streamed(request: Request, template: str, context: BaseModel) -> StreamingResponse:
     """As `page`, of what may be long: the browser paints what has come while the rest is being written."""
-    made = _template(template).stream(**_told(context, frame_of(request, twin=True)))
-    made.enable_buffering(_AT_ONCE)
-    return StreamingResponse(made, media_type="text/html; charset=utf-8")
+    made = _template(template).generate(**_told(context, frame_of(request, twin=True)))
+    return StreamingResponse(_gathered(made), media_type="text/html; charset=utf-8")
+
+
+def _gathered(parts: Iterator[str]) -> Iterator[str]:
+    """The parts of a page in a few pieces: the first fills a screen, each of the others is larger than the last."""
+    size = _AT_ONCE
+    while some := list(islice(parts, size)):
+        yield tame("".join(some))
+        size *= _LARGER
 
 
 def render(template: str, context: BaseModel, frame: Frame) -> str:
     """The HTML of a page, which needs no request: a static copy is made by giving another frame."""
-    return _template(template).render(**_told(context, frame))
+    return tame(_template(template).render(**_told(context, frame)))
 
 
 def _template(name: str) -> Template:
@@ -104,17 +112,18 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_tame,
+        finalize=_none_is_nothing,
     )
     made.filters["day"] = day
     return made
 
 
-def _tame(value: object) -> object:
-    """What is written into a page, without the characters that would steer it."""
-    if isinstance(value, str) and _STEERING.search(value):
-        tamed = _STEERING.sub("\ufffd", value)
-        return Markup(tamed) if isinstance(value, Markup) else tamed
+def tame(page: str) -> str:
+    """A page, or a part of one, without the characters that would steer it; no template writes one itself."""
+    return _STEERING.sub("\ufffd", page)
+
+
+def _none_is_nothing(value: object) -> object:
     return "" if value is None else value
 
 

@@ -114,6 +114,7 @@ class Voices:
 
     def __init__(self, reading: Reading, version: str) -> None:
         self.reading = reading
+        self.version = version
         self.text = reading.article.text
         self.keys: Keys = keys_of(reading, version)
         self.sides = looks(country for country, _ in _weighed(reading))

@@ -7,24 +7,27 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from sqlalchemy import select
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from communique.archive.made import Made, list_made
 from communique.archive.schema import versions
 from communique.dossier.tellings import meetings_told
-from communique.errors import BadRequest
+from communique.errors import BadRequest, NotHere
 from communique.record import PositionKind, Reading, Span, Statement
 from communique.web.citing import citation
 from communique.web.desk import Desk, DeskOf
+from communique.web.rendering import page
 from communique.web.sides import Side
 from communique.web.text import Layer, Paragraph, Role, paragraphs_of
 from communique.web.twins import twin
 from communique.web.voices import ActorView, EventView, StatementView, View, Voices, Words
 
 router = APIRouter(tags=["article"])
+MANNERS = ("direct", "indirect", "mixed")
 KINDS: tuple[str, ...] = PositionKind.__args__  # type: ignore[attr-defined]
+_AT_ONCE = 150  # statements whose cards are sent whole
 _GHOSTS = {"missing opening quote": "“", "missing closing quote": "”"}
 
 
@@ -118,8 +121,18 @@ class ReaderPage(View):
     at_citation: str
     selected: str | None
     done: str | None  # the correction that was just made
-    manners: tuple[str, ...] = ("direct", "indirect", "mixed")
+    manners: tuple[str, ...] = MANNERS
     kinds: tuple[str, ...] = KINDS
+
+    @property
+    def is_long(self) -> bool:
+        """True where the inside of a card is sent when it is opened: sent whole, they would keep the text waiting."""
+        return len(self.statements) > _AT_ONCE
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the statements by id."""
+        return {s.id: s.number for s in self.statements}
 
     @property
     def by_id(self) -> dict[str, StatementView]:
@@ -145,18 +158,18 @@ def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str 
         BadRequest: the characters do not stand in the text.
     """
     head = _head(desk, key)
-    reading = desk.reading(head.version)
-    voices = desk.library.made.get(("voices", desk.state(head.version)), lambda: Voices(reading, head.version))
+    voices = voices_of(desk, head.version)
+    reading = voices.reading
     marked = _marked(reading.article.text, at)
     statements = voices.statements
-    paragraphs = paragraphs_of(reading.article.text, tuple(_layers(reading, marked)))
+    paragraphs = _paragraphs(desk, voices, marked)
     return ReaderPage(
         head=head,
         sides=tuple(voices.sides.values()),
         paragraphs=paragraphs,
         notes=_notes(paragraphs, statements),
         statements=statements,
-        citations={s.id: citation(reading.article, head.version, _said(s), s.chain) for s in statements},
+        citations={s.id: _cited(voices, head.version, s) for s in statements},
         own_events=voices.own_events,
         meetings=tuple(_meetings(voices, head)),
         actors=tuple(sorted(voices.actors.values(), key=lambda a: (-a.mentions, a.name))),
@@ -172,6 +185,17 @@ def reader_page(desk: Desk, key: str, at: str = "", chosen: str = "", done: str 
     )
 
 
+def voices_of(desk: Desk, version: str) -> Voices:
+    """The views of a text's reading, as corrected; lately made ones again."""
+    state = desk.state(version)
+    found: Voices = desk.library.made.get(("voices", state), lambda: Voices(desk.reading(version), version))
+    return found
+
+
+def _cited(voices: Voices, version: str, s: StatementView) -> str:
+    return citation(voices.reading.article, version, _said(s), s.chain)
+
+
 @twin(router, "/article/{key}", "reader.html", long=True)
 def reader(
     desk: DeskOf,
@@ -182,6 +206,38 @@ def reader(
 ) -> ReaderPage:
     """One article: its text, who says what in it and through whom, and what could not be resolved."""
     return reader_page(desk, key, at, s, done)
+
+
+class InsidePage(View):
+    """What opens under a statement of a long article; without one, the events that the outlet reports itself."""
+
+    head: Head
+    statement: StatementView | None
+    selected: str | None
+    numbers: dict[str, int]
+    citations: dict[str, str]
+    own_events: tuple[EventView, ...]
+    manners: tuple[str, ...] = MANNERS
+
+
+@router.get("/article/{key}/inside/{what}", response_class=HTMLResponse, include_in_schema=False)
+def inside(request: Request, desk: DeskOf, key: str, what: str) -> HTMLResponse:
+    """What opens under one statement of an article, or its `events` in the outlet's own voice, as a part of a page.
+
+    Raises:
+        NotHere: there is no such article, or no such statement in it.
+    """
+    head = _head(desk, key)
+    voices = voices_of(desk, head.version)
+    found = next((s for s in voices.statements if s.id == what), None)
+    if found is None and what != "events":
+        raise NotHere("no statement of that id in this article", where=what[:80], mend="load the page again")
+    told = {found.id: _cited(voices, head.version, found)} if found else {}
+    numbers = {s.id: s.number for s in voices.statements}
+    context = InsidePage(
+        head=head, statement=found, selected=None, numbers=numbers, citations=told, own_events=voices.own_events
+    )
+    return page(request, "inside.html", context)
 
 
 @router.get("/article/{key}/reading.json", response_model=Reading, name="reading.json")
@@ -225,6 +281,18 @@ def _marked(text: str, at: str) -> Words | None:
 def _said(s: StatementView) -> Words:
     first, last = s.content[0], s.content[-1]
     return Words(start=first.start, end=last.end, words=" … ".join(part.words for part in s.content))
+
+
+def _paragraphs(desk: Desk, voices: Voices, marked: Words | None) -> tuple[Paragraph, ...]:
+    """The text cut where anything begins or ends; without marks lately cut ones again."""
+    reading = voices.reading
+    if marked:
+        return paragraphs_of(reading.article.text, tuple(_layers(reading, marked)))
+    asked = ("paragraphs", desk.state(voices.version))
+    found: tuple[Paragraph, ...] = desk.library.made.get(
+        asked, lambda: paragraphs_of(reading.article.text, tuple(_layers(reading, None)))
+    )
+    return found
 
 
 def _layers(reading: Reading, marked: Words | None) -> Iterator[Layer]:

@@ -22,6 +22,21 @@
     list.scrollTo({ top: list.scrollTop + by, behavior: "auto" });
   }
 
+  // Of a long article the inside of a card comes when it is opened.
+  function fill(it) {
+    var rest = it && it.querySelector(":scope > .rest");
+    if (!rest) return Promise.resolve();
+    it.coming = it.coming || fetch(rest.dataset.rest).then(function (answer) {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.text();
+    }).then(function (inside) { rest.outerHTML = inside; }).catch(function () { it.coming = null; }); // its link stays
+    return it.coming;
+  }
+  function filled(it, work) { // at once where nothing has to come
+    if (it.querySelector(":scope > .rest")) fill(it).then(function () { work(it); }); else work(it);
+  }
+  list.addEventListener("toggle", function (event) { if (event.target.open) fill(event.target); }, true);
+
   // A chosen statement: its words, its cue, who is named, and the words that prove each link.
   var chosen = null;
   function choose(id, from) {
@@ -40,7 +55,10 @@
     });
     all('.note[data-open="' + CSS.escape(id) + '"]').forEach(function (e) { e.classList.add("on"); });
     if (from !== "text") move(lines(id)[0]);
-    if (from !== "list") { leader = "text"; if (beside.matches) inList(it); }
+    if (from !== "list") {
+      leader = "text";
+      filled(it, function () { if (chosen === id) inList(it); });
+    }
   }
   function close() {
     if (!chosen) return;
@@ -176,8 +194,13 @@
     k: function () { step(-1); },
     s: function () { step(1, function (c, now) { return !now || c.dataset.speaker !== now.dataset.speaker; }); },
     g: nextGap,
-    c: function () { if (chosen) mend(card(chosen)); },
-    y: function () { var button = chosen && card(chosen).querySelector("[data-copy]"); if (button) button.click(); },
+    c: function () { if (chosen) filled(card(chosen), mend); },
+    y: function () {
+      if (chosen) filled(card(chosen), function (it) {
+        var button = it.querySelector("[data-copy]");
+        if (button) button.click();
+      });
+    },
     "?": function () { help.showModal(); },
     Escape: close
   };

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from communique import __version__
 from communique.archive import Archive
-from communique.archive.connect import LAYOUT_TABLE
+from communique.archive.connect import LAYOUT, LAYOUT_TABLE
 from communique.archive.schema import versions
 from communique.errors import CommuniqueError
 from communique.web.sums.beside import Beside, Tally, beside
@@ -171,7 +171,8 @@ class Sums:
     def _database(self) -> Beside:
         with self._lock:
             if self._beside is None:
-                self._beside = beside(_address(self._archive), self._tallies, __version__, lasting=self._is_large())
+                program = f"{__version__} {LAYOUT}"  # an archive that is brought up to date has other keys
+                self._beside = beside(_address(self._archive), self._tallies, program, lasting=self._is_large())
             return self._beside
 
     def _is_large(self) -> bool:
