@@ -15,7 +15,7 @@ from communique.stages.frames.parties import Parties
 
 LEXICONS = load_lexicons()
 #: Acts that no frame names: what the mood of a clause, or who does it, makes of an event.
-BY_CODE = {"will", "wont", "must", "demonstrate", "together"}
+BY_CODE = {"will", "wont", "must", "demonstrate", "together", "swap"}
 
 
 def rows_in(text: str) -> set[str]:

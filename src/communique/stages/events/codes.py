@@ -67,17 +67,19 @@ def _refused(index: FrameIndex, sense: Sense) -> Cell | None:
     return None
 
 
-def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool) -> Said:
+def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, swapped: bool = False) -> Said:
     """What an event is when protesters, or several states, do it.
 
     A demand from the street is a protest and is not coded apart; a show of force that several states hold together is
-    an exercise: rows `demonstrate` and `together` of the algebra.
+    an exercise; and what is given for something else is traded: rows `demonstrate`, `together` and `swap` of the algebra.
     """
     act = ""
     if protesters and said.code[:2] in {"02", "10"}:
         act = "demonstrate"
-    elif several and said.code == "150":
+    elif several and said.code[:2] == "15":
         act = "together"
+    elif swapped and said.code[:2] == "07":
+        act = "swap"
     cell = index.lookup(act, (), said.code) if act else None
     return said if cell is None else Said(cell.code, said.modality, cell.source)
 

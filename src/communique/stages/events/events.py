@@ -31,6 +31,7 @@ T = TypeVar("T", Time, Place)
 
 _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a table's file -> what a row of it says
 _OWN_NO = frozenset({"no", "not", "never", "nothing"})
+_FOR_WHICH = frozenset({"exchange", "return"})
 _SPOKEN = frozenset({"02", "03", "10", "11", "12", "13"})  # what is done by saying it
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
@@ -150,7 +151,10 @@ class _Scene:
         needs = self.parties.needs
         said = as_said(self.index, sense, mood)
         several = needs.are_several(actors) or needs.are_joined(sense.token)
-        said = by_whom(self.index, said, protesters=needs.are_protesters(actors), several=several)
+        if said.code != "150":  # who only stand in one sentence do not march together
+            several = several and self.senses.together(sense.token) is not None
+        protesters, swapped = needs.are_protesters(actors), self._is_swapped(sense)
+        said = by_whom(self.index, said, protesters=protesters, several=several, swapped=swapped)
         code, modality = said.code, said.modality
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)
@@ -171,6 +175,11 @@ class _Scene:
             (sense.token, first, last), code, sense.plover if code == sense.code else "", modality, doers, others,
             actors, recipients, rules,
         )  # fmt: skip
+
+    def _is_swapped(self, sense: Sense) -> bool:
+        """True for what is given for something else: “sent rice *in exchange for* oil”."""
+        found = (c for c in self.parse.subtree(sense.token) if self.parse.lower[c] in _FOR_WHICH and c > sense.token)
+        return any(self.parse.lower[c - 1] == "in" and self.parse.lower[c + 1] == "for" for c in found)
 
     def _mood(self, sense: Sense) -> Mood:
         """How the clause of a sense is said; a *no* of the frame's own words denies nothing (“sees *no* point in”)."""

@@ -45,8 +45,18 @@ class Arguments:
             found = subject_of(self.parse, token)
             if found is not None:
                 yield found
+                yield from self._carried(found)
         else:
             yield from self._governed(token, source, words, nominal=nominal)
+
+    def _carried(self, carrier: int) -> Iterator[int]:
+        """What the subject is said to bring: “a convoy *loaded with blankets*”, “a ship *carrying rice*”."""
+        yield from all_after(self.parse, carrier, "with")
+        for child in self.parse.children[carrier]:
+            if self.parse.dep[child] == "acl":
+                yield from all_after(self.parse, child, "with")
+                if self.parse.tag[child] == "VBG" and (found := object_of(self.parse, child)) is not None:
+                    yield found
 
     def object_of(self, token: int, *, nominal: bool) -> int | None:
         if not nominal:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from communique.language.parse import Parse
-from communique.lexicons.frames import Cell, Frame
+from communique.lexicons.frames import Cell, Content, Frame
 from communique.stages.frames.arguments import Arguments
 from communique.stages.frames.derivation import nouns_of, verbs_of
-from communique.stages.frames.index import FrameIndex, Pattern
+from communique.stages.frames.index import TOGETHER, FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
 from communique.stages.frames.noun_contents import Contents
 from communique.stages.frames.words import Wording
@@ -88,7 +88,8 @@ class Senses:
                 found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), predicate=True)
                 found = found if found is not None and found.code else None
             patterns = self._verb_patterns(token)
-            return found or (self._best(token, patterns, nominal=False) if patterns else self._like_its_noun(token))
+            found = found or (self._best(token, patterns, nominal=False) if patterns else self._like_its_noun(token))
+            return found if found is not None and found.code else self._done_together(token) or found
         if pos == "ADJ":
             return self._best(token, self._adjective_patterns(token), predicate=True)
         if pos not in {"NOUN", "PROPN"}:
@@ -120,6 +121,24 @@ class Senses:
                     return Sense(token, content.code, "do", recipient=content.recipient, lexicon=(content.source,))
         return None
 
+    def _done_together(self, token: int) -> Sense | None:
+        """The sense of any verb that several do together: “surveyed the river *jointly*”, “… *in tandem with* Chad”."""
+        row = self.together(token)
+        return None if row is None else Sense(token, row.code, "do", contents=(TOGETHER,), lexicon=(row.source,))
+
+    def together(self, token: int) -> Content | None:
+        """The row that says that what the verb at `token` tells is done together with others, or None."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] not in {"advmod", "prep"}:
+                continue
+            words = [child, *(c for c in parse.children[child] if parse.dep[c] == "pobj")]
+            for word in words:
+                for pattern in self.index.contents.get(parse.lower[word], ()):
+                    if pattern.content.content == TOGETHER:
+                        return pattern.content
+        return None
+
     def _made_of_verb(self, token: int) -> Sequence[Pattern]:
         """The frames of the verb that a noun without a row is made of: “the *dismantling* of the camp”."""
         for verb in verbs_of(self.parse.lemma[token]):
@@ -149,7 +168,7 @@ class Senses:
     def _best(
         self, token: int, patterns: Sequence[Pattern], *, nominal: bool = False, predicate: bool = False
     ) -> Sense | None:
-        """The first pattern that yields an event; else the first that does by guess; else the first that fits at all."""
+        """The first pattern that yields an event; else one that does by guess; else the first that fits at all."""
         guess: Sense | None = None
         fallback: Sense | None = None
         for pattern in patterns:

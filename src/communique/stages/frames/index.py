@@ -14,6 +14,8 @@ from communique.lexicons.ontology import CameoCode, PloverScore
 _PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP PRE IGO UNO EUR ISM IMG CRM".split())
 #: The content of a thing that no row names; what is made of it counts between two sides called by name.
 UNKNOWN = "unknown"
+#: The content of words that say that several do something together.
+TOGETHER = "togetherness"
 #: Those, and bodies that take part in politics without holding power.
 _POLITICAL = _PUBLIC | frozenset("ELI LAB NGO REF REL".split())
 _FORCE = frozenset("COP MIL PRM REB SPY UAF IMG CRM".split())

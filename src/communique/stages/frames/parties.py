@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from communique.language.parse import Parse
 from communique.stages.drafts import Cast
 from communique.stages.frames.frames import Sense, Senses
-from communique.stages.frames.index import FrameIndex
+from communique.stages.frames.index import TOGETHER, FrameIndex
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import PLACES, PRONOUNS, VAGUE, Figures
 from communique.stages.frames.party_needs import Needs
@@ -31,6 +31,7 @@ _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with"
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+_BESIDE = frozenset({"with", "alongside", "beside"})
 _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
@@ -114,7 +115,7 @@ class Parties:
         return ()
 
     def _of_thing_done(self, sense: Sense) -> int | None:
-        """Whose deed or gift it is where a passive tells nobody: “*Spain's* retreat was completed”, “food from *Oman*”."""
+        """Whose deed or gift it is where a passive tells nobody: “*Spain's* retreat was over”, “food from *Oman*”."""
         if sense.inner is not None and sense.inner.nominal and sense.argument is not None:
             between = after(self.parse, sense.argument, "between")
             return between if between is not None else self._noun_actor(sense.argument)
@@ -277,7 +278,7 @@ class Parties:
         return where
 
     def _aimed_at(self, sense: Sense, actors: Sequence[int]) -> int | None:
-        """Whom a show of force or a protest is meant for: “… in a show of strength *against Chad*”, “… to face *Chad*”."""
+        """Whom a show of force or a protest is meant for: “in a show of strength *against Chad*”, “to face *Chad*”."""
         parse = self.parse
         verb = clause_of(parse, sense.token)
         aims = [object_of(parse, c) for c in parse.children[verb] if parse.dep[c] in _AIMS and c > verb]
@@ -337,6 +338,9 @@ class Parties:
             return
         if sense.frame is None:
             thing = None if sense.nominal else object_of(self.parse, sense.token)
+            if TOGETHER in sense.contents:
+                yield from self._partners(sense.token)
+                return
             if thing is not None:
                 yield thing
             yield from self._of_content(sense.token)
@@ -349,6 +353,14 @@ class Parties:
             yield from self._beside(sense.token, sense.argument)
         for source in sources:
             yield from self._from(sense, source)
+
+    def _partners(self, verb: int) -> Iterator[int]:
+        """With whom something is done together: “alongside *crews of Chad*”, “in tandem with *Chad*”."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.dep[child] == "prep" and parse.lower[child] in _BESIDE:
+                yield from (c for c in parse.children[child] if parse.dep[c] == "pobj")
+        yield from self._further(verb, "with")
 
     def _usual(self, sense: Sense) -> Iterator[int]:
         """The usual places of another party, for a frame that names others where nobody stands."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.lexicons.frames import Frame
 from communique.stages.frames.frames import Sense
-from communique.stages.frames.index import is_force, is_public
+from communique.stages.frames.index import TOGETHER, is_force, is_public
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import ARMED, PLACES, Figures
 from communique.stages.grammar.roles import after, coordinated
@@ -40,6 +40,8 @@ class Needs:
             met = self._enough_for_noun(sense, acting, facing)
         else:
             met = self._enough_for_verb(sense, actors, acting, facing)
+        if TOGETHER in sense.contents and not (facing and acting) and not self.are_several(actors):
+            return False
         if sense.guessed and not (any(map(self.is_side, acting)) and any(map(self.is_side, facing))):
             return False
         return met and self._concerns_public(sense, acting, facing, recipients)
