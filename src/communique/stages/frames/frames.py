@@ -102,7 +102,7 @@ class Senses:
     def _verb_patterns(self, token: int) -> Sequence[Pattern]:
         """The frames of a verb; the small model's lemmatizer drops or adds an *e* now and then (“rap”, “readmitte”)."""
         verbs, lemma, word = self.index.verbs, self.parse.lemma[token], self.parse.lower[token]
-        if word in {f"{lemma}ed", f"{lemma}ing"} and f"{lemma}e" in verbs and _is_short(lemma):
+        if word in {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"} and f"{lemma}e" in verbs and _is_short(lemma):
             return verbs[f"{lemma}e"]  # “raped” is no form of *rap*, which doubles its last letter
         known = verbs.get(lemma) or verbs.get(lemma + "e") or verbs.get(lemma[:-2])
         if known is None and lemma.endswith("ing"):
