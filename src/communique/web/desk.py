@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
@@ -115,12 +116,19 @@ def library_of(request: Request) -> Library:
     return library
 
 
-def desk(request: Request) -> Iterator[Desk]:
+@contextmanager
+def at_desk(request: Request) -> Iterator[Desk]:
     """A desk for one request, with a connection of its own."""
     library = library_of(request)
     seen = library.sums.state()
     with library.archive.reading() as connection:
         yield Desk(connection, library, seen=seen, behind=request.scope.setdefault("behind", []))
+
+
+def desk(request: Request) -> Iterator[Desk]:
+    """The same as a dependency: it is held until the answer was sent."""
+    with at_desk(request) as found:
+        yield found
 
 
 DeskOf = Annotated[Desk, Depends(desk)]
