@@ -28,6 +28,7 @@ SAME = [
     ("the label of a turn", "[A MODERATOR]: Good evening to all.\n\n[A MODERATOR]: That is all."),
     ("named after the lead", "[A The leader of Norway's largest party] denied it on Friday.\n\n“This is a lie,” [A Ada Lunde] wrote."),
     ("not who has a title of her own", "[A The leader of Norway's largest party] denied it on Friday.\n\n“This is a lie,” [B Senegalese Premier Awa Ba] wrote."),
+    ("not she whom he meets", "[A Foreign Minister Ada Lunde] left. She met [B the Foreign Minister of Chad] and [C the Foreign Minister of Mali]."),
     ("surname first", "[A Prime Minister TANABE Yuka] left. [A Prime Minister Tanabe] was tired."),
     ("another order", "[A TANABE Yuka] spoke. [A Yuka Tanabe] left."),
     ("middle name left out", "[A Hernan Ruiz Salcedo] spoke. [A Hernan Ruiz] left. [A Ruiz] was tired."),

@@ -126,6 +126,9 @@ def resolve_group(scene: Scene, mention: MentionDraft) -> None:
     figure = scene.make(mention, mention.type or "group")
     figure.key = ("group", description)
     figure.nouns.add(noun)
+    sides = [f for code in mention.sides if (f := scene.figures.country(code)) is not None]
+    if len(sides) > 1 and len(sides) == len(mention.sides):
+        figure.members = (*figure.members, *sides)  # “Iranian and U.S. officials”
 
 
 def description_of(scene: Scene, mention: MentionDraft) -> str:

@@ -126,6 +126,8 @@ class Scene:
 
     def is_argument_beside_subject(self, i: int) -> bool:
         """True where `i` is an object or complement in the clause of a subject, and so cannot be that subject."""
+        while self.parse.dep[i] == "conj" and self.parse.head[i] < i and self.parse.pos[self.parse.head[i]] != "VERB":
+            i = self.parse.head[i]  # “met with A *and B*”
         return self.parse.dep[i] in {"dobj", "dative", "pobj", "agent", "iobj", "oprd"}
 
 

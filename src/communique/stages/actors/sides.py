@@ -53,7 +53,7 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     speaks = article.kind in _OWN_VOICE
     if not speaks:
         home = _told_of(_home_of_report(article, parse, lexicons), mentions)
-        if home.country or not _opens_with_own_office(mentions, lexicons):
+        if home.country or not (_opens_with_own_office(mentions, lexicons) or _briefs(article, lexicons)):
             return home
         own = _own_side(article, parse, mentions, lexicons)
         return Home(own, speaks=False, rule="officials named without their country")
@@ -82,6 +82,15 @@ def _opens_with_own_office(mentions: Sequence[MentionDraft], lexicons: Lexicons)
     if first is None or first.country or first.first > _HEAD_WORDS or first.owner is not None:
         return False
     return first.sort in {"office", "person"} and not first.plural and not sole.isdisjoint(first.title.split("; "))
+
+
+def _briefs(article: Article, lexicons: Lexicons) -> bool:
+    """True for the transcript of a spokesperson's briefing: it is at home with whose the spokesperson is."""
+    if article.kind not in {"transcript", "interview"}:
+        return False
+    words = {w.lower().strip(".,") for w in (article.title or "").split()}
+    voices = {n.noun for n in lexicons.nouns if n.kind == "spokesperson"}
+    return not words.isdisjoint(voices)
 
 
 def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:

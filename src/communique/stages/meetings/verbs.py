@@ -45,13 +45,25 @@ def _is_used_as_verb(scene: Scene, i: int) -> bool:
         return parse.dep[i] in {"acomp", "ROOT", "amod", "conj"}
     if parse.dep[i] == "pcomp" and parse.lower[parse.head[i]] == "with":
         return False  # “talks with visiting ministers”
+    if _is_visiting(scene, i):
+        return False  # “received visiting ministers”
     return scene.is_verb(i) and parse.dep[i] not in {"amod", "compound"}
+
+
+def _is_visiting(scene: Scene, i: int) -> bool:
+    """True for the participle right behind a verb of meeting, which the parser takes for what is done."""
+    parse, above = scene.parse, scene.parse.head[i]
+    if parse.tag[i] != "VBG" or parse.dep[i] not in {"xcomp", "ccomp", "dobj", "advcl"} or above != i - 1:
+        return False
+    entry = scene.index.at(parse, above, "verb")
+    return entry is not None and entry.form != "visit" and parse.child(i, "dobj") is not None
 
 
 # -- parties that meet -----------------------------------------------------------------------------------
 def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
     form = "call" if entry.form in {"meeting", "talks"} and scene.is_phone((i,)) else entry.form
-    words = Words(entry, i, i, (i,), form_of(form), f"verb: {entry.word}")
+    visiting = (c for c in scene.parse.children[i] if c == i + 1 and _is_visiting(scene, c))
+    words = Words(entry, i, i, (i, *visiting), form_of(form), f"verb: {entry.word}")
     if not _is_marked(scene, i, entry):
         return
     doer, other = _slots(scene, i, entry)
@@ -115,7 +127,10 @@ def _object(scene: Scene, i: int, entry: MeetingWord) -> int | None:
         ]
         noun = next((n for n in after if parse.dep[n] == "pobj"), parse.child(i, "dobj"))
         return None if noun is None or _is_told_to(scene, noun) else noun
-    return parse.child(i, "dobj") if _OBJECT.intersection(entry.takes) else None
+    if not _OBJECT.intersection(entry.takes):
+        return None
+    visiting = next((c for c in parse.children[i] if c == i + 1 and _is_visiting(scene, c)), None)
+    return parse.child(i if visiting is None else visiting, "dobj")
 
 
 def _strayed(scene: Scene, i: int) -> int | None:

@@ -124,7 +124,9 @@ def _goes_on_list(parse: Parse, before: MentionDraft, mention: MentionDraft, *, 
 def _pronouns(page: Page) -> Iterator[MentionDraft]:
     parse = page.parse
     for i, word in enumerate(parse.lower):
-        if (parse.tag[i][:3] != "PRP" and word != "hers") or page.hits.cover[i] is not None:
+        if parse.tag[i][:3] != "PRP" and word != "hers":
+            continue
+        if page.hits.cover[i] is not None:
             if (style := _style_alone(page, i)) is not None:
                 yield style
             continue  # “His Highness Prince X” holds no pronoun

@@ -50,7 +50,7 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
             name.start, left, name.sure = phrase.first, phrase.first - 1, True
         elif (skipped := _past_bracket_or_body(page, phrases, name, left)) is not None:
             left = skipped
-        elif name.roles and (second := joined_title(page, phrases, left)) is not None and _is_joined(second):
+        elif name.roles and (second := joined_title(page, phrases, left)) is not None and _is_joined(page, second):
             name.roles.append(second)
             name.start, left = second.first, second.first - 1
         else:
@@ -58,9 +58,10 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
     return left
 
 
-def _is_joined(title: Phrase) -> bool:
+def _is_joined(page: Page, title: Phrase) -> bool:
     """True for a first title without article, and for a deputy's: “the Deputy Premier and Foreign Minister Ann Roe”."""
-    return not title.determiner or title.deputy
+    words = page.parse.lower[title.first : title.last + 1]
+    return not title.determiner or not page.words.deputy.isdisjoint(words)
 
 
 def _past_marks(page: Page, left: int) -> int:

@@ -125,7 +125,18 @@ def _turn(parse: Parse, labelled: Sequence[_Labelled], n: int, voices: Mapping[s
     answer = None if answer is not None and answer.group(1) == match.group(1) else answer
     asked = _label(parse, answer) if answer is not None and answer.group(1).lower() not in voices else None
     content = tuple(_said(parse.text, start, end) for start, end in labelled[n].paragraphs)
-    return Turn(None if voice else _label(parse, match), colon, content, asked)
+    label = _label(parse, match) if voice is None else _who_answers(parse) if voice == "answer" else None
+    return Turn(label, colon, content, asked)
+
+
+def _who_answers(parse: Parse) -> NounPhrase | None:
+    """The one spokesperson whom the title names: “Transcript of the Briefing by the Spokesperson”."""
+    end = next((i for i in range(len(parse)) if parse.paragraph[i] != parse.paragraph[0]), len(parse))
+    heads = [i for i in range(end) if parse.lemma[i].lower().startswith("spokes")]
+    if len(heads) != 1:
+        return None
+    first = heads[0] - (parse.lower[max(0, heads[0] - 1)] == "the")
+    return NounPhrase(first, heads[0], heads[0])
 
 
 def _colon_of(parse: Parse, match: re.Match[str]) -> int | None:
