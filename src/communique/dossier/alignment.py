@@ -17,7 +17,7 @@ from communique.dossier.parting import bridges, parted
 from communique.dossier.passages import Passage
 
 _PAIR = 0.45  # the least likeness of two passages that begin a group
-_BEST = 0.22  # the same where neither has a better match in the other's account
+_BEST = 0.23  # the same where neither has a better match in the other's account
 _JOIN = 0.17  # the least mean likeness at which groups become one
 
 

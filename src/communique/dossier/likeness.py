@@ -12,22 +12,24 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from communique.dossier.meanings import rarity_of
 from communique.dossier.nearness import Places, near_words
 from communique.dossier.passages import Names, Passage
-from communique.dossier.words import vocabulary
+from communique.dossier.words import stem, vocabulary
 
 _CUE_SHARE = 0.3  # a reporting verb says how, seldom what
 _NAME_SHARE = 0.3  # the name of who speaks or of a country says who
 _SUBJECT_SHARE = 0.8  # the name of somebody spoken of may be the subject: a prisoner
+_COMMON = 0.4  # what a word loses that stands in any news: *continue*
 _LONE_SHARE = 0.5  # what one account has alone cannot be shared: it tells little against a likeness
 _KIN_SHARE = 0.8  # a kin word is a likeness of meaning, not of words
 _NEAR_SHARE = 0.5  # a near word is a likeness of use, seldom the same thing
 _CONTEXT_SHARE = 0.2  # the passage before it: what *it* and *the matter* are
 _ACTS = frozenset({"demand", "request", "proposal", "offer", "commitment", "assurance", "warning", "threat"})
 _OWN_ACT = 3.0  # the same for one that asks, promises or threatens
-_OWN = 5.0  # the weight of words below which a passage cannot stand alone
-_SHORT = 9.0  # the same for a piece of a sentence of which others tell the rest
-_MUCH = 3.0  # shared weight at which half of what sharing can prove is proved: some three rare stems
+_OWN = 4.5  # the weight of words below which a passage cannot stand alone
+_SHORT = 8.0  # the same for a piece of a sentence of which others tell the rest
+_MUCH = 2.2  # shared weight at which half of what sharing can prove is proved: some three rare stems
 _SIDES, _TOPIC, _TIME = 0.06, 0.06, 0.06  # what structure adds
 _OTHERS = 0.05  # what it takes where quite other parties hold it
 _PLACE = 0.2  # what it takes between the first words of one account and the last of another
@@ -46,6 +48,7 @@ class Likeness:
         self._total, self._names = len(passages), names
         self._lengths = {key: len(taken) for key, taken in accounts.items()}
         self._seen = Counter(mark for p in passages for mark in _marks(p))
+        self._rarity = self._rarities(passages)
         self._near = near_words(passages, self._says_what)
         self._lone = self._alone(accounts)
         self._weights: dict[str, float] = {}
@@ -59,6 +62,14 @@ class Likeness:
                 self._norms[passage.key, passage.number] = self._norm(vector)
                 before = passage
         self._places = Places(accounts, lambda mark: self.weight(mark) if mark in self._seen else 0.0)
+
+    @staticmethod
+    def _rarities(passages: Sequence[Passage]) -> dict[str, float]:
+        """How rare each stem is in news, by the commonest of its forms here."""
+        out: dict[str, float] = {}
+        for word in {word for p in passages for word in p.words}:
+            out[stem(word)] = min(out.get(stem(word), 1.0), rarity_of(word))
+        return out
 
     def _alone(self, accounts: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
         """The marks that one account has alone, and no near word of them in another."""
@@ -76,7 +87,7 @@ class Likeness:
         return not any(mark in held for held in (words.cues, words.times, self._names.speaking, self._names.others))
 
     def weight(self, mark: str) -> float:
-        """How telling a mark is, 0 to 1: the rarer the more; little where it is a cue, a date or a speaker's name."""
+        """How telling a mark is, 0 to 1: the rarer here and in news the more; little for a cue, a date or a speaker."""
         if mark not in self._weights:
             rarity = math.log((self._total + 1) / self._seen[mark]) / math.log(self._total + 1)
             self._weights[mark] = self._share(mark) * rarity
@@ -88,7 +99,9 @@ class Likeness:
             return _CUE_SHARE
         if mark in self._names.speaking:
             return _NAME_SHARE
-        return _SUBJECT_SHARE if mark in self._names.others else 1.0
+        if mark in self._names.others:
+            return _SUBJECT_SHARE
+        return 1.0 - _COMMON * (1.0 - self._rarity.get(mark, 1.0))
 
     def between(self, one: Passage, other: Passage) -> float:
         """The likeness of `one` and `other`."""

@@ -6,6 +6,7 @@ the same sentences. Words are met in any inflection; a word that the table does 
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from communique.lexicons.table import Faults, Row, read_table
 LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # of a coordinate, from low to high
 SPREAD = 3.0  # the highest level, in units of what a coordinate is on average
 
+_EVERYWHERE, _SELDOM = 20, 10_000  # ranks: of words that stand in any text, and from which on a word is rare
+
 _TABLE = Path(__file__).parent / "data" / "meanings.txt"
 
 Place = NDArray[np.float64]  # of unit length
@@ -26,9 +29,20 @@ Places = NDArray[np.float64]  # one a row
 
 def place_of(word: str) -> Place | None:
     """Where `word` (folded) stands; None where the table does not have it."""
-    rows, places = _table()
-    lemma = word if word in rows else next((base for base in bases(word) if base in rows), "")
-    return places[rows[lemma]] if lemma else None
+    row = _row(word)
+    return None if row is None else _table()[1][row]
+
+
+def rarity_of(word: str) -> float:
+    """How rare `word` (folded) is in news, 0 (everywhere) to 1 (seldom met, or not in the table)."""
+    row = _row(word)
+    return 1.0 if row is None else min(1.0, math.log1p(row / _EVERYWHERE) / math.log1p(_SELDOM / _EVERYWHERE))
+
+
+@cache
+def _row(word: str) -> int | None:
+    rows = _table()[0]
+    return next((rows[base] for base in (word, *bases(word)) if base in rows), None)
 
 
 def nowhere() -> Place:

@@ -9,7 +9,7 @@ from itertools import combinations
 from communique.dossier.groups import At, Group, Scores, at_of, group_of
 from communique.dossier.passages import Passage
 
-_CORE = 0.45  # the likeness from which on two passages say one thing
+_CORE = 0.6  # the likeness from which on two passages say one thing
 
 
 def parted(group: Group, scores: Scores) -> list[Group]:
