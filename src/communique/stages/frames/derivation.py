@@ -38,4 +38,4 @@ def nouns_of(verb: str) -> Iterator[str]:
     """The nouns of the same deed that may be made of `verb`, itself first: *ambush*, *bombardment*."""
     yield verb
     stem = verb.removesuffix("e")
-    yield from (stem + ending for ending in ("ation", "ion", "ment", "ing", "al"))
+    yield from (stem + ending for ending in ("ation", "ion", "ment"))

@@ -22,6 +22,7 @@ from communique.stages.grammar.roles import after, counted, is_passive, object_o
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
@@ -156,7 +157,8 @@ class Senses:
             return found
         thing = self._thing(token)
         if thing is None and found is None and not self.contents.of(token).contents:
-            return self._best(token, self._made_of_verb(token), nominal=True)
+            derived = self._best(token, self._made_of_verb(token), nominal=True)
+            return derived if derived is not None and derived.code[:2] in _DERIVED else None
         return thing or found
 
     def _adjective_patterns(self, token: int) -> Sequence[Pattern]:

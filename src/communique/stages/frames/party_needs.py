@@ -15,6 +15,7 @@ _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycot
 _CALLED = frozenset({"helpers", "protesters", "diplomats", "peacekeepers"})  # contents that an actor may have to be
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
+_GIVEN = frozenset({"061", "071", "072", "073"})  # what things are given or sold: the noun is no deed by itself
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
 _OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of those acted on
@@ -180,6 +181,8 @@ class Needs:
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
+        if sense.frame is None and sense.code in _GIVEN:
+            return bool(acting and facing)  # “Kenyan rice” is no gift yet
         if sense.code[:2] in {"07", "15"} and (any(map(self.is_side, acting)) or (acting and facing)):
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
