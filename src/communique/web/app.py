@@ -17,6 +17,7 @@ from communique.web.faults import tell_faults
 from communique.web.pages import ROUTERS
 from communique.web.pages.actors import top_actors
 from communique.web.safety import Gate, SafeHeaders, UploadLimit, check_csrf
+from communique.web.seen import Seen
 from communique.web.settings import Settings
 from communique.web.sums import ALL
 from communique.web.work import Board
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(SafeHeaders),
             Middleware(Gate, settings=settings),
             Middleware(UploadLimit, limit=settings.upload_limit),
+            Middleware(Seen, settings=settings),
         ],
     )
     app.state.settings = settings

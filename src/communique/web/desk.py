@@ -51,16 +51,17 @@ class Desk:
     library: Library
     link: Link = served
     seen: object = None  # what told the archive's state just before this look at it (`Sums.state`)
-    behind: list[datetime] = field(default_factory=list)  # when sums were counted that the archive has outgrown
+    behind: list[datetime | None] = field(default_factory=list)  # when sums were counted that the archive has outgrown
 
     def sum(self, what: Sum[_T]) -> _T:
-        """A sum of the whole archive, as it is now or lately was; `behind` has it where it was.
+        """A sum of the whole archive, as it is now or lately was; `behind` has when it was counted, None for never.
 
         Raises:
             NotYet: a large archive was just opened for the first time, and is still being counted.
         """
         told = self.library.sums.within(what, _PATIENCE)
         if told is None:
+            self.behind.append(None)
             done, of = self.library.sums.progress()
             raise NotYet(
                 "this archive is being counted" + (f": {100 * done // of} in 100" if of else ""),

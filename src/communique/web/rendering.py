@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from itertools import islice
 
@@ -12,6 +13,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, StreamingResponse
+from starlette.types import Scope
 
 from communique.web import sessions
 from communique.web.links import Link, served
@@ -93,8 +95,13 @@ def frame_of(request: Request, *, twin: bool = False) -> Frame:
         who="" if settings.read_only else named(request),
         read_only=settings.read_only,
         example=settings.archive is None,
-        counted=min(request.scope["behind"]).strftime("%H:%M:%S") if request.scope.get("behind") else "",
+        counted=since.strftime("%H:%M:%S") if (since := counted_at(request.scope)) else "",
     )
+
+
+def counted_at(scope: Scope) -> datetime | None:
+    """When the sums of a page were counted, where the archive has changed since."""
+    return min((at for at in scope.get("behind", ()) if at), default=None)
 
 
 def twin_of(path: str, query: str = "") -> str:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import BadRequest, CommuniqueError, Forged, LooksOnly, NoEntry, TooMuch
 from communique.web import faults, sessions
+from communique.web.rendering import counted_at
 from communique.web.settings import Settings
 
 CSP = (
@@ -45,7 +46,7 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        behind = scope["behind"] = []  # a page puts there when its sums were counted, where they are of a while ago
+        scope["behind"] = []  # a page puts there when its sums were counted, where they are of a while ago
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -53,8 +54,8 @@ class SafeHeaders:
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "private, no-cache")
-                if behind:
-                    headers["Warning"] = f'110 communique "totals as of {min(behind).isoformat(timespec="seconds")}"'
+                if since := counted_at(scope):
+                    headers["Warning"] = f'110 communique "totals as of {since.isoformat(timespec="seconds")}"'
             await send(message)
 
         await self.app(scope, receive, with_headers)

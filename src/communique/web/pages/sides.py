@@ -30,7 +30,7 @@ _ROWS = 50
 _THREADS = 40  # topics of the ledger that are shown
 _STANDS = 12  # newest positions of one topic
 _MEETINGS = 40
-NEWEST = 200  # positions of either toward the other that are looked at
+NEWEST = 150  # positions of either toward the other that are looked at
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
