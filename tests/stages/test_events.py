@@ -78,6 +78,25 @@ def test_type(name: str) -> None:
             ["Thousands"],
             ["the president of Peru"],
         ),
+        ("Norway lifted a ban on imports of Kenyan tea.", "RETREAT", ["Norway"], ["Kenyan"]),
+        ("Norway lifted the sanctions that it had placed on Chad.", "RETREAT", ["Norway"], ["Chad"]),
+        ("Norway will not lift the embargo until Chad pays.", "REJECT", ["Norway"], ["Chad"]),
+        (
+            "The Greek and Turkish premiers met in Davos.",
+            "CONSULT",
+            ["The Greek and Turkish premiers", "Greek", "Turkish"],
+            [],
+        ),
+        ("Criticism of Kenya came from Norway.", "ACCUSE", ["Norway"], ["Kenya"]),
+        ("Norway issued a report criticising Chad.", "ACCUSE", ["Norway"], ["Chad"]),
+        ("Two reporters were jailed in Niger.", "COERCE", ["Niger"], ["Two reporters"]),
+        (
+            "Kenyan troops were rushed to Lamu to face the Somali army.",
+            "MOBILIZE",
+            ["Kenyan troops"],
+            ["the Somali army"],
+        ),
+        ("Norway gave Chad a deadline to leave.", "THREATEN", ["Norway"], ["Chad"]),
     ],
 )
 def test_parties(sentence: str, type_: str, actors: list[str], recipients: list[str]) -> None:
@@ -97,6 +116,9 @@ def test_parties(sentence: str, type_: str, actors: list[str], recipients: list[
         ("Norway did not attack Chad.", "ASSAULT", "denied"),
         ("Norway did not accept the proposal of Chad.", "REJECT", "actual"),
         ("Norway may attack Chad.", "ASSAULT", "hypothetical"),
+        ("Norway may attack Chad if the talks fail.", "THREATEN", "future"),
+        ("Norway no longer recognises the republic.", "SANCTION", "actual"),
+        ("Norway is going to seize the port and attack Chad.", "THREATEN", "future"),
         ("If Norway attacked Chad, the council would meet.", "ASSAULT", "hypothetical"),
         ("Did Norway release the prisoners of Chad?", "RETREAT", "hypothetical"),
         ("Norway tried to attack Chad.", "ASSAULT", "attempted"),
@@ -144,6 +166,28 @@ def test_all_four_levels_of_cameo(sentence: str, code: str) -> None:
 )
 def test_no_event(sentence: str) -> None:
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence", "types"),
+    [
+        ("a demand of marchers is part of their march", "Students marched, calling on Chad to leave.", ["PROTEST"]),
+        ("who refuses food rejects nothing besides", "The prisoners in Chad refused food.", ["PROTEST"]),
+        ("an unknown thing between two sides by name", "Norway gave Malawi a planetarium.", ["AID"]),
+        ("an unknown thing of nobody by name", "The uncle gave his niece a planetarium.", []),
+        ("what is given for something else", "Norway sent rice to Chad in exchange for oil.", ["COOPERATE"]),
+        ("what two do together, whatever it is", "Norway and Chad mapped the lake jointly.", ["COOPERATE"]),
+        ("what one does with its own", "The museum mapped the lake jointly.", []),
+        ("a verb by its noun", "The army of Chad ambushed a convoy of Niger.", ["ASSAULT"]),
+    ],
+)
+def test_what_is_told_once_or_by_guess(what: str, sentence: str, types: list[str]) -> None:
+    assert [e[0] for e in told(sentence)] == types, what
+
+
+def test_a_second_look_finds_a_deed_between_two_sides() -> None:
+    (found,) = told("Praise for the army of Chad was what the president of Niger had come for.")
+    assert found[0] == "SUPPORT"
 
 
 def test_a_demand_from_the_street_is_a_protest() -> None:

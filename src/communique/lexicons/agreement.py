@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 #: Prepositions that bring in an argument or a participant.
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside among around as at before behind below between by down for from in inside"
-    " into near of off on opposite out outside over round through to toward towards under upon with".split()
+    "about above across after against along alongside among around as at before behind below between by down for from"
+    " in inside into near of off on opposite out outside over round through to toward towards under upon with".split()
 )
 _MARKS = frozenset({"-", "="})  # of the algebra: no event, and the very event that the act is done with
 

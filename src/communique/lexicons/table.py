@@ -7,8 +7,8 @@ A lexicon is a plain table that a political scientist edits in any text editor:
     prime minister  | GOV    | PM; premier
 
 The first row that is no comment names the columns. Cells are separated by `|`, items in a cell by `;`. A line that ends
-with `;` or `|` goes on in the next where that is indented; the place of a row is its first line. All faults of a file are
-told at once, each with its line and its mend; a faulty row is never dropped in silence.
+with `;` or `|` goes on in the next where that is indented; the place of a row is its first line. All faults of a file
+are told at once, each with its line and its mend; a faulty row is never dropped in silence.
 
 The bundled files hold thousands of rows and are read whenever the program starts: what is done for each row is kept to
 few calls.

@@ -32,8 +32,8 @@ class Told:
     def adds(self, event: EventDraft) -> bool:
         """True, and noted, where nothing of its type is told of the same words.
 
-        A word whose frame tells what was done promises nothing besides (“*approved* the loan”), nor does what is refused:
-        “withheld its *assent*”. Who “*refused* food” protests, and rejects nothing besides.
+        A word whose frame tells what was done promises nothing besides (“*approved* the loan”), nor does what is
+        refused: “withheld its *assent*”. Who “*refused* food” protests, and rejects nothing besides.
         """
         told = self._by_trigger.get(event.trigger)
         if told is not None and (event.type == "AGREE" or told.type == "PROTEST"):
@@ -90,8 +90,8 @@ def _same_people(protest: EventDraft, demand: EventDraft) -> bool:
 def _facing(protest: EventDraft, demand: EventDraft) -> EventDraft:
     return replace(
         protest,
-        recipients=tuple(dict.fromkeys((*demand.recipients, *protest.recipients))),
-        recipient_phrases=tuple(dict.fromkeys((*demand.recipient_phrases, *protest.recipient_phrases))),
+        recipients=demand.recipients or protest.recipients,
+        recipient_phrases=demand.recipient_phrases or protest.recipient_phrases,
         parties=tuple(dict.fromkeys((*protest.parties, *demand.parties))),
         last=max(protest.last, demand.last),
     )

@@ -71,7 +71,8 @@ def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, s
     """What an event is when protesters, or several states, do it.
 
     A demand from the street is a protest and is not coded apart; a show of force that several states hold together is
-    an exercise; and what is given for something else is traded: rows `demonstrate`, `together` and `swap` of the algebra.
+    an exercise; and what is given for something else is traded: rows `demonstrate`, `together` and `swap` of the
+    algebra.
     """
     act = ""
     if protesters and said.code[:2] in {"02", "10"}:

@@ -1,7 +1,7 @@
 """A second look at sentences of which nothing was told: one deed, and two sides by name.
 
 The parser hangs a phrase on the wrong word now and then, and there are more ways to tell of a deed than frames. Where a
-sentence names a deed and just the sides that can have to do with it, who stands before it acts, and the other is acted on.
+sentence names a deed and the sides that can have to do with it, who stands before it acts, and the other is acted on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from communique.stages.frames.parties import Parties
 from communique.stages.grammar.roles import subject_of
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "appos", "flat", "nummod", "det"})
-_THINGS = frozenset({"061", "071", "072", "073", "060", "083"})  # what things are given or sold for: no deeds by themselves
+_THINGS = frozenset(
+    {"061", "071", "072", "073", "060", "083"}
+)  # what things are given or sold for: no deeds by themselves
 _TELLING = frozenset({"say", "try"})
 
 

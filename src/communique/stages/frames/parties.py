@@ -11,6 +11,7 @@ from communique.stages.frames.index import TOGETHER, FrameIndex
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import PLACES, PRONOUNS, VAGUE, Figures
 from communique.stages.frames.party_needs import Needs
+from communique.stages.frames.party_places import Places
 from communique.stages.grammar.roles import (
     after,
     agent_of,
@@ -36,9 +37,7 @@ _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
 _UNTIL = frozenset({"until", "unless", "if", "till"})
-_DEEP = 4  # phrases within phrases that are searched for a name
 _NEAR = 20  # tokens from a noun to a preposition of its own
-_WHERE = ("in", "at", "near", "along", "across", "inside", "into", "around", "of", "outside")
 
 
 class Parties:
@@ -51,6 +50,7 @@ class Parties:
         self.contents = senses.contents
         self.figures = Figures(parse, cast, index, senses.contents)
         self.needs = Needs(self.figures)
+        self.places = Places(self.figures)
         senses.suits = self.suits
 
     def suits(self, sense: Sense) -> bool:
@@ -109,8 +109,8 @@ class Parties:
             return ()
         for preposition in ("in", "from"):
             for found in all_after(parse, sense.token, preposition):
-                place = self._place(found)
-                if place is not None and self.figures.label(place) in PLACES:
+                place = self.places.place(found)
+                if place is not None and self.figures.is_place(place):
                     return (place,)
         return ()
 
@@ -267,14 +267,18 @@ class Parties:
             aimed = self._aimed_at(sense, actors)
             if aimed is not None:
                 return aimed
-        inside = next((n for c in self._candidates(sense) if (n := self._named_inside(c, actors)) is not None), None)
+        inside = next(
+            (n for c in self._candidates(sense) if (n := self.figures.named_inside(c, actors)) is not None), None
+        )
         if inside is not None and not (sense.code in _SOMEWHERE and self.figures.label(inside) in PLACES):
             return inside
-        where = None if sense.code in _SOMEWHERE else self._where(sense, actors)
+        where = None if sense.code in _SOMEWHERE else self.places.where(sense, actors)
         if where is None:
             where = self._of_condition(sense, actors)
         if where is None and sense.code[:2] == "14":  # “Protesters in *Chad* burned a flag”
-            where = next((p for a in actors for x in all_after(self.parse, a, "in") if (p := self._place(x))), None)
+            where = next(
+                (p for a in actors for x in all_after(self.parse, a, "in") if (p := self.places.place(x))), None
+            )
         return where
 
     def _aimed_at(self, sense: Sense, actors: Sequence[int]) -> int | None:
@@ -286,25 +290,6 @@ class Parties:
             party = None if found is None or found in actors else self.figures.party(found)
             if party is not None and party not in actors and parse.pos[party] != "PRON":
                 return party
-        return None
-
-    def _named_inside(self, token: int, actors: Sequence[int]) -> int | None:
-        """The first name in the phrase of `token`, through what its prepositions govern."""
-        parse, todo = self.parse, [] if token in actors else [token]
-        for _ in range(_DEEP):
-            if not todo:
-                return None
-            here = todo.pop(0)
-            for child in parse.children[here]:
-                if parse.dep[child] in {"compound", "amod", "nmod", "poss"}:
-                    if child not in actors and self.figures.names_party(child, made=False):
-                        return child
-                elif parse.dep[child] == "prep" and child > here:
-                    governed = parse.child(child, "pobj")
-                    if governed is not None and governed not in actors:
-                        if self.figures.is_named(governed) and self.figures.is_somebody(governed):
-                            return governed
-                        todo.append(governed)
         return None
 
     def _of_condition(self, sense: Sense, actors: Sequence[int]) -> int | None:
@@ -475,50 +460,6 @@ class Parties:
                 found = parse.child(j, "pobj")
                 if found is not None:
                     yield found
-
-    def _where(self, sense: Sense, actors: Sequence[int]) -> int | None:
-        """A country or place after *in* and its like: the last resort for “imposed a curfew in Kashmir”."""
-        parse, area = self.parse, None
-        for holder in self._holders(sense):
-            if holder is None:
-                continue
-            for preposition in _WHERE:
-                found = after(parse, holder, preposition)
-                if found is not None and found not in actors:
-                    place = self._place(found)
-                    if place is not None:
-                        return place
-                    if area is None and "territory" in self.contents.kinds(found):
-                        area = found
-        return area
-
-    def _holders(self, sense: Sense) -> Iterator[int | None]:
-        """The words that may govern where it is done: of the act, of what it is done with, and so on down."""
-        step: Sense | None = sense
-        while step is not None:
-            yield from (step.token, step.argument)
-            if step.frame is not None and not step.nominal:
-                yield object_of(self.parse, step.token)
-            step = step.inner
-
-    def _place(self, token: int) -> int | None:
-        parse = self.parse
-        entity = parse.entity_of[token]
-        if entity >= 0:
-            return token if parse.entities[entity].label in PLACES else None
-        if parse.pos[token] == "PROPN":
-            return token
-        inner = after(parse, token, "of")
-        if inner is not None:
-            return self._place(inner)
-        return next(
-            (
-                c
-                for c in parse.children[token]
-                if parse.entity_of[c] >= 0 and parse.entities[parse.entity_of[c]].label in PLACES
-            ),
-            None,
-        )
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.language.parse import Parse
 from communique.stages.drafts import ActorDraft, Cast
 from communique.stages.frames.index import FrameIndex, is_force, is_political, is_public
@@ -14,6 +16,7 @@ PRONOUNS = frozenset(
     "i he she it they we you who him her them us me his its their our my himself itself themselves".split()
 )
 VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
+_DEEP = 4  # phrases within phrases that are searched for a name
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
 _POLITICAL = frozenset(  # contents that take part in politics by being what they are
     {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
@@ -134,6 +137,25 @@ class Figures:
             return True
         return self.is_named(token) or is_political(self.sectors(token)) or self.has_name(token)
 
+    def named_inside(self, token: int, but: Sequence[int]) -> int | None:
+        """The first name in the phrase of `token`, through what its prepositions govern."""
+        parse, todo = self.parse, [] if token in but else [token]
+        for _ in range(_DEEP):
+            if not todo:
+                return None
+            here = todo.pop(0)
+            for child in parse.children[here]:
+                if parse.dep[child] in {"compound", "amod", "nmod", "poss"}:
+                    if child not in but and self.names_party(child, made=False):
+                        return child
+                elif parse.dep[child] == "prep" and child > here:
+                    governed = parse.child(child, "pobj")
+                    if governed is not None and governed not in but:
+                        if self.is_named(governed) and self.is_somebody(governed):
+                            return governed
+                        todo.append(governed)
+        return None
+
     def is_document(self, token: int) -> bool:
         """True for what is written or said by somebody: “a statement”, “a lawsuit”."""
         return self.parse.lemma[token] in self.index.documents or "lawsuit" in self.contents.of(token).contents
@@ -167,6 +189,10 @@ class Figures:
 
     def label(self, token: int) -> str:
         return label_of(self.parse, self.index, token)
+
+    def is_place(self, token: int) -> bool:
+        """True for the name of a country or place, known to the model or to the list of countries."""
+        return self.label(token) in PLACES or self.parse.lower[token] in self.index.countries
 
     def is_armed(self, token: int) -> bool:
         if self.parse.pos[token] == "PRON" or self.label(token) == "PERSON":
