@@ -89,7 +89,7 @@ def test_type(name: str) -> None:
         ),
         ("Criticism of Kenya came from Norway.", "ACCUSE", ["Norway"], ["Kenya"]),
         ("Norway issued a report criticising Chad.", "ACCUSE", ["Norway"], ["Chad"]),
-        ("Two reporters were jailed in Niger.", "COERCE", ["Niger"], ["Two reporters"]),
+        ("Two reporters were jailed in Mali.", "COERCE", ["Mali"], ["Two reporters"]),
         (
             "Kenyan troops were rushed to Lamu to face the Somali army.",
             "MOBILIZE",
