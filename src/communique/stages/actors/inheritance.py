@@ -214,6 +214,7 @@ def _from_subject(scene: Scene, figure: Figure) -> None:
     if mention.sort == "collective" or scene.parse.lower[mention.head] in scene.words.state:
         return
     colleague = mention.sort == "relational" and head_word(mention.title) in scene.words.opposite
+    colleague = colleague and not mention.title.startswith("counterpart")
     public = mention.form != "name" and (colleague or "GOV" in figure.sectors)
     if not (public or _is_state_medium(mention)):
         return

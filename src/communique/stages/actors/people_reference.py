@@ -91,11 +91,13 @@ def _last_described(scene: Scene, mention: MentionDraft, noun: str) -> Figure | 
 
 def _named_before(scene: Scene, mention: MentionDraft, noun: str) -> Figure | None:
     """The person whom “the diplomat” describes after the name: whose post is a diplomat's, named shortly before."""
-    if mention.owner is not None or mention.country or noun not in {"diplomat", "official"}:
+    if mention.owner is not None or noun not in {"diplomat", "official"}:
         return None
 
     def able(figure: Figure) -> bool:
         if figure.type != "person" or _genders_clash(figure, mention) or mention.head - figure.last > _NEAR:
+            return False
+        if mention.country and figure.country != mention.country:
             return False
         if noun == "official":
             return figure.is_official

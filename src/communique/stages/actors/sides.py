@@ -53,9 +53,10 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     speaks = article.kind in _OWN_VOICE
     if not speaks:
         home = _told_of(_home_of_report(article, parse, lexicons), mentions)
-        if home.country or not (_opens_with_own_office(mentions, lexicons) or _briefs(article, lexicons)):
+        briefs = _briefs(article, lexicons)
+        if not briefs and (home.country or not _opens_with_own_office(mentions, lexicons)):
             return home
-        own = _own_side(article, parse, mentions, lexicons)
+        own = _own_side(article, parse, mentions, lexicons) or home.country
         return Home(own, speaks=False, rule="officials named without their country")
     by_outlet = _codes(article.outlet or "", lexicons)
     if len(by_outlet) == 1:
@@ -185,6 +186,8 @@ def _own_side(article: Article, parse: Parse, mentions: Sequence[MentionDraft], 
     for code in _national_titles(mentions, lexicons):
         score[code] += 10
     for code in _own_leaders(mentions, lexicons):
+        score[code] += 4
+    for code in _seats(title, lexicons):
         score[code] += 10
     host, by_name = _host(title, lexicons)
     if host:  # “Visit of the Minister of A to B” is B's paper, “the Minister's visit to B” is not
@@ -218,6 +221,12 @@ def _own_leaders(mentions: Sequence[MentionDraft], lexicons: Lexicons) -> set[st
     persons = (m for m in mentions if m.sort == "person" and m.title and not m.country)
     codes = {country_led_by(m.name, m.title.split("; ")[0], lexicons) for m in persons}
     return codes - {""}
+
+
+def _seats(title: str, lexicons: Lexicons) -> set[str]:
+    """The countries whose house of government a title names: the White House, Air Force One."""
+    forms = (f for f in hits_in(title, lookup_of(lexicons)) if f.sort == "seat" and len(f.words) > 1)
+    return {f.row.code for f in forms if isinstance(f.row, Country)}
 
 
 def _speaks_as_body(parse: Parse, mentions: Sequence[MentionDraft]) -> bool:

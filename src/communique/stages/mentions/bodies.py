@@ -292,6 +292,8 @@ def _recognised(page: Page) -> Iterator[MentionDraft]:
             first += 1
         while last >= first and (parse.tag[last] == "POS" or not parse.word[last][0].isalnum()):
             last -= 1
+        if first == last and len(parse.word[first].strip(".")) == 1:
+            continue  # “wrote on X.”
         if first > last or any(page.taken[first : last + 1]) or not _looks_like_body(page, first, last, entity.label):
             continue
         for i in range(first, last + 1):

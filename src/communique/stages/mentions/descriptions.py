@@ -14,7 +14,7 @@ from communique.stages.mentions.page import Page
 from communique.stages.mentions.phrases import Phrase
 
 _LONGEST_CLAUSE = 25  # tokens of a relative clause that belongs to the description of a source
-_OPENERS = frozenset({"who", "that", "with", "was", "were", "is", "are"})  # may stand before the phrase
+_OPENERS = frozenset({"who", "that", "with"})  # may stand before the phrase
 
 
 @lru_cache(maxsize=4)

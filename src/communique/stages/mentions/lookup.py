@@ -278,9 +278,17 @@ def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
 def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:
     for forms in lookup.at(parse.lower, i):
         found = tuple(f for f in forms if stands(parse, i, f))
+        if found and found[0].words[0] == "the" and _goes_on_in_capitals(parse, i, found[0]):
+            continue
         if found and not _is_nationality(parse, i, found[0], lookup) and not _owns_title(parse, i, found[0], lookup):
             return Hit(i, i + len(found[0].words) - 1, found)
     return None
+
+
+def _goes_on_in_capitals(parse: Parse, i: int, form: Form) -> bool:
+    """True for “the South” in “the South Korean army”: a longer name begins within."""
+    after = i + len(form.words)
+    return form.sort == "country" and after < len(parse) and parse.word[after][0].isupper()
 
 
 def _owns_title(parse: Parse, i: int, form: Form, lookup: Lookup) -> bool:

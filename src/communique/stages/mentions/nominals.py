@@ -63,8 +63,9 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
     if sort in {"unnamed", "group"}:
         veiled = end_of_anonymity(parse, phrase.last, page.lexicons)
         last = max(with_description(page, phrase), veiled or 0)
+    style = _style_before(page, phrase) if sort == "office" else None
     return MentionDraft(
-        phrase.first,
+        phrase.first if style is None else style,
         last,
         head_of(page, phrase.first, phrase.last, head) if sort == "office" else head,
         "title" if sort in {"office", "rank"} else "nominal",
@@ -81,8 +82,15 @@ def mention_of(page: Page, phrase: Phrase) -> MentionDraft | None:
         lexicon=phrase.hit.forms[0].row.source,
         sort=sort,
         owner=phrase.owner,
-        also=(head,),
+        also=(head,) if style is None else (head, phrase.first - 1),
     )
+
+
+def _style_before(page: Page, phrase: Phrase) -> int | None:
+    """The first token of the style in “HE the Minister of Trade”, or None."""
+    style = page.hit_ending(phrase.first - 1)
+    styled = style is not None and style.of("style") is not None and phrase.determiner == "the"
+    return style.start if styled and style is not None and page.is_capital(style.start) else None
 
 
 def _type_of(sort: str, *, plural: bool, veiled: bool) -> ActorType:

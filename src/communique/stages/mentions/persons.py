@@ -104,6 +104,8 @@ def phrase_sectors(page: Page, phrase: Phrase) -> tuple[str, ...]:
         for pattern in page.lookup.patterns:
             if pattern.fits(words):
                 return pattern.row.sectors
+    if row is None and noun is not None and phrase.hit.of("style") is not None:
+        return noun.sectors  # “sister of the leader” is no nun
     posted = row is not None and row.kind == "office" and not phrase.countries and not phrase.hit.forms[0].plural
     found = row.sectors if row is not None and posted else sectors_of(phrase.hit)
     modifiers = [page.hits.at.get(i) for i in range(phrase.own_first, phrase.hit.start)]

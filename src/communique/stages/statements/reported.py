@@ -195,6 +195,15 @@ def _quoted_content(parse: Parse, cue: Cue, saying: int) -> Content | None:
     return Content(((first, last),), "quoted as saying") if last > first else None
 
 
+def _past_participle(parse: Parse, last: int, end: int) -> int:
+    """The end of “, *read out by the minister*,” behind a source, or `last` where no such participle stands there."""
+    if last + 3 >= end or parse.word[last + 1] != "," or parse.tag[last + 2] != "VBN":
+        return last
+    comma = next((i for i in range(last + 3, end) if parse.word[i] == ","), None)
+    closed = comma is not None and not any(parse.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(last + 2, comma))
+    return comma if closed and comma is not None else last
+
+
 def _phrase_content(material: Material, cue: Cue) -> Content | None:
     """“According to X, …”: the clause the phrase hangs on, without the phrase."""
     parse = material.parse
@@ -204,6 +213,7 @@ def _phrase_content(material: Material, cue: Cue) -> Content | None:
     first, last = cue.tokens[0], max(source.last, cue.tokens[-1])
     begin, end = parse.sents[parse.sent[first]]
     if not any(parse.pos[i] not in {"PUNCT", "SPACE", "CCONJ", "ADV"} for i in range(begin, first)):
+        last = _past_participle(parse, last, end)
         return Content(((last + 1, end - 1),), "phrase") if last + 1 < end - 1 else None
     host = parse.head[first]
     while parse.tag[host][:2] != "VB" and parse.head[host] != host:

@@ -136,6 +136,8 @@ def _named_behind_participle(parse: Parse, subject: int, verb: int) -> int | Non
     """“Briefing the Council, Ann Roe said …”: the parser takes the participle for the subject, and Ann Roe for its own;
     the label of a transcript's turn (“Q: The ministry warned”) is no subject either.
     """
+    if parse.word[subject] == "Q" and parse.pos[subject + 1] == "SPACE":
+        return None
     if ":" in parse.word[subject + 1 : subject + 3] and parse.word[subject + 1] in {":", ")"}:
         return None
     if parse.tag[subject] != "VBG" or subject != parse.sents[parse.sent[subject]][0]:

@@ -9,6 +9,7 @@ from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
 from communique.stages.grammar.syntax import antecedent, noun_phrase
+from communique.stages.mentions.naming import folded_words
 from communique.stages.statements.chains import issuer_of, occasions
 from communique.stages.statements.material import people_nouns
 
@@ -17,13 +18,24 @@ def phrases_to_admit(parse: Parse, statements: Sequence[StatementDraft], lexicon
     """The noun phrases that name a source, an addressee or a conveyor: each must be an actor."""
     out: list[NounPhrase] = []
     for statement in statements:
-        spoken_to = _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
+        spoken_to = _all(parse, _spoken_to(parse, statement, lexicons))
         named = (*((statement.source,) if statement.source else ()), *spoken_to, *statement.conveyors)
         out.extend(phrase if _is_turn(statement) else _referent(parse, phrase, lexicons) for phrase in named)
     return tuple(dict.fromkeys(out))
 
 
 _COUNTED = frozenset({"one", "another", "some", "two", "three", "others", "both"})
+
+
+def _spoken_to(parse: Parse, statement: StatementDraft, lexicons: Lexicons) -> list[NounPhrase]:
+    """The addressees but for things: “reiterated its support to peace” and “threatened a veto” address nobody."""
+    able = (p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons))
+    return [p for p in able if not _is_content(parse, statement, p) or _names_people(parse, p.head, lexicons)]
+
+
+def _is_content(parse: Parse, statement: StatementDraft, phrase: NounPhrase) -> bool:
+    """True where the phrase is all that is said."""
+    return statement.content == ((parse.start[phrase.first], parse.end[phrase.last]),)
 
 
 def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
@@ -65,10 +77,7 @@ def with_speakers(
             speaker = _labelled(parse, cast, statement, out)
         if speaker is None:
             speaker = _actor(parse, cast, statement.source, lexicons)
-        addressed = [
-            _actor(parse, cast, one, lexicons)
-            for one in _all(parse, [p for p in statement.addressees if _can_be_spoken_to(parse, p, lexicons)])
-        ]
+        addressed = [_actor(parse, cast, one, lexicons) for one in _all(parse, _spoken_to(parse, statement, lexicons))]
         if _is_turn(statement) and statement.addressees:
             answers = replace(statement, source=statement.addressees[0])
             asked = _labelled(parse, cast, answers, out)
@@ -95,10 +104,34 @@ def _labelled(parse: Parse, cast: Cast, statement: StatementDraft, before: Seque
     source = statement.source
     if source is None or not _is_turn(statement):
         return None
+    if (surname := _of_that_surname(parse, cast, source)) is not None:
+        return surname
     if source.first < source.last:
         label = parse.words(source.first + (parse.lower[source.first] == "the"), source.last)
         return next((n for n, a in enumerate(cast.actors) if a.name == label and a.type == "organisation"), None)
-    if not parse.word[source.first].isupper():
+    return _initialled(parse, source, before)
+
+
+def _of_that_surname(parse: Parse, cast: Cast, source: NounPhrase) -> int | None:
+    """The one person whose surname a label in capitals ends with: “MS. DE LA ROE:”, the longest first."""
+    words = folded_words(parse.words(source.first, source.last))
+    if not parse.word[source.last].isupper():
+        return None
+    for k in range(len(words)):
+        named = [n for n, a in enumerate(cast.actors) if a.type == "person" and _ends(folded_words(a.name), words[k:])]
+        fuller = [n for n in named if len(cast.actors[n].name.split()) > 1] or named
+        if fuller:
+            return fuller[0] if len(fuller) == 1 else None
+    return None
+
+
+def _ends(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return name[-len(words) :] == words
+
+
+def _initialled(parse: Parse, source: NounPhrase, before: Sequence[StatementDraft]) -> int | None:
+    """Who bears the initials that a label is, of those whose turns stand before."""
+    if source.first != source.last or not parse.word[source.first].isupper():
         return None
     letters = parse.word[source.first].replace(".", "")
     for earlier in before:

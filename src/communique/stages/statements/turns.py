@@ -15,7 +15,8 @@ from communique.lexicons.transcripts import Voice
 from communique.stages.drafts import NounPhrase
 
 _LABEL = re.compile(
-    r"(?m)^[ ]*((?:[A-Z][\w.'’-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.'’)-]*|of|the|for|and)){0,7}) ?:[ ]+(?=\S)"
+    r"(?m)^[ ]*((?:[A-Z][\w.'’-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.'’)-]*|of|the|for|and)){0,7}(?= ?:[ ])"
+    r"|Q(?=[ \t\xa0]{2}))(?: ?:[ ]+|[ \t\xa0]{2,})(?=\S)"  # “Q    Will you …” in some transcripts
 )
 _LEAST_TURNS = 2
 _TURNS_IN_TRANSCRIPT = 0.6  # share of its paragraphs
@@ -123,10 +124,16 @@ def _turn(parse: Parse, labelled: Sequence[_Labelled], n: int, voices: Mapping[s
     asks = voice == "question" or (voice is None and parse.text[labelled[n].paragraphs[-1][1] - 1] == "?")
     answer = labelled[n + 1].match if asks and n + 1 < len(labelled) else None
     answer = None if answer is not None and answer.group(1) == match.group(1) else answer
-    asked = _label(parse, answer) if answer is not None and answer.group(1).lower() not in voices else None
+    asked = _who_is_asked(parse, answer, voices) if answer is not None else None
     content = tuple(_said(parse.text, start, end) for start, end in labelled[n].paragraphs)
     label = _label(parse, match) if voice is None else _who_answers(parse) if voice == "answer" else None
     return Turn(label, colon, content, asked)
+
+
+def _who_is_asked(parse: Parse, answer: re.Match[str], voices: Mapping[str, Voice]) -> NounPhrase | None:
+    """Whom the label of the next turn names, or the spokesperson where it says “Answer:”."""
+    voice = voices.get(answer.group(1).lower())
+    return _label(parse, answer) if voice is None else _who_answers(parse) if voice == "answer" else None
 
 
 def _who_answers(parse: Parse) -> NounPhrase | None:
@@ -141,6 +148,8 @@ def _who_answers(parse: Parse) -> NounPhrase | None:
 
 def _colon_of(parse: Parse, match: re.Match[str]) -> int | None:
     colon = parse.token_at(match.end(1))
+    if ":" not in parse.text[match.end(1) : match.end()]:
+        return parse.token_at(match.start(1))
     while colon < len(parse) and parse.word[colon] != ":":
         colon += 1
     return colon if colon < len(parse) else None
