@@ -34,6 +34,11 @@ DENIALS = [
     ("did not say so",                      "Sel did not say when the boats would come",               True),
     ("said nothing of it",                  "Sel said nothing of the kind",                            True),
     ("without consent",                     "The boats were sent without the consent of Norway",       False),
+    ("there was none such",                 "There was no such wreck",                                 True),
+    ("against what was written",            "The ban stands, contrary to reports in Oslo",             True),
+    ("no subject of the talks",             "The boats were not a subject of the talks",               True),
+    ("what nobody will do",                 "Nobody will ask whose boats they are",                    False),
+    ("not yet told",                        "Sel has not said whether the boats will come",            False),
     ("said",                                "Sel raised the matter of the boats",                      False),
 ]  # fmt: skip
 
@@ -53,6 +58,8 @@ DIFFERENCES = [
     ("asked and refused", told("a", "boats", "demand"), told("b", "boats", "refusal", holder=("SEN",)), ("force",)),
     ("asked and demanded", told("a", "boats", "demand"), told("b", "boats", "request"), ()),
     ("on a condition", told("a", "boats on condition that ice melts"), told("b", "boats"), ("certainty",)),
+    ("only looked into", told("a", "Oslo is studying the boats"), told("b", "boats"), ("certainty",)),
+    ("pupils study, too", told("a", "boats for those who study in Oslo"), told("b", "boats"), ()),
     ("a nameless source", told("a", "boats, he said on condition of anonymity"), told("b", "boats"), ()),
     ("who asks", told("a", "boats", "demand"), told("b", "boats", "demand", holder=("SEN",)), ("holder",)),
     (

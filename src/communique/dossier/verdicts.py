@@ -23,7 +23,7 @@ _FAMILIES = {
     "blames": {"warning", "threat", "accusation", "criticism", "concern"},
     "thanks": {"praise", "support", "condolence"},
 }
-_ABOUT = 0.1  # the least likeness of a denial and what it denies
+_ABOUT = 0.0  # the least likeness of a denial and what it denies
 _REACH = 6  # words after a negation among which stands what it says did not happen
 _BEFORE = 2  # the same before it: *saw no map*
 
@@ -86,7 +86,8 @@ def _is_unsaid(words: Sequence[str], at: int) -> bool:
         return True
     before, after = words[max(0, at - 1) : at], words[at + 1 : at + 1 + _BEFORE]
     reports = bool(before) and stem(before[0]) in vocabulary().cues and words[at] != "nothing"
-    return vocabulary().holds("aside", after) or (vocabulary().holds("aside", before) and not reports)
+    right_after = vocabulary().holds("aside", after) and not vocabulary().holds("coming", after)  # *nobody will ask*
+    return right_after or (vocabulary().holds("aside", before) and not reports)
 
 
 def _is_express(passage: Passage) -> bool:
