@@ -9,7 +9,6 @@ one more counting.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import sys
 import tempfile
@@ -44,6 +43,11 @@ class Tally:
     rows: Callable[[Connection, int, int], Iterable[Row]]
     index: tuple[str, ...] = ()
     version: str = "1"
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.columns.split(",")) + 1
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -98,9 +102,9 @@ class Beside:
 
 def beside(address: str, tallies: Sequence[Tally], program: str, *, lasting: bool) -> Beside:
     """The database beside the archive at `address`: a `lasting` one in the cache folder, where that can be written."""
-    for path in _lasting_path(address, tallies, program) if lasting else ():
-        if _made(path, tallies):
-            return Beside(path, passing=False)
+    path = _lasting_path(address, tallies, program) if lasting else None
+    if path is not None and _made(path, tallies):
+        return Beside(path, passing=False)
     handle, name = tempfile.mkstemp(prefix="communique-sums-", suffix=".sqlite")
     os.close(handle)
     _made(Path(name), tallies)
@@ -118,8 +122,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "communique"
 
 
-def _lasting_path(address: str, tallies: Sequence[Tally], program: str) -> Iterator[Path]:
-    """Where it is kept, once what older programs kept of the same archive is gone; nothing where that cannot be."""
+def _lasting_path(address: str, tallies: Sequence[Tally], program: str) -> Path | None:
+    """Where it is kept, once what older programs kept of the same archive is gone; None where that cannot be."""
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -129,8 +133,8 @@ def _lasting_path(address: str, tallies: Sequence[Tally], program: str) -> Itera
             if not other.name.startswith(path.name):
                 other.unlink(missing_ok=True)
     except (OSError, RuntimeError):  # RuntimeError: there is no home
-        return
-    yield path
+        return None
+    return path
 
 
 def _made(path: Path, tallies: Sequence[Tally]) -> bool:
@@ -168,12 +172,11 @@ def _known(held: sqlite3.Connection, tally: Tally) -> dict[int, str]:
 def _keep(held: sqlite3.Connection, tally: Tally, segment: int, state: str | None, rows: Iterable[Row]) -> None:
     """Put the rows of a segment in the place of what was counted of it before; without a state it is gone."""
     counted = [(segment, *row) for row in rows]
-    many = 1 + len(re.findall(",", tally.columns)) + 1
     with held:
         held.execute("BEGIN IMMEDIATE")
         held.execute(f"DELETE FROM {tally.name} WHERE segment = ?", (segment,))
         held.execute("DELETE FROM kept WHERE tally = ? AND segment = ?", (tally.name, segment))
-        held.executemany(f"INSERT INTO {tally.name} VALUES ({', '.join('?' * many)})", counted)
+        held.executemany(f"INSERT INTO {tally.name} VALUES ({', '.join('?' * tally.width)})", counted)
         if state is not None:
             held.execute("INSERT INTO kept VALUES (?, ?, ?)", (tally.name, segment, state))
 
