@@ -37,6 +37,8 @@ DENIALS = [
     ("there was none such",                 "There was no such wreck",                                 True),
     ("against what was written",            "The ban stands, contrary to reports in Oslo",             True),
     ("no subject of the talks",             "The boats were not a subject of the talks",               True),
+    ("not agreed to",                       "It was not agreed to sell the boats",                     True),
+    ("an assurance in the negative",        "Sel gave an assurance that no boat would sail",           False),
     ("what nobody will do",                 "Nobody will ask whose boats they are",                    False),
     ("not yet told",                        "Sel has not said whether the boats will come",            False),
     ("said",                                "Sel raised the matter of the boats",                      False),

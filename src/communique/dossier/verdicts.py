@@ -82,11 +82,14 @@ def _is_unsaid(words: Sequence[str], at: int) -> bool:
     What reports speech may as well stand beside a negation as under it (*nobody came, he said*): it counts right after
     one, or before *nothing*.
     """
-    if vocabulary().holds("raising", words[max(0, at - _BEFORE) : at + 1 + _REACH]):
+    within = at and words[at - 1] == "that"  # *assured him that no boat came* denies no assurance
+    if vocabulary().holds("raising", words[at if within else max(0, at - _BEFORE) : at + 1 + _REACH]):
         return True
     before, after = words[max(0, at - 1) : at], words[at + 1 : at + 1 + _BEFORE]
     reports = bool(before) and stem(before[0]) in vocabulary().cues and words[at] != "nothing"
-    right_after = vocabulary().holds("aside", after) and not vocabulary().holds("coming", after)  # *nobody will ask*
+    right_after = vocabulary().holds("aside", after) and not vocabulary().holds(
+        "coming", after[:1]
+    )  # *nobody will ask*
     return right_after or (vocabulary().holds("aside", before) and not reports)
 
 
