@@ -68,14 +68,22 @@ class Beside:
     _locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that reads."""
-        with closing(_opened(self.path)) as connection:
+    def asked(self) -> Iterator[sqlite3.Connection]:
+        """A connection to ask it with.
+
+        Raises:
+            ArchiveError: what the database says.
+        """
+        with _told(self.path), closing(_opened(self.path)) as connection:
             yield connection
 
     def renew(self, tally: Tally, connection: Connection, states: Mapping[int, str], size: int) -> None:
-        """Count the segments again whose texts changed since, each `size` rows of `versions` of the archive."""
-        with self._locks[tally.name], closing(_opened(self.path)) as held:
+        """Count the segments again whose texts changed since, each `size` rows of `versions` of the archive.
+
+        Raises:
+            ArchiveError: what the database says.
+        """
+        with self._locks[tally.name], self.asked() as held:
             known = _known(held, tally)
             gone = [segment for segment in known if segment not in states]
             for segment in gone:
@@ -120,6 +128,15 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "communique"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "communique"
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        mend = "make room there, or name another folder: COMMUNIQUE_CACHE"
+        raise ArchiveError("what was counted cannot be kept", where=str(path), why=str(fault), mend=mend) from fault
 
 
 def _lasting_path(address: str, tallies: Sequence[Tally], program: str) -> Path | None:

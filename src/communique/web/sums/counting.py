@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,12 +22,15 @@ class Counting:
     connection: Connection
     beside: Beside
     segments: Mapping[int, str] | None = None  # their states, where they are known
+    seconds: float = 0.0  # that it took to tell them
 
     @property
     def states(self) -> Mapping[int, str]:
         """The state of each segment of the archive; see `segments`."""
         if self.segments is None:
+            began = time.monotonic()
             self.segments = states(self.connection)
+            self.seconds = time.monotonic() - began
         return self.segments
 
     def ask(self, asked: str, *tallies: Tally, **told: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 (what SQL takes)
@@ -39,7 +43,7 @@ class Counting:
         """The database beside the archive, up to date in `tallies`."""
         for tally in tallies:
             self.beside.renew(tally, self.connection, self.states, SIZE)
-        with self.beside.reading() as held:
+        with self.beside.asked() as held:
             yield held
 
 

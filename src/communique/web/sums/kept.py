@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 Sum = Callable[[Counting], _T]
 _PATIENCE = 5.0  # seconds that a closing site waits for a sum
 _AT_ONCE = 0.1  # seconds: a sum that took less is counted while a page waits
-_REST = 20.0  # times as long as it took, until a sum is counted beside the pages again: an ingest writes often
+_REST = 20.0  # times as long as it took, until sums are counted beside the pages again: an ingest writes often
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,15 @@ class _Counted(Generic[_T]):
     value: _T
     state: object
     seconds: float
-    at: float  # on the monotonic clock
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the archive: in what state, and when."""
+
+    counting: Counting
+    state: object
     when: datetime
 
 
@@ -63,8 +71,12 @@ class Sums:
         self._locks: dict[Sum[Any], threading.Lock] = {}
         self._first: dict[Sum[Any], threading.Thread] = {}
         self._lock = threading.Lock()
+        self._round = threading.Lock()  # held while sums are counted beside the pages
+        self._rests_until = 0.0  # on the monotonic clock
+        self._telling = 0.0  # seconds that it takes to tell which segments changed
         self._state = State(archive)
         self._warming: threading.Thread | None = None
+        self._renewing: threading.Thread | None = None
         self._closed = False
 
     def get(self, what: Sum[_T]) -> _T:
@@ -91,7 +103,7 @@ class Sums:
     @contextmanager
     def rows(self) -> Iterator[Held]:
         """The rows that sums were made of when they were last asked."""
-        with self._database().reading() as held:
+        with self._database().asked() as held:
             yield held
 
     def progress(self) -> tuple[int, int]:
@@ -112,8 +124,9 @@ class Sums:
         self._closed = True
         if self._beside is not None:
             self._beside.stop()
-        if self._warming is not None:
-            self._warming.join(_PATIENCE)
+        for thread in (self._warming, self._renewing):
+            if thread is not None:
+                thread.join(_PATIENCE)
         self._state.close()
         if self._beside is not None:
             self._beside.close()
@@ -140,33 +153,53 @@ class Sums:
         return Told(held.value)
 
     def _renewed(self, what: Sum[_T], held: _Counted[_T]) -> _Counted[_T]:
-        if held.seconds < _AT_ONCE:
+        """A quick sum counted anew, another as it was counted last: all of them are then counted beside the pages."""
+        if held.seconds + self._telling < _AT_ONCE:
             with self._lock_of(what):
                 latest: _Counted[_T] = self._held[what]  # another page may have counted it meanwhile
                 return latest if latest.state == self._state.now() else self._count(what)
-        if time.monotonic() - held.at > _REST * held.seconds and self._lock_of(what).acquire(blocking=False):
-            threading.Thread(target=self._count_beside, args=(what,), daemon=True).start()
+        if time.monotonic() > self._rests_until and self._round.acquire(blocking=False):
+            self._renewing = threading.Thread(target=self._count_beside, daemon=True)
+            self._renewing.start()
         return held
 
-    def _count_beside(self, what: Sum[Any]) -> None:
+    def _count_beside(self) -> None:
+        """Count everything that the archive has outgrown, in one look at it."""
+        began = time.monotonic()
         try:
-            self._count(what)
+            with suppress(CommuniqueError, SQLAlchemyError), self._look() as look:
+                for what, held in list(self._held.items()):
+                    if held.state != look.state and not self._closed:
+                        with self._lock_of(what):
+                            self._counted(what, look)
         finally:
-            self._lock_of(what).release()
+            self._rests_until = time.monotonic() + _REST * (time.monotonic() - began)
+            self._round.release()
 
     def _count(self, what: Sum[_T]) -> _Counted[_T]:
-        state, began, when = self._state.now(), time.monotonic(), datetime.now(UTC)
+        with self._look() as look:
+            return self._counted(what, look)
+
+    def _counted(self, what: Sum[_T], look: _Look) -> _Counted[_T]:
+        began = time.monotonic()
+        value = what(look.counting)
+        made = _Counted(value, look.state, time.monotonic() - began, look.when)
+        self._held[what] = made
+        return made
+
+    @contextmanager
+    def _look(self) -> Iterator[_Look]:
+        """A look at the archive, all of it in one state."""
+        state, when = self._state.now(), datetime.now(UTC)
         with self._archive.reading() as connection:
             connection.execute(text(f"SELECT version_num FROM {LAYOUT_TABLE}"))  # from here on it sees one state
-            exact = self._state.now() == state
-            known = self._segments if exact else None
+            is_exact = self._state.now() == state
+            known = self._segments if is_exact else None
             counting = Counting(connection, self._database(), known[1] if known and known[0] == state else None)
-            value = what(counting)
-        if exact and counting.segments is not None:
+            yield _Look(counting, state, when)
+        if is_exact and counting.segments is not None:
             self._segments = state, counting.segments
-        ended = time.monotonic()
-        self._held[what] = held = _Counted(value, state, ended - began, ended, when)
-        return held
+        self._telling = counting.seconds or self._telling
 
     def _database(self) -> Beside:
         with self._lock:
