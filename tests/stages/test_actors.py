@@ -150,6 +150,8 @@ FACTS = [
     ("who leads a delegation", "A delegation of the Norwegian government headed by Nils Moe left.", "Nils Moe", "person NOR GOV", None),
     ("spokesperson of a known ministry", "Turkish Foreign Ministry Spokesperson Ada Lunde left.", "Ada Lunde", "person TUR GOV", None),
     ("waters are no country", "Ships of Norway left the South China Sea.", "Norway", "country NOR -", None),
+    ("a city for a surname", "Gustavo Petra, President of Chad, left.", "Gustavo Petra", "person TCD GOV", None),
+    ("no national body by a single word", "Norway and Norwegian Premier Ada Lunde waited. Norwegian ships left. National Security Council Director Nils Moe met a US envoy.", "Nils Moe", "person - GOV", None),
     ("somebody's sister is no nun", "Ada Lunde, sister of the Norwegian premier, left.", "Ada Lunde", "person NOR CVL", None),
     ("sender of greetings", "Norwegian Foreign Minister Ada Lunde conveyed the greetings of President Nils Moe to Senegalese President Omar Sel.", "Nils Moe", "person NOR GOV", None),
     ("receiver of greetings", "Norwegian Foreign Minister Ada Lunde conveyed the greetings of President Nils Moe to President Omar Sel. Senegalese Premier Awa Ba smiled.", "Omar Sel", "person SEN GOV", None),

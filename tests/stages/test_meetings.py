@@ -62,6 +62,7 @@ ONE = [
     ("noted that they spoke", "I want to note that [A Minister Lunde] spoke by telephone with [B President Sel] on Monday.", "call held A|B 2021-03-08"),
     ("where he will meet", "[A Ada Lunde] will fly to Dakar, where she will meet [B Omar Sel].", "visit planned A|B Dakar"),
     ("guest of a host in apposition", "At the invitation of the Minister of Trade of Senegal, H.E. Mr. [B Omar Sel], the Minister of Trade of Norway, H.E. Mr. [A Nils Lunde], paid an official visit to Dakar on 8 March 2021.", "visit held A|B Dakar 2021-03-08"),
+    ("under the mediation of", "[A Ada Lunde] and [B Omar Sel] met on Monday under the mediation of [C Nils Moe].", "meeting held A|B|C 2021-03-08"),
     ("received visiting", "[A Ada Lunde] received visiting Senegalese President [B Omar Sel] in Oslo on Monday.", "meeting held A|B Oslo 2021-03-08"),
     ("courtesy call", "[A Ada Lunde] paid a courtesy call on [B President Sel] on Monday.", "meeting held A|B 2021-03-08"),
     ("place line before the subject", "Oslo — [A Ada Lunde] received [B Omar Sel] on Monday.", "meeting held A|B 2021-03-08"),

@@ -113,7 +113,10 @@ def _state_meant(scene: Scene, mention: MentionDraft) -> str:
     """The country of “the Government” in its own paper, or of the one whose side is spoken of."""
     if mention.plural or mention.owner is not None or not is_definite(scene.parse, mention):
         return ""
-    return scene.home.country if scene.home.speaks else ""
+    if scene.home.country or not scene.home.speaks:
+        return scene.home.country if scene.home.speaks else ""
+    told = {f.country for f in scene.figures.countries() if f.mentions}  # a world body's paper on one country
+    return told.pop() if len(told) == 1 else ""
 
 
 def _realm_meant(scene: Scene, mention: MentionDraft) -> str:

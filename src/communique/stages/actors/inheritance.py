@@ -340,6 +340,11 @@ def _association(scene: Scene, figure: Figure, code: str) -> float:
             continue
         if i > until[parse.paragraph[i]] and not scene.quoted[i]:
             continue  # what comes after is of somebody else, save in the words of whom it names
+        behind = parse.dep[i] == "poss" and any(
+            parse.sent[m.head] == parse.sent[i] and m.head < i for m in figure.mentions
+        )
+        if behind and parse.lower[parse.head[i]] not in scene.words.leader:
+            continue  # “X shared the view that Chad's launch …” tells nothing of X's side
         if parse.dep[i] in {"nsubj", "nsubjpass", "poss"}:
             score += 1.0
         elif parse.lower[parse.head[i]] not in {"in", "at", "from"}:

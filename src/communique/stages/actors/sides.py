@@ -53,6 +53,7 @@ def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], le
     speaks = article.kind in _OWN_VOICE
     if not speaks:
         home = _told_of(_home_of_report(article, parse, lexicons), mentions)
+        home = _of_own_agency(home, article, mentions, lexicons)
         briefs = _briefs(article, lexicons)
         if not briefs and (home.country or not _opens_with_own_office(mentions, lexicons)):
             return home
@@ -83,6 +84,17 @@ def _opens_with_own_office(mentions: Sequence[MentionDraft], lexicons: Lexicons)
     if first is None or first.country or first.first > _HEAD_WORDS or first.owner is not None:
         return False
     return first.sort in {"office", "person"} and not first.plural and not sole.isdisjoint(first.title.split("; "))
+
+
+def _of_own_agency(home: Home, article: Article, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> Home:
+    """`home`, or that of a national agency that reports from abroad on an official of its own: he opens the text."""
+    rows = (f.row for f in hits_in(article.outlet or "", lookup_of(lexicons)))
+    own = [row.country for row in rows if isinstance(row, Organisation) and row.country]
+    if len(own) != 1 or home.country in {"", own[0]} or home.rule != "country of the dateline":
+        return home
+    titled = (m for m in mentions if m.title and m.country and m.form != "pronoun")
+    first = min(titled, key=lambda m: (m.first, -m.last), default=None)
+    return Home(own[0], speaks=False, rule=_OUTLET) if first is not None and first.country == own[0] else home
 
 
 def _briefs(article: Article, lexicons: Lexicons) -> bool:

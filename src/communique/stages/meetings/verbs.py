@@ -16,6 +16,7 @@ from communique.stages.meetings.telling import Telling, Words, telling
 _PREPOSITIONS = ("with", "to", "in", "at", "on")
 _OBJECT = frozenset({"object", "person"})
 _OFFICIAL = frozenset({"GOV", "MIL", "IGO", "UNO"})
+_AUSPICES = frozenset({"mediation", "auspices", "facilitation", "chairmanship", "sponsorship"})
 _SAYING = frozenset({"ccomp", "oprd", "acomp", "xcomp"})
 
 
@@ -79,7 +80,7 @@ def _meeting(scene: Scene, i: int, entry: MeetingWord) -> Iterator[Telling]:
             return
         found = _accompanied(scene, words, (doer, other))
     elif doer.actors and "together" in entry.takes and doer.several and not _has_object(scene, i, entry):
-        found = telling(scene, words, (scene.parties.together(doer),))
+        found = _accompanied(scene, words, (scene.parties.together(doer),))
         named = scene.parse.pos[doer.head] != "PRON"  # “they met”: whoever they are
         found = replace(found, alone=named and len(found.sides) < 2) if found else None
     elif "alone" in entry.takes and (body := _body(scene, i, doer, other)):
@@ -207,17 +208,28 @@ def _each(scene: Scene, i: int, entry: MeetingWord) -> tuple[Party, ...]:
 
 def _accompanied(scene: Scene, words: Words, slots: tuple[Party, ...]) -> Telling | None:
     """The telling with those who came along: with their country, or if none is known, with whom they came with."""
-    company = _company(scene, words.trigger)
+    mediating = _mediators(scene, words.trigger)
+    mediators = {a for party in mediating for a in party.actors}
+    company = (*_company(scene, words.trigger), *mediating)
     sides = [list(side) for side in scene.parties.sides(slots)]
     there = {a for side in sides for a in side}
     for actor in (a for party in company for a in party.actors if a not in there):
         country = scene.parties.country(actor)
         home = next((s for s in sides if country and country in map(scene.parties.country, s)), None)
-        if home is None and country is not None:
+        if home is None and (country is not None or actor in mediators):
             sides.append([actor])
         else:
             (home or sides[0]).append(actor)
     return telling(scene, words, (*slots, *company), sides=tuple(map(tuple, sides)))
+
+
+def _mediators(scene: Scene, i: int) -> tuple[Party, ...]:
+    """“Under the mediation of X”: a side of its own."""
+    parse = scene.parse
+    under = [c for c in parse.children[i] if parse.lower[c] in {"under", "through"}]
+    auspices = [n for c in under for n in parse.children[c] if parse.lower[n] in _AUSPICES]
+    found = (scene.parties.at(h) for n in auspices for h in scene.directly_after(n, "of"))
+    return tuple(party for party in found if party.actors)
 
 
 def _company(scene: Scene, i: int) -> tuple[Party, ...]:

@@ -95,7 +95,7 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
     return (
         before >= 0
         and hit is not None
-        and hit.of("style", "rank", "office", "noun") is not None
+        and hit.of("style", "rank", "office", "noun", "city") is not None
         and page.is_capital(before)
         and page.parse.lower[before] in given
         and not (i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN")
