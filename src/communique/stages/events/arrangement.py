@@ -11,6 +11,7 @@ from communique.stages.events.draft import EventDraft
 
 _PURPOSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "prep", "relcl"})
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_WANTED = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})  # what a protest is to bring about: “to force …”
 _DEEPEST = 50
 _NEAR = 4  # steps from what is demanded up to the protest
 
@@ -63,7 +64,8 @@ def _with_demands(parse: Parse, events: list[EventDraft]) -> list[EventDraft]:
         return events
     taken: set[int] = set()
     for number, event in enumerate(events):
-        at = _protest_above(parse, event.trigger, protests) if event.type in _DEMANDS else None
+        wanted = event.type in _DEMANDS or (event.type in _WANTED and event.modality == "hypothetical")
+        at = _protest_above(parse, event.trigger, protests) if wanted else None
         if at is not None and _same_people(events[at], event):
             events[at] = _facing(events[at], event)
             taken.add(number)

@@ -22,6 +22,7 @@ from communique.stages.grammar.roles import after, counted, is_passive, object_o
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
+_WORDS_GIVEN = frozenset({"promise", "agree", "assure", "offer"})  # acts of giving one's word
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _VOWELS = "aeiou"
@@ -88,7 +89,7 @@ class Senses:
             if self.parse.tag[token] == "VBN" and is_passive(self.parse, token):
                 found = self._best(token, self.index.adjectives.get(self.parse.lower[token], ()), predicate=True)
                 found = found if found is not None and found.code else None
-            patterns = self._verb_patterns(token)
+            patterns = self._with_particle(token, self._verb_patterns(token))
             found = found or (self._best(token, patterns, nominal=False) if patterns else self._like_its_noun(token))
             return found if found is not None and found.code else self._done_together(token) or found
         if pos == "ADJ":
@@ -147,6 +148,14 @@ class Senses:
             if found:
                 return found
         return ()
+
+    def _with_particle(self, token: int, patterns: Sequence[Pattern]) -> Sequence[Pattern]:
+        """The patterns, those with the particle of the verb first: “voted *down* a call for” is no vote for it."""
+        particle = self.parse.child(token, "prt")
+        if particle is None:
+            return patterns
+        word = self.parse.lower[particle]
+        return sorted(patterns, key=lambda pattern: word not in pattern.rest)
 
     def _noun(self, token: int) -> Sense | None:
         """A noun of several words first (“air strike”), then a deed named by a noun, then any content."""
@@ -312,6 +321,8 @@ class Senses:
         code = inner.code if inner is not None else ""
         if code and frame.act and self.parse.pos[argument] in {"VERB", "AUX"} and self._denied(argument, frame):
             ended = self.index.lookup("end", (), code)
+            if ended is not None and ended.code.startswith("16") and frame.act in _WORDS_GIVEN:
+                return "03"  # “pledged not to supply arms”: a promise, and no threat
             return ended.code if ended is not None else code
         return code
 

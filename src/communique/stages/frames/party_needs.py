@@ -15,6 +15,7 @@ _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycot
 _CALLED = frozenset({"helpers", "protesters", "diplomats", "peacekeepers"})  # contents that an actor may have to be
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
+_BESIDE = frozenset({"with", "alongside"})
 _GIVEN = frozenset({"061", "071", "072", "073"})  # what things are given or sold: the noun is no deed by itself
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
@@ -67,6 +68,8 @@ class Needs:
             return False  # a passive may leave out who acts
         if ("told" in needs and not acting) or ("recipient" in needs and not facing):
             return False
+        if sense.words and self.parse.lower[sense.words[-1]] in _BESIDE and not facing:
+            return False  # “patrolled with rifles”
         if sense.act == "must" and not any(self.figures.is_public(r) for r in facing):
             return False
         if "others" in needs and not facing and not self._several(actors):
@@ -133,7 +136,7 @@ class Needs:
         kinds = {name for a in actors for name in self._kinds(a)}
         armed = {
             "force": is_force(sectors) or bool(ARMED & kinds),
-            "troops": bool(_TROOPS & kinds),
+            "troops": bool(_TROOPS & kinds) and "peacekeepers" not in kinds,
             "police": "police" in kinds or "COP" in sectors,
             "rebels": not _STATE & sectors and bool(_REBELS & sectors or "fighters" in kinds),
         }

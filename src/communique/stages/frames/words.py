@@ -90,6 +90,8 @@ class Wording:
     def _below(self, j: int, token: int, before: list[int]) -> bool:
         """True where `j` hangs on `token` by the frame's own words or *of*: no “called off … because of *protests*”."""
         parse = self.parse
+        if parse.head[j] in before and parse.pos[parse.head[j]] == "ADP":
+            return True  # “stripped the monk Roe of his *citizenship*”
         for _ in range(3):
             j = parse.head[j]
             if j == token:
