@@ -198,6 +198,8 @@ def tones_of(parse: Parse, tokens: Sequence[int], lexicons: Lexicons) -> Iterato
     index = _tones(lexicons)
     for i in tokens:
         for rest, kind, source in index.get(parse.lemma[i]) or index.get(parse.lower[i]) or ():
+            if kind == "concern" and parse.tag[i] == "VBG" and parse.dep[i] in {"acl", "prep"}:
+                continue  # “the request *concerning* the crew”
             if all(i + n < len(parse) and parse.lemma[i + n] == word for n, word in enumerate(rest, start=1)):
                 yield kind, source
 

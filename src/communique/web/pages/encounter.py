@@ -82,7 +82,10 @@ class Cell(View):
 
 
 class Row(View):
-    """One point. A cell is None where the account is silent; `late` are accounts that were out before it was said."""
+    """One point. A cell is None where the account is silent; `late` are accounts that were out before it was said.
+
+    `ties` are the words by which the cells were laid side by side, the most telling first: *lorry ~ truck*.
+    """
 
     number: int
     gist: str
@@ -93,6 +96,7 @@ class Row(View):
     differs: tuple[str, ...]
     cells: tuple[Cell | None, ...]
     late: tuple[str, ...]
+    ties: tuple[str, ...]
 
 
 class Ground(View):
@@ -285,6 +289,7 @@ class _Told:
             differs=tuple(d.kind for d in point.difference),
             cells=tuple(self._cell(key, point, words) for key in self.readings),
             late=tuple(key for key in silent if number - 1 not in self.comparison.omissions[key]),
+            ties=point.ties,
         )
 
     def _words(self, key: str, telling: Telling) -> str:
