@@ -285,6 +285,8 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
         return False  # where a joint commission meets is no part of its name
     if page.parse.lower[k] == "in" and page.parse.tag[k + 1] == "NN" and page.parse.dep[k + 1] == "pobj":
         return False  # “the crew in person”
+    if page.parse.lower[k] in {"in", "at"} and phrase.hit.forms[0].text.lower() in page.words.sole:
+        return False  # where “the President in Madrid” met somebody
     if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
         return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
     if page.parse.lower[k] == "to" and page.parse.lower[phrase.head] in page.words.abroad:
