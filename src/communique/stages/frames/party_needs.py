@@ -9,7 +9,7 @@ from communique.stages.frames.frames import Sense
 from communique.stages.frames.index import TOGETHER, is_force, is_public
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import ARMED, PLACES, Figures
-from communique.stages.grammar.roles import after, coordinated
+from communique.stages.grammar.roles import after, coordinated, possessor
 
 _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
 _CALLED = frozenset({"helpers", "protesters", "diplomats", "peacekeepers"})  # contents that an actor may have to be
@@ -185,7 +185,8 @@ class Needs:
             return bool(acting or facing)
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
         if sense.frame is None and sense.code in _GIVEN:
-            return bool(acting and facing)  # “Kenyan rice” is no gift yet
+            owner = possessor(self.parse, sense.token)  # “India's relief”; “Kenyan rice” is no gift yet
+            return bool(acting and facing) or (owner in acting and owner is not None and self.is_side(owner))
         if sense.code[:2] in {"07", "15"} and (any(map(self.is_side, acting)) or (acting and facing)):
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}
