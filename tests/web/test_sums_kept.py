@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from shores import readings
 from sites import keep, site, versions
 
 from communique.archive import open_archive
-from communique.web.desk import Library
+from communique.errors import NotYet
+from communique.web.desk import Desk, Library
 from communique.web.sums import ALL, TALLIES, Sums, beside
 from communique.web.sums.counts import counts, gaps_by_kind
 from made import VISIT, visit
@@ -171,3 +173,25 @@ def test_a_stopped_counting_goes_on_where_it_stood(folder, shore):
     sums.get(counts)
     sums.close()
     assert sums.get(counts).texts == 3
+
+
+@pytest.mark.parametrize(
+    ("patience", "waits"), [pytest.param(0.01, False, id="a page"), pytest.param(None, True, id="a copy")]
+)
+def test_what_was_never_counted_is_waited_for_as_long_as_there_is_patience(shore, patience, waits):
+    library = Library(shore)
+
+    def slow(counting):
+        time.sleep(0.3)
+        return "counted"
+
+    with shore.reading() as connection:
+        desk = Desk(connection, library, patience=patience)
+        if waits:
+            assert desk.sum(slow) == "counted"
+        else:
+            with pytest.raises(NotYet, match="being counted"):
+                desk.sum(slow)
+            assert desk.behind == [None]
+    library.sums.get(slow)
+    library.sums.close()

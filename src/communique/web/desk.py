@@ -53,13 +53,15 @@ class Desk:
     seen: object = None  # what told the archive's state just before this look at it (`Sums.state`)
     behind: list[datetime | None] = field(default_factory=list)  # when sums were counted that the archive has outgrown
 
+    patience: float | None = _PATIENCE  # seconds that a sum may take that was never counted; None: it is waited for
+
     def sum(self, what: Sum[_T]) -> _T:
         """A sum of the whole archive, as it is now or lately was; `behind` has when it was counted, None for never.
 
         Raises:
             NotYet: a large archive was just opened for the first time, and is still being counted.
         """
-        told = self.library.sums.within(what, _PATIENCE)
+        told = self.library.sums.within(what, self.patience)
         if told is None:
             self.behind.append(None)
             done, of = self.library.sums.progress()

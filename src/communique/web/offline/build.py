@@ -82,7 +82,7 @@ def build_site(archive: Archive, out: Path, limit: int) -> Built:
     try:
         with archive.reading() as connection:
             plan = plan_of(connection, limit)
-            writer = _Writer(out, lambda path: Desk(connection, library, plan.link_from(path)), plan)
+            writer = _Writer(out, lambda path: Desk(connection, library, plan.link_from(path), patience=None), plan)
             _write_pages(writer)
             _write_search(writer)
             _write_static(writer)

@@ -87,7 +87,7 @@ class Sums:
         """
         return self._told(what).value
 
-    def within(self, what: Sum[_T], seconds: float) -> Told[_T] | None:
+    def within(self, what: Sum[_T], seconds: float | None) -> Told[_T] | None:
         """As `get`, and when that was; None where the first counting takes longer: it goes on beside the pages."""
         if what not in self._held:
             with self._lock:
