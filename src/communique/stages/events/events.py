@@ -63,7 +63,12 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
     heard = {parse.sent[event.trigger] for event in events}
     events += [scene.told(*deed) for deed in deeds(parse, standing, scene.parties, heard)]
-    return arranged(parse, events)
+    return arranged(parse, filter(_has_party, events))
+
+
+def _has_party(event: EventDraft) -> bool:
+    """True where something in the text acts or is acted on; a deed by nobody on nobody is only mentioned."""
+    return bool(event.actors or event.recipients or event.actor_phrases or event.recipient_phrases)
 
 
 def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense]:
@@ -231,7 +236,7 @@ class _Scene:
     def of_position(self, position: PositionDraft) -> EventDraft | None:
         """The event that a position is: a demand is a REQUEST, a promise an AGREE, whatever the words."""
         act = self.index.act_of_kind.get(position.kind)
-        if act is None or position.negated or not self._public((*position.holder, *position.toward)):
+        if act is None or position.negated or not self._public(position.holder):
             return None
         sense = self.senses.of(position.head)
         contents = self.senses.contents.of(position.head).contents

@@ -148,7 +148,8 @@ class Arguments:
         """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
         mood = mood_of(self.parse, verb)
         bare = self.parse.tag[verb] in {"VB", "VBP"} and self.parse.lower[verb] not in {"are", "am", "is"}
-        return mood.must or (bare and not mood.future and not mood.may)
+        asks = any(self.parse.lower[c] in {"whether", "if"} and c < verb for c in self.parse.children[verb])
+        return not asks and (mood.must or (bare and not mood.open))
 
     def _predicate(self, verb: int) -> int:
         """The adjective that a form of *be* says of its subject, else the verb itself."""

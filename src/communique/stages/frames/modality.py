@@ -14,6 +14,7 @@ _NEVER = frozenset({"never", "hardly", "neither", "nor", "nowhere", "barely"})
 _NO = frozenset({"no", "not", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "suppose", "supposing", "until"})
+_PROVIDED = frozenset({"provided", "providing", "assuming"})
 _REACH = 8  # clauses this deep are parser errors
 
 
@@ -134,6 +135,8 @@ def _conditional(parse: Parse, verb: int) -> bool:
         head = parse.head[verb]
         if head == verb or is_nominal(parse, head):
             return False
+        if parse.lower[head] in _PROVIDED and parse.dep[verb] in {"ccomp", "advcl"}:
+            return True  # “provided that they leave”
         verb = head
     return False
 

@@ -68,6 +68,8 @@ class Wording:
         parse = self.parse
         if parse.pos[j] == "VERB" and token not in {parse.head[j], parse.head[parse.head[j]]}:
             return False  # “told reporters that they were ready to *leave*”
+        if parse.pos[j] == "VERB" and parse.dep[j] == "advcl" and parse.child(j, "mark", "advmod") is not None:
+            return False  # “told reporters as she *left*”
         if parse.pos[j] == "PART" and parse.head[parse.head[j]] == token:
             return True  # “allowed *to* leave”
         if parse.pos[j] in {"ADP", "PART", "ADV"}:

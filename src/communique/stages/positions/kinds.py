@@ -444,6 +444,8 @@ def _accusing(clause: Clause) -> Iterator[Signal]:
 
 def _toned(clause: Clause, lexicons: Lexicons) -> Iterator[Signal]:
     for kind, source in tones_of(clause.parse, clause.tokens, lexicons):
+        if clause.own and kind in {"praise", "criticism"}:
+            continue  # “our crews acted with patience”
         if kind == "praise" and clause.mood.negated:
             yield Signal("criticism", "praise denied", source)
         elif not clause.mood.negated or kind == "assessment":
