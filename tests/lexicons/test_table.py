@@ -33,7 +33,11 @@ TABLES = [
     ("cells left out at the end are empty", "title | kind | short\nwarden | office", {"title": "warden", "short": ""}),
     ("an absent column is empty", "title | kind\nwarden | office", {"gender": ""}),
     ("a byte-order mark is no part of a name", b"\xef\xbb\xbftitle | kind\nwarden | office", {"title": "warden"}),
-    ("an indented line after a semicolon", "title | kind | short\nwarden | office | PM;\n    sir", {"short": "PM; sir"}),
+    (
+        "an indented line after a semicolon",
+        "title | kind | short\nwarden | office | PM;\n    sir",
+        {"short": "PM; sir"},
+    ),
     ("lines of another system", "title | kind\r\nwarden | office\r\n", {"kind": "office"}),
 ]
 
@@ -61,7 +65,9 @@ def test_a_row_says_where_it_stands(file):
 
 
 def test_a_row_that_goes_on_stands_where_it_begins(file):
-    rows, faults = read(file("title | kind | short\nwarden | office | PM; # often\n    sir; # seldom\n    dux\nlord | rank"))
+    rows, faults = read(
+        file("title | kind | short\nwarden | office | PM; # often\n    sir; # seldom\n    dux\nlord | rank")
+    )
     assert faults == []
     assert [(row["title"], row.items("short"), row.line) for row in rows] == [
         ("warden", ("PM", "sir", "dux"), 2),

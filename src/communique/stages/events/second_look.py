@@ -1,8 +1,8 @@
 """A second look at sentences of which nothing was told: one deed, and two sides by name.
 
-The parser hangs a phrase on the wrong word now and then, and there are more ways to tell of a deed than frames. Where a
-sentence tells a deed by a verb and names the sides that can have to do with it, who stands before it acts, and the other
-is acted on. A noun is not enough: “took note of the *request*” does not say whose.
+The parser hangs a phrase on the wrong word now and then, and there are more ways to tell of a deed than frames. Where
+a sentence tells a deed by a verb and names the sides that can have to do with it, who stands before it acts, and the
+other is acted on. A noun is not enough: “took note of the *request*” does not say whose.
 """
 
 from __future__ import annotations
