@@ -184,7 +184,10 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     as_clause = parse.dep[cue.head] == "advcl" and any(
         parse.lower[c] == "as" and parse.dep[c] in {"mark", "advmod", "prep"} for c in parse.children[cue.head]
     )
-    if as_clause and any(parse.dep[c] in {"prep", "dobj"} and c > cue.head for c in parse.children[cue.head]):
+    own = set(cue.entry.takes)
+    if as_clause and any(
+        parse.dep[c] == "prep" and c > cue.head and parse.lower[c] in own for c in parse.children[cue.head]
+    ):
         return None  # “…, as the UN warns of famine”: it has what it says beside it
     if parse.dep[cue.head] != "parataxis" and not as_clause and not _set_off(parse, cue.head, host):
         return None
