@@ -36,7 +36,9 @@ class Format(StrEnum):
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Text, HTML, PDF or Word files; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Text, HTML, PDF or Word files; - is standard input.")
+    ],
     *,
     published: Published = None,
     outlet: Outlet = None,
