@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from communique.language.naming import fits, folded, folded_words, is_acronym_of, misspelt, same_bearer
 from communique.stages.actors.figures import Figure, Figures
 from communique.stages.drafts import MentionDraft
-from communique.stages.mentions.naming import fits, folded, folded_words, is_acronym_of, misspelt, same_bearer
 from communique.stages.mentions.offices import Office, head_word, office_match, office_of, titles_by_acronym
 from communique.stages.mentions.page import NameWords
 

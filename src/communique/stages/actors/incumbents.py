@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from communique.language.naming import fits, folded_words, same_bearer
 from communique.lexicons import Leader, Lexicons
 from communique.stages.actors.figures import Figure
 from communique.stages.drafts import Reason
 from communique.stages.mentions.lookup import INTERNATIONAL
-from communique.stages.mentions.naming import fits, folded_words, same_bearer
 from communique.stages.mentions.offices import Office, office_match, office_of
 
 _GRACE = 1  # years before and after the office in which somebody is news by it

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.language.naming import fits, folded_words, same_bearer
 from communique.language.parse import Parse
 from communique.lexicons import Country, Organisation
 from communique.record import ActorType
 from communique.stages.drafts import ActorDraft, MentionDraft
 from communique.stages.mentions.lookup import Form, Lookup, stands
-from communique.stages.mentions.naming import fits, folded_words, same_bearer
 
 _LONGEST_PLACE = 4  # words
 _TYPES: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "organisation"}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.language.naming import folded
 from communique.language.parse import Parse
 from communique.lexicons import Country, Lexicons, Organisation
 from communique.record import Article
@@ -16,7 +17,6 @@ from communique.stages.actors.figures import Figure, Figures
 from communique.stages.actors.incumbents import country_led_by
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of, tokens_of
-from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import name_words_of
 
 _OWN_VOICE = frozenset({"readout", "joint statement", "communiqué", "press release", "statement"})

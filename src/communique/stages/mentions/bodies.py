@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from communique.language.naming import is_acronym_of
 from communique.lexicons import Organisation
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit, stands
 from communique.stages.mentions.name import Name, Phrases
 from communique.stages.mentions.name_runs import is_name_in_spite
-from communique.stages.mentions.naming import is_acronym_of
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of
 from communique.stages.mentions.persons import head_of, phrase_sectors
 from communique.stages.mentions.phrases import Phrase

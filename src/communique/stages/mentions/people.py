@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.language.naming import folded
 from communique.stages.mentions.appositions import settle_appositions
 from communique.stages.mentions.name import Name, Phrases
 from communique.stages.mentions.name_runs import name_runs, opens_weakly
-from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import Page
 from communique.stages.mentions.surroundings import share_title, with_surroundings
 

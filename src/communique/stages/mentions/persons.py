@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from communique.language.naming import folded
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Hit
 from communique.stages.mentions.name import Name
-from communique.stages.mentions.naming import folded
 from communique.stages.mentions.page import Page, country_of, noun_of, sectors_of, title_of
 from communique.stages.mentions.phrases import Phrase
 

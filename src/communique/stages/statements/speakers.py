@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.language.naming import folded_words
 from communique.language.parse import Parse
 from communique.lexicons import Lexicons
 from communique.stages.drafts import Cast, NounPhrase, Reason, StatementDraft
 from communique.stages.grammar.syntax import antecedent, noun_phrase
-from communique.stages.mentions.naming import folded_words
 from communique.stages.statements.chains import issuer_of, occasions
 from communique.stages.statements.material import people_nouns
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.stages.mentions.naming import fits, folded_words, is_acronym_of, misspelt, same_bearer, slips
+from communique.language.naming import fits, folded_words, is_acronym_of, misspelt, same_bearer, slips
 
 # one | other | the rule, or nothing
 BEARERS = [
