@@ -171,6 +171,13 @@ def _cue_clause(parse: Parse, cue: Cue, clause: int) -> Range:
     return lowest, highest
 
 
+def _is_taken(parse: Parse, child: int, cue: Cue) -> bool:
+    """True for an object, or a prepositional phrase that the cue takes: what is said or known stands there."""
+    if parse.dep[child] == "dobj":
+        return parse.pos[child] != "PRON"
+    return parse.dep[child] == "prep" and parse.lower[child] in cue.entry.takes
+
+
 def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     """“The plan, the minister said, would fail”: the cue hangs on the content's own verb."""
     if cue.entry.form != "verb" or parse.dep[cue.head] not in {"parataxis", "advcl", "ccomp", "relcl", "conj"}:
@@ -184,10 +191,7 @@ def _parenthetical(parse: Parse, cue: Cue, take: str) -> Content | None:
     as_clause = parse.dep[cue.head] == "advcl" and any(
         parse.lower[c] == "as" and parse.dep[c] in {"mark", "advmod", "prep"} for c in parse.children[cue.head]
     )
-    own = set(cue.entry.takes)
-    if as_clause and any(
-        parse.dep[c] == "prep" and c > cue.head and parse.lower[c] in own for c in parse.children[cue.head]
-    ):
+    if as_clause and any(c > cue.head and _is_taken(parse, c, cue) for c in parse.children[cue.head]):
         return None  # “…, as the UN warns of famine”: it has what it says beside it
     if parse.dep[cue.head] != "parataxis" and not as_clause and not _set_off(parse, cue.head, host):
         return None
