@@ -57,6 +57,13 @@ def test_every_page_of_the_description_is_a_page_for_people_too(client: TestClie
     assert [p for p in pages if p not in routes and p != "/index"] == []
 
 
+def test_every_request_may_have_no_answer_and_says_in_which_shape(client):
+    for methods in client.get("/openapi.json").json()["paths"].values():
+        for told in methods.values():
+            shapes = [told["responses"][code]["content"]["application/json"]["schema"] for code in ("4XX", "5XX")]
+            assert shapes == [{"$ref": "#/components/schemas/FaultPage"}] * 2
+
+
 def test_every_request_of_the_description_is_explained(client: TestClient):
     for path, methods in client.get("/openapi.json").json()["paths"].items():
         for method, told in methods.items():

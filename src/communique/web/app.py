@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from communique import __version__
 from communique.archive import Archive, open_archive
 from communique.web.desk import Library
-from communique.web.faults import tell_faults
+from communique.web.faults import FAULTS, tell_faults
 from communique.web.pages import ROUTERS
 from communique.web.pages.actors import top_actors
 from communique.web.safety import Gate, SafeHeaders, UploadLimit, check_csrf
@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_open,
         dependencies=[Depends(check_csrf)],
+        responses=FAULTS,
         middleware=[
             Middleware(SafeHeaders),
             Middleware(Gate, settings=settings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -45,6 +46,12 @@ class FaultPage(BaseModel):
     where: str = ""
     why: str = ""
     mend: str = ""
+
+
+#: What the description of the interface says of every request that may have no answer.
+FAULTS: dict[int | str, dict[str, Any]] = {
+    code: {"model": FaultPage, "description": "Why there is no answer, and how to mend it"} for code in ("4XX", "5XX")
+}
 
 
 def fault_of(error: e.CommuniqueError) -> FaultPage:

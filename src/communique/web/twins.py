@@ -5,20 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, Response
 
 from communique.web.desk import at_desk
-from communique.web.faults import FaultPage
 from communique.web.rendering import page, streamed, twin_of
 
 P = TypeVar("P", bound=BaseModel)
-_FAULTS: dict[int | str, dict[str, Any]] = {
-    "4XX": {"model": FaultPage, "description": "Why there is no answer, and how to mend it"}
-}
 
 
 def twin(
@@ -33,9 +29,7 @@ def twin(
     def served(function: Callable[..., P]) -> Callable[..., P]:
         model = inspect.signature(function, eval_str=True).return_annotation
         seated = _seated(function)
-        router.add_api_route(
-            twin_of(path), seated, response_model=model, responses=_FAULTS, name=f"{function.__name__}.json"
-        )
+        router.add_api_route(twin_of(path), seated, response_model=model, name=f"{function.__name__}.json")
         router.add_api_route(
             path,
             _for_people(seated, template, long=long),
