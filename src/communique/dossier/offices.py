@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from communique.dossier.words import words_of
 from communique.lexicons import DATA
 from communique.lexicons.leaders import Leader, read_leaders
 
+K = TypeVar("K", bound=Hashable)
 Words = tuple[str, ...]
 
 
@@ -51,15 +54,16 @@ def _one_on(day: date, tenures: Iterable[Tenure]) -> Words:
 
 @cache
 def _by_office() -> Mapping[tuple[str, Words], Sequence[Tenure]]:
-    out: dict[tuple[str, Words], list[Tenure]] = {}
-    for tenure in offices():
-        out.setdefault((tenure.leader.of, tenure.office), []).append(tenure)
-    return out
+    return _grouped(lambda tenure: (tenure.leader.of, tenure.office))
 
 
 @cache
 def _by_name() -> Mapping[tuple[str, str], Sequence[Tenure]]:
-    out: dict[tuple[str, str], list[Tenure]] = {}
+    return _grouped(lambda tenure: (tenure.leader.of, tenure.holder[-1]))
+
+
+def _grouped(key: Callable[[Tenure], K]) -> Mapping[K, Sequence[Tenure]]:
+    out: dict[K, list[Tenure]] = defaultdict(list)
     for tenure in offices():
-        out.setdefault((tenure.leader.of, tenure.holder[-1]), []).append(tenure)
+        out[key(tenure)].append(tenure)
     return out

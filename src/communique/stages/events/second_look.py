@@ -36,7 +36,7 @@ def deeds(parse: Parse, senses: Iterable[Sense], parties: Parties, told: Collect
             by_sentence.setdefault(parse.sent[sense.token], []).append(sense)
     for sentence, found in by_sentence.items():
         sides = list(_sides(parse, parties, sentence))
-        if len(sides) > 1 and sum(map(parties.needs.is_side, sides)):
+        if len(sides) > 1 and any(map(parties.needs.is_side, sides)):
             deed = _between(parse, min(found, key=lambda s: s.token), sides)
             if deed is not None:
                 yield deed
