@@ -263,6 +263,15 @@ def test_stopped_by_hand_what_was_read_is_kept(file_archive, corpus):
     assert run(file_archive, corpus) == {"known": 11, "new": 30, "failed": 2}
 
 
+def test_an_interruption_that_was_swallowed_is_heard_between_two_articles(file_archive, corpus):
+    heard = iter([False, False, False, True])
+    with pytest.raises(KeyboardInterrupt):
+        run(file_archive, corpus, stop_asked=lambda: next(heard))
+    with file_archive.reading() as connection:
+        kept = connection.scalar(select(func.count()).select_from(readings))
+    assert kept == 2  # asked before the window, and before each article
+
+
 def test_what_no_database_can_hold_falls_alone(archive, tmp_path):
     lines = tmp_path / "a.jsonl"
     texts = [text(n) for n in range(12)]

@@ -69,7 +69,8 @@ def test_columns_and_what_is_passed_over_are_said(tmp_path, monkeypatch):
     assert "passed over: 1 × .jpg" in result.stderr
 
 
-def test_stopped_by_hand_it_says_how_to_go_on(tmp_path):
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=["by hand", "by a scheduler"])
+def test_stopped_it_says_how_to_go_on(asked, tmp_path):
     lines = tmp_path / "a.jsonl"
     lines.write_text("".join(json.dumps({"text": f"Report {n}. " + TALK * 30}) + "\n" for n in range(400)))
     told = [
@@ -82,11 +83,14 @@ def test_stopped_by_hand_it_says_how_to_go_on(tmp_path):
         "--archive",
         str(tmp_path / "a.sqlite"),
     ]
-    process = subprocess.Popen(told, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ)
-    process.stderr.readline()  # which column is taken as what: it has begun
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    with subprocess.Popen(told, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
+        process.stderr.readline()  # which column is taken as what: it has begun
+        time.sleep(1)
+        process.send_signal(asked)
+        try:
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 1
     assert "the same command goes on from here" in said
     assert "Traceback" not in said

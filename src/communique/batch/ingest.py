@@ -74,6 +74,7 @@ class Run:
     clock: Callable[[], str] = utc
     on_step: Callable[[Step], None] = lambda _: None
     on_remark: Callable[[Remark], None] = lambda _: None
+    stop_asked: Callable[[], bool] = lambda: False  # looked at between two articles
 
 
 def ingest(archive: Archive, found: Iterable[Found], reads: Reads, run: Run | None = None) -> Summary:
@@ -161,6 +162,7 @@ class _Ingest:
 
     def _window(self, window: list[Item]) -> list[Item]:
         """Deal with some items; those that another process is at work on are given back."""
+        self._mind_stop()
         fresh = self._fresh(self._digested(window))
         if not fresh:
             return []
@@ -216,6 +218,7 @@ class _Ingest:
         made = [self._made(item, held) for item, held, _ in mine]
         results = iter(self.reads.read([article for article in made if isinstance(article, Article)]))
         for (item, held, digest), one in zip(mine, made, strict=True):
+            self._mind_stop()
             result = next(results) if isinstance(one, Article) else one
             if isinstance(result, CommuniqueError):
                 self._fail(item, digest, result)
@@ -276,6 +279,11 @@ class _Ingest:
         now, place = self.run.clock(), (item.locator, item.source)
         self.archive.write(lambda connection: note_failed(connection, place, digest, error, now))
         self._tell(Step(item.locator, "failed", item.weight, error))
+
+    def _mind_stop(self) -> None:
+        """An interruption that compiled code has swallowed is raised once more, where it is heard."""
+        if self.run.stop_asked():
+            raise KeyboardInterrupt
 
     def _tell(self, step: Step) -> None:
         self.summary.counts[step.outcome] += 1

@@ -11,6 +11,7 @@ import typer
 
 from communique.cli import _archive as a
 from communique.cli._skin import Force, Leave, LexiconFiles, Model, errors_for_humans
+from communique.cli._stopping import stoppable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,12 +92,13 @@ def run(
     finder = Finder(limits, fetcher)
     try:
         with (
+            stoppable() as stop,
             a.opened(archive, create=True) as held,
             reading(workers, model, lexicons, force=force) as reads,
             _Progress.over(finder, sources) as progress,
         ):
             how = Run(again=again, retry=retry, only=only, window=max(16, 8 * workers),
-                      on_step=progress.step, on_remark=progress.remark)  # fmt: skip
+                      on_step=progress.step, on_remark=progress.remark, stop_asked=stop)  # fmt: skip
             return ingest_all(held, finder.find(sources), reads, how)
     finally:
         fetcher.close()
