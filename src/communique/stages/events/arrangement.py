@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from communique.language.parse import Parse
@@ -19,8 +19,9 @@ _NEAR = 4  # steps from what is demanded up to the protest
 class Told:
     """Which events are told already, so that the same act is not told twice."""
 
-    def __init__(self, parse: Parse, events: Sequence[EventDraft]) -> None:
+    def __init__(self, parse: Parse, events: Sequence[EventDraft], taken: Collection[int] = ()) -> None:
         self._parse = parse
+        self._taken = taken  # words that others have taken up
         self._seen: dict[tuple[int, PloverType], list[EventDraft]] = {}
         self._by_trigger = {event.trigger: event for event in events}  # words that frames have read
         self._refused = [event for event in events if event.type == "REJECT"]
@@ -33,11 +34,10 @@ class Told:
     def adds(self, event: EventDraft) -> bool:
         """True, and noted, where nothing of its type is told of the same words.
 
-        A word whose frame tells what was done promises nothing besides (“*approved* the loan”), nor does what is
-        refused: “withheld its *assent*”. Who “*refused* food” protests, and rejects nothing besides.
+        A word whose frame tells what was done does nothing besides (“*approved* the loan”), nor does one that another
+        has taken up (“stopped short of *condemning* it”), nor what is refused: “withheld its *assent*”.
         """
-        told = self._by_trigger.get(event.trigger)
-        if told is not None and (event.type == "AGREE" or told.type == "PROTEST"):
+        if event.trigger in self._by_trigger or event.trigger in self._taken:
             return False
         if event.type == "AGREE" and any(r.first <= event.trigger <= r.last for r in self._refused):
             return False
@@ -49,9 +49,14 @@ class Told:
 
 
 def arranged(parse: Parse, events: Iterable[EventDraft]) -> tuple[EventDraft, ...]:
-    """The events by sentence, in each the one of the main clause first; what a protest demands is part of it."""
+    """The events by sentence, in each the one of the main clause first, what is denied last; a protest takes in its demand."""
     kept = _with_demands(parse, list(events))
-    return tuple(sorted(kept, key=lambda e: (parse.sent[e.trigger], _depth(parse, e.trigger), e.trigger)))
+
+    def place(event: EventDraft) -> tuple[int, bool, int, int]:
+        depth = _depth(parse, event.trigger)
+        return parse.sent[event.trigger], event.modality == "denied", depth, event.trigger
+
+    return tuple(sorted(kept, key=place))
 
 
 def _with_demands(parse: Parse, events: list[EventDraft]) -> list[EventDraft]:

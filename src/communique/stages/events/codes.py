@@ -12,6 +12,8 @@ from communique.stages.frames.index import FrameIndex
 from communique.stages.frames.modality import Mood
 
 _SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
+_WORDS = frozenset({"02", "03", "09", "10", "11", "12", "13"})  # what is done in words, and is not ended
+_LOOKED_FOR = frozenset({"04", "05", "06", "07", "08"})  # what others may look for
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
 
 
@@ -34,25 +36,47 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         return Said(code, "hypothetical")
     if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
         return Said(code, "actual")
-    if mood.ended and not mood.open and not _SPOKEN_OF & set(sense.contents):
+    if mood.ended and not mood.open and code[:2] not in _WORDS and not _SPOKEN_OF & set(sense.contents):
         cell = index.lookup("end", (), code)
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)
     refused = _refused(index, sense) if mood.negated else None
     if refused is not None:  # “will not hesitate to attack” is no promise
         return Said(refused.code, "actual", refused.source)
-    if mood.future or (mood.would and not mood.may) or (mood.may and mood.stake and code[:2] in _HOSTILE):
-        cell = index.lookup("wont" if mood.negated else "will", (), code)
-        if cell is not None and cell.code != "-":
-            made = code if cell.code == "=" else cell.code
-            return Said(made, "actual" if mood.negated else "future", cell.source)
+    made = _to_come(index, code, mood)
+    if made is not None:
+        return made
     if mood.negated:
-        return Said(code, "denied")
-    if mood.future or mood.would:
+        return _undone(index, sense, mood)
+    if mood.future or (mood.would and not mood.perfect):
         return Said(code, "future")
     if sense.act == "try":
         return Said(code, "attempted")
-    return Said(code, "hypothetical" if mood.may or mood.purpose or mood.must else "actual")
+    return Said(code, "hypothetical" if mood.may or mood.purpose or mood.must or mood.would else "actual")
+
+
+def _to_come(index: FrameIndex, code: str, mood: Mood) -> Said | None:
+    """What is still to come, or may come, where that is another event; what would have come is none."""
+    if mood.perfect or (mood.chance and mood.negated):
+        return None
+    staked = mood.may and mood.stake and code[:2] in _HOSTILE
+    if not (mood.future or mood.would or mood.chance or staked):
+        return None
+    cell = index.lookup("wont" if mood.negated else "will", (), code)
+    if cell is None or cell.code == "-":
+        return None
+    made = code if cell.code == "=" else cell.code
+    certain = staked or not mood.chance
+    return Said(made, "actual" if mood.negated else "future" if certain else "hypothetical", cell.source)
+
+
+def _undone(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
+    """What is not done stays what it would be, denied; who cannot do what others look for fails them."""
+    if mood.may and not mood.perfect and sense.code[:2] in _LOOKED_FOR:
+        cell = index.lookup("fail", (), sense.code)
+        if cell is not None and cell.code.isdigit():
+            return Said(cell.code, "actual", cell.source)
+    return Said(sense.code, "denied")
 
 
 def _refused(index: FrameIndex, sense: Sense) -> Cell | None:
@@ -77,7 +101,7 @@ def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, s
     act = ""
     if protesters and said.code[:2] in {"02", "10"}:
         act = "demonstrate"
-    elif several and said.code[:2] == "15":
+    elif several and said.code[:2] in {"07", "15"}:
         act = "together"
     elif swapped and said.code[:2] == "07":
         act = "swap"

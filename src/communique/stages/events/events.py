@@ -20,7 +20,7 @@ from communique.stages.events.draft import EventDraft
 from communique.stages.events.second_look import deeds
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import FrameIndex, frame_index
-from communique.stages.frames.modality import Mood, is_negated, is_past, mood_of
+from communique.stages.frames.modality import Mood, is_doubted, is_negated, is_past, mood_of
 from communique.stages.frames.parties import Parties
 from communique.stages.frames.party_figures import actor_at, is_public_actor
 from communique.stages.grammar.roles import phrase_of
@@ -33,6 +33,7 @@ _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a 
 _OWN_NO = frozenset({"no", "not", "never", "nothing"})
 _FOR_WHICH = frozenset({"exchange", "return"})
 _SPOKEN = frozenset({"02", "03", "10", "11", "12", "13"})  # what is done by saying it
+_OWN_WORD = frozenset({"03", "12", "13"})  # what nobody can say for another
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
 
@@ -56,9 +57,9 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     senses = Senses(parse, index)
     scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
     scene.settings = _Settings(parse, times, places)
-    standing = list(_standing(parse, index, senses))
+    standing, taken = _standing(parse, index, senses)
     events = [event for sense in standing if (event := scene.of_sense(sense)) is not None]
-    told = Told(parse, events)
+    told = Told(parse, events, taken)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
     heard = {parse.sent[event.trigger] for event in events}
@@ -71,8 +72,8 @@ def _has_party(event: EventDraft) -> bool:
     return bool(event.actors or event.recipients or event.actor_phrases or event.recipient_phrases)
 
 
-def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense]:
-    """The senses that no other sense has taken up."""
+def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> tuple[list[Sense], set[int]]:
+    """The senses that no other sense has taken up, and the tokens that are taken up."""
     found = [s for token in range(len(parse)) if (s := senses.of(token)) is not None]
     taken: set[int] = set()
     for sense in found:
@@ -81,7 +82,7 @@ def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> Iterator[Sense
         if sense.argument is not None and not index.keeps(sense.act) and not is_past(parse, sense.argument):
             taken.add(sense.argument)
         taken.update(sense.words)
-    yield from (s for s in found if s.code and s.token not in taken)
+    return [s for s in found if s.code and s.token not in taken], taken
 
 
 class _Settings:
@@ -148,6 +149,8 @@ class _Scene:
             return None
         if self._mood(sense).purpose and is_negated(self.parse, self.parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
+        if is_doubted(self.parse, sense.token):
+            return None
         return self.told(sense, actors, recipients)
 
     def told(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> EventDraft:
@@ -158,6 +161,8 @@ class _Scene:
         several = needs.are_several(actors) or needs.are_joined(sense.token)
         if said.code != "150":  # who only stand in one sentence do not march together
             several = several and self.senses.together(sense.token) is not None
+        if said.code[:2] == "07":  # “sent tents to Chad together with Fiji” is help to a third
+            several = several and set(recipients) <= set(self.parties.partners(sense.token))
         protesters, swapped = needs.are_protesters(actors), self._is_swapped(sense)
         said = by_whom(self.index, said, protesters=protesters, several=several, swapped=swapped)
         code, modality = said.code, said.modality
@@ -167,6 +172,8 @@ class _Scene:
         if spoken is not None:
             doers = self._speaker(spoken) or doers
             others = self._spoken_to(others, spoken, doers, code)
+        if not doers and not actors and code[:2] in _OWN_WORD:
+            doers = tuple(n for n in self._assertors(sense.token) if n not in others)
         named = any(map(needs.is_side, recipients))
         if not others and not recipients and code[:2] in _SPOKEN:
             others = self._addressed(sense.token, doers)
@@ -212,6 +219,12 @@ class _Scene:
 
     def _with_members(self, numbers: Iterable[int]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(m for n in numbers for m in (n, *self.cast.actors[n].members)))
+
+    def _assertors(self, token: int) -> tuple[int, ...]:
+        """Who says it, and so does it: “‘Aid to Chad will be cut,’ *the minister* said”."""
+        statement = self._assertor(token)
+        speaker = () if statement is None else self._speaker(statement)
+        return speaker if self._public(speaker) else ()
 
     def _speaker(self, statement: int) -> tuple[int, ...]:
         speaker = self.statements[statement].speaker

@@ -34,7 +34,7 @@ class Arguments:
         if source == "object":
             yield from self._objects(token, frame, nominal=nominal)
         elif source == "to":
-            yield from self._infinitives(token, frame, nominal=nominal)
+            yield from self._infinitives(token, frame, words, nominal=nominal)
         elif source == "ing":
             yield from self._gerunds(token)
         elif source == "that":
@@ -52,9 +52,11 @@ class Arguments:
     def _carried(self, carrier: int) -> Iterator[int]:
         """What the subject is said to bring: “a convoy *loaded with blankets*”, “a ship *carrying rice*”."""
         yield from all_after(self.parse, carrier, "with")
+        yield from all_after(self.parse, carrier, "of")
         for child in self.parse.children[carrier]:
-            if self.parse.dep[child] == "acl":
+            if self.parse.dep[child] in {"acl", "amod"} and child > carrier:
                 yield from all_after(self.parse, child, "with")
+                yield from all_after(self.parse, child, "of")
                 if self.parse.tag[child] == "VBG" and (found := object_of(self.parse, child)) is not None:
                     yield found
 
@@ -93,7 +95,7 @@ class Arguments:
             if self.parse.dep[child] == "conj" and is_nominal(self.parse, child):
                 yield child
 
-    def _infinitives(self, token: int, frame: Frame, *, nominal: bool) -> Iterator[int]:
+    def _infinitives(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
         parse = self.parse
         own = self._promises(frame) and frame.act != "propose"  # what one will do oneself
         holders = [token]
@@ -101,6 +103,7 @@ class Arguments:
             thing = object_of(parse, token)
             if thing is not None:
                 holders.append(thing)
+            holders += [word for word in words if word != thing]  # “is in no *position to*”
         for holder in holders:
             for child in parse.children[holder]:
                 if child <= token or parse.pos[child] not in {"VERB", "AUX"}:

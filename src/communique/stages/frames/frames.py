@@ -17,14 +17,17 @@ from communique.stages.frames.index import TOGETHER, FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
 from communique.stages.frames.noun_contents import Contents
 from communique.stages.frames.words import Wording
-from communique.stages.grammar.roles import after, counted, is_passive, object_of, subject_of
+from communique.stages.grammar.roles import after, all_after, counted, is_passive, object_of, subject_of
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
 _WORDS_GIVEN = frozenset({"promise", "agree", "assure", "offer"})  # acts of giving one's word
+_LOOKED_FOR = frozenset({"04", "05", "08"})  # deeds that whoever promises not to do them refuses
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
+_PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, something that several do
+_SHARED = frozenset({"joint exercise", "joint work"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
 _WRONGS = frozenset({"17", "18", "19", "20"})
@@ -139,6 +142,16 @@ class Senses:
                 for pattern in self.index.contents.get(parse.lower[word], ()):
                     if pattern.content.content == TOGETHER:
                         return pattern.content
+        return self._shared(token)
+
+    def _shared(self, token: int) -> Content | None:
+        """The row of what several do that the verb is part of: “marched with them *in a joint exercise*”, “led a *joint search*”."""
+        parse = self.parse
+        things = [t for word in _PART_OF for t in all_after(parse, token, word)]
+        things += [t for t in (object_of(parse, token),) if t is not None]
+        for thing in things:
+            if _SHARED & set(self.contents.of(thing).contents):
+                return next(p.content for p in self.index.contents["jointly"])
         return None
 
     def _made_of_verb(self, token: int) -> Sequence[Pattern]:
@@ -282,6 +295,11 @@ class Senses:
             told = inner.lexicon if inner is not None else ()
             return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
         act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act
+        if inner is not None and self._refuses_refusal(act, inner):
+            inner_code = inner.inner.code if inner.inner is not None else ""
+            act, contents, code = self._denied_act(inner.act), inner.contents, inner_code
+        elif self._forswears(frame, argument, inner):
+            act, code = "refuse", inner.code if inner is not None else ""
         cell = self.index.lookup(act, contents, code)
         guessed = cell is None and not contents and not code and self.parse.pos[argument] in {"NOUN", "PROPN"}
         if guessed and not frame.otherwise:
@@ -293,6 +311,22 @@ class Senses:
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
         code = self._code(cell, code)
         return replace(made, code=code, act=act, plover=cell.plover, contents=contents, lexicon=rows, guessed=guessed)
+
+    def _denied_act(self, act: str) -> str:
+        return next((link.denied for link in self.index.acts.get(act, ()) if link.denied), "")
+
+    def _refuses_refusal(self, act: str, inner: Sense) -> bool:
+        """True for refusing to refuse: “*declined to rule out* an attack” is to mean it."""
+        if not any(link.act == "refuse" for link in self.index.acts.get(act, ())):
+            return False
+        meant = self._denied_act(inner.act)
+        return bool(meant) and not any(link.act == "refuse" for link in self.index.acts.get(meant, ()))
+
+    def _forswears(self, frame: Frame, argument: int, inner: Sense | None) -> bool:
+        """True for giving one's word not to do what another looks for: “*vowed never* to recognise it”."""
+        if inner is None or inner.code[:2] not in _LOOKED_FOR or self.parse.pos[argument] not in {"VERB", "AUX"}:
+            return False
+        return frame.act in _WORDS_GIVEN and self._denied(argument, frame)
 
     def _reports_wrong(self, frame: Frame, argument: int, inner: Sense | None) -> bool:
         """True for saying a fault of another, and for warning of one done already: “warned that it *abuses*”."""

@@ -10,6 +10,7 @@ from communique.stages.grammar.roles import is_nominal
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "’ll"})
 _MUST = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "would", "'d", "ca"})
+_CHANCE = frozenset({"may", "might", "could"})
 _NEVER = frozenset({"never", "hardly", "neither", "nor", "nowhere", "barely"})
 _NO = frozenset({"no", "not", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
@@ -32,6 +33,8 @@ class Mood:
     question: bool = False
     ended: bool = False  # “no longer recognises”
     stake: bool = False  # it hangs on what another does: “may attack if …”
+    chance: bool = False  # it may yet come: “may attack”, not “may have attacked”, “may be hiding” or “can attack”
+    perfect: bool = False  # “would have attacked”
 
     @property
     def open(self) -> bool:
@@ -50,17 +53,21 @@ def mood_of(parse: Parse, token: int) -> Mood:
     """How the clause of `token` is said."""
     verb = clause_of(parse, token)
     words = _auxiliaries(parse, verb)
+    perfect = bool(words & {"have", "'ve"})
+    chance = (bool(words & _CHANCE) or _has_to(parse, verb, _CHANCE)) and not perfect
     return Mood(
         negated=is_negated(parse, verb),
         future=bool(words & _FUTURE) or _going_to(parse, verb),
         must=bool(words & _MUST) or _has_to(parse, verb),
-        may=bool(words & _MAY - {"would", "'d"}),
+        may=bool(words & _MAY - {"would", "'d"}) or chance,
         would=bool(words & {"would", "'d"}),
         condition=_conditional(parse, verb),
         purpose=_is_purpose(parse, verb),
         question=_asked(parse, verb),
         ended=any(_no_longer(parse, c) for c in parse.children[verb]),
         stake=any(parse.dep[c] == "advcl" and _opens_condition(parse, c) for c in parse.children[verb]),
+        chance=chance and not ("be" in words and parse.tag[verb] == "VBG"),
+        perfect=perfect,
     )
 
 
@@ -100,9 +107,16 @@ def is_negated(parse: Parse, verb: int) -> bool:
                 parse.lower[c] in _NO and parse.dep[c] in {"det", "neg", "preconj", "cc"} for c in parse.children[child]
             ):
                 return True
-    if parse.dep[verb] == "pcomp" and parse.lower[parse.head[verb]] == "without":
+    if parse.dep[verb] == "pcomp" and _keeps_from(parse, parse.head[verb]):
         return True
     return parse.dep[verb] == "conj" and parse.lower[max(verb - 1, 0)] in {"nor"}
+
+
+def _keeps_from(parse: Parse, preposition: int) -> bool:
+    """“*without* signing”, “stopped *short of* signing”."""
+    if parse.lower[preposition] == "of":
+        return parse.lower[preposition - 1] == "short"
+    return parse.lower[preposition] == "without"
 
 
 def _going_to(parse: Parse, verb: int) -> bool:
@@ -120,9 +134,12 @@ def _going_to(parse: Parse, verb: int) -> bool:
     }
 
 
-def _has_to(parse: Parse, verb: int) -> bool:
+def _has_to(parse: Parse, verb: int, modals: frozenset[str] = frozenset()) -> bool:
+    """“has to leave”, “may have to leave” with one of `modals` before it."""
     head = parse.head[verb]
-    return parse.dep[verb] == "xcomp" and parse.lemma[head] in {"have", "need", "ought"} and head != verb
+    if parse.dep[verb] != "xcomp" or parse.lemma[head] not in {"have", "need", "ought"} or head == verb:
+        return False
+    return not modals or bool(modals & _auxiliaries(parse, head))
 
 
 def _conditional(parse: Parse, verb: int) -> bool:
@@ -155,6 +172,18 @@ def _asked(parse: Parse, verb: int) -> bool:
             return True
         if parse.pos[j] not in {"PUNCT", "SPACE"}:
             return False
+    return False
+
+
+def is_doubted(parse: Parse, verb: int) -> bool:
+    """True for what somebody doubts: “doubts that Chad will *sign*”, “has doubts whether it will *sign*”."""
+    for _ in range(_REACH):
+        head = parse.head[verb]
+        if head == verb:
+            return False
+        if parse.lemma[head] == "doubt":
+            return parse.dep[verb] in {"ccomp", "acl", "pcomp", "relcl"} and not is_negated(parse, head)
+        verb = head
     return False
 
 

@@ -29,6 +29,9 @@ _OF_BODIES = frozenset({"it", "they"})
 _HOSTILE = ("13", "15", "16", "17", "18", "19", "20")
 _WRONGS = ("12", "17", "18", "19", "20")
 _GIVING = ("03", "05", "06", "07", "08")
+_DIRECTED = frozenset(  # what a cue does to another; somebody unknown who urges or thanks does not just judge
+    "demand request accusation praise refusal denial commitment offer support agreement threat condolence".split()
+)
 _WISHES = frozenset({"demand", "request", "proposal"})  # kinds whose cues take a clause that is yet to come true
 _WILLING = frozenset("agreement support praise offer commitment intention assurance request".split())
 _SAID_OF_OTHERS = frozenset({"outcome", "accusation", "complaint", "criticism", "report"})  # what one denies
@@ -206,9 +209,10 @@ def tones_of(parse: Parse, tokens: Sequence[int], lexicons: Lexicons) -> Iterato
 
 def kinds_of(clause: Clause, lexicons: Lexicons) -> tuple[Signal, ...]:
     """The kinds of position that `clause` takes: one as a rule; a fact stated in praise or blame is a claim as well."""
-    if _by_observer(clause):
+    found = _by_cue(clause, lexicons)
+    if _by_observer(clause) and not (found is not None and found.kind in _DIRECTED and not _is_scholar(clause)):
         return (Signal("assessment", "an observer's words"),)
-    found = _by_cue(clause, lexicons) or _by_clause(clause, lexicons)
+    found = found or _by_clause(clause, lexicons)
     if found is None:
         return (Signal("claim", "a plain statement"),)
     stated = found.kind in {"praise", "criticism", "accusation", "denial", "concern"} and found.rule != "cue"
@@ -223,9 +227,13 @@ def _by_observer(clause: Clause) -> bool:
     if speaker is None:
         return False
     actor = clause.cast.actors[speaker]
-    if _OBSERVERS & set(actor.sectors):
-        return True
-    return actor.type == "person" and not actor.sectors and actor.country is None
+    return _is_scholar(clause) or (actor.type == "person" and not actor.sectors and actor.country is None)
+
+
+def _is_scholar(clause: Clause) -> bool:
+    """True where the speaker's trade is to judge."""
+    speaker = clause.statement.speaker
+    return speaker is not None and bool(_OBSERVERS & set(clause.cast.actors[speaker].sectors))
 
 
 # ------------------------------------------------------------------------------------------------------ by the cue
@@ -330,7 +338,7 @@ def _among(clause: Clause, offered: Sequence[PositionKind], lexicons: Lexicons) 
     if "intention" in kinds and clause.sense is not None and clause.sense.code[:2] in _GIVING:
         return "commitment"
     if "praise" in kinds and clause.infinitive:
-        return "commitment"  # “delighted to come”
+        return "commitment" if _is_willing(clause) else None  # “delighted to come”, but “likes to swim”
     signalled = next((s.kind for s in _signals(clause, lexicons) if s.kind in kinds), None)
     return signalled or (offered[0] if len(offered) == 1 or not clause.finite or "claim" not in _all(clause) else None)
 
@@ -347,6 +355,12 @@ def _urgent(clause: Clause) -> bool:
     if any(parse.dep[c] == "advmod" for cue in cues for c in parse.children[cue]):
         return True
     return bool(cues) and parse.lemma[cues[0]] in {"demand", "insist"}
+
+
+def _is_willing(clause: Clause) -> bool:
+    """False for a habit: “likes to swim”; “would like to meet” is a will."""
+    cues = clause.statement.cue
+    return not cues or clause.parse.pos[cues[0]] != "VERB" or mood_of(clause.parse, cues[0]).would
 
 
 def _cue_denied(clause: Clause) -> bool:
@@ -399,9 +413,11 @@ def _performative(clause: Clause) -> Iterator[Signal]:
 def _of_own_will(clause: Clause) -> Iterator[Signal]:
     """“We will …”, “the line would be reopened”: what the speaker's side will do or let be done."""
     mood = clause.mood
-    if mood.may and mood.negated and not clause.others and clause.parse.child(clause.verb, "expl") is None:
+    if mood.may and mood.negated and (clause.own or clause.passive) and clause.parse.child(clause.verb, "expl") is None:
         yield Signal("refusal", "cannot")
         return
+    if any(clause.parse.lower[c] == "rather" for c in clause.parse.children[clause.verb]):
+        return  # “we would rather wait”
     if not (mood.future or mood.would) or clause.others or not (clause.own or clause.passive or mood.negated):
         return
     if mood.negated:
