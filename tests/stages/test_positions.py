@@ -67,7 +67,7 @@ def value(found: Reading, position: Position, field: str) -> object:
     given = getattr(position, field)
     if field in {"holder", "toward"}:
         return sides(found, given)
-    if field == "condition":
+    if field in {"condition", "issue"}:
         return None if given is None else given.words(found.article.text)
     return None if given is None else (given.value if field == "deadline" else given)
 

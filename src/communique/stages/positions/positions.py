@@ -12,13 +12,15 @@ from communique.stages.drafts import Cast, Reason, StatementDraft
 from communique.stages.frames.frames import Senses
 from communique.stages.frames.index import frame_index
 from communique.stages.frames.parties import Parties
-from communique.stages.grammar.roles import coordinated, is_nominal, object_of, subject_of
+from communique.stages.grammar.roles import coordinated, object_of, subject_of
+from communique.stages.positions.issues import Issues
 from communique.stages.positions.kinds import Clause, Signal, kinds_of
 from communique.stages.topics import topics_of
 
 _MODALS = frozenset({"must", "should", "shall", "will", "would", "may", "might", "can", "could", "ought", "'ll", "wo"})
 _IF = frozenset({"if", "unless", "provided", "once", "until", "should", "providing", "as", "only", "before", "without"})
 _PRESS = frozenset({"JRN"})
+_APART = 3  # halves: the second side of two has half as many mentions again as the third
 _PASSING = 8  # a side with an eighth of the mentions of the first is named in passing
 
 
@@ -85,6 +87,7 @@ class _Stage:
         self.lexicons = lexicons
         self.senses = senses
         self.parties = parties
+        self.issues = Issues(parse, parties.figures.is_somebody)
         self.sides, self.heads, self.weight = _sides(cast)
         self.inner: dict[int, list[int]] = {}
         for number, statement in enumerate(statements):
@@ -194,7 +197,7 @@ class _Stage:
                 evidence=evidence,
                 holder=holder,
                 toward=toward,
-                issue=self._issue(clause, tokens),
+                issue=self.issues.of(clause, tokens),
                 topics=topics_of(self.parse, tokens, self.lexicons, "diplomacy"),
                 strength=self._strength(clause),
                 condition=self._condition(clause, tokens),
@@ -272,11 +275,17 @@ class _Stage:
 
     def _counterpart(self, holder: Sequence[int]) -> tuple[int, ...]:
         """The other side of a text of two sides: whoever is named most of another country than the holder's."""
+        if not self._are_two():
+            return ()
         own = {self.cast.actors[h].country for h in holder} - {None}
         if len(own) != 1 or len(self.sides) < 2 or not own <= set(self.sides[:2]):
             return ()
         other = next(side for side in self.sides[:2] if side not in own)
         return (self.heads[other],) if self._weighs(other) else ()
+
+    def _are_two(self) -> bool:
+        """True for a text of two sides: the second stands out among the rest."""
+        return len(self.sides) < 3 or self.weight[self.sides[1]] * 2 >= self.weight[self.sides[2]] * _APART
 
     def _weighs(self, side: str) -> bool:
         """True for a side that the text is really about: no country named in passing."""
@@ -302,13 +311,6 @@ class _Stage:
             return False
         country = self.cast.actors[actor].country
         return country is None or all(self.cast.actors[h].country != country for h in holder)
-
-    def _issue(self, clause: Clause, tokens: Sequence[int]) -> Span | None:
-        thing = clause.head if is_nominal(self.parse, clause.head) else object_of(self.parse, clause.verb)
-        if thing is None or thing not in tokens:
-            return None
-        held = [t for t in tokens if self.parse.left[thing] <= t <= self.parse.right[thing]]
-        return trimmed(self.parse.text, self.parse.start[held[0]], self.parse.end[held[-1]]) if held else None
 
     def _strength(self, clause: Clause) -> str | None:
         parse = self.parse
