@@ -33,6 +33,7 @@ from communique.stages.places import find_places
 from communique.stages.positions import find_positions
 from communique.stages.statements import find_statements
 from communique.stages.statements.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
+from communique.stages.statements.pairs import with_pairs
 from communique.stages.statements.speakers import phrases_to_admit, with_speakers
 from communique.stages.times import find_times
 
@@ -100,8 +101,9 @@ def _statements(doc: Doc) -> None:
     cast = admit(parse, _get(doc, "cast"), lexicons, named)
     spoken = with_speakers(parse, cast, drafts, lexicons)
     cast = resolve_speech(parse, cast, _get(doc, "quotations"), spoken)
+    cast, told = with_pairs(parse, cast, with_speakers(parse, cast, drafts, lexicons))
     _set(doc, "cast", cast)
-    _set(doc, "statements", with_speakers(parse, cast, drafts, lexicons))
+    _set(doc, "statements", told)
 
 
 def _chains(doc: Doc) -> None:

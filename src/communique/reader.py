@@ -27,6 +27,7 @@ from communique.stages.places import find_places
 from communique.stages.positions import find_positions
 from communique.stages.statements import find_statements
 from communique.stages.statements.chains import attach_chains, issuer_form, issuer_of_article, with_hedges
+from communique.stages.statements.pairs import with_pairs
 from communique.stages.statements.speakers import phrases_to_admit, with_speakers
 from communique.stages.times import find_times
 
@@ -74,7 +75,7 @@ def _staged(article: Article, parse: Parse, quotations: Sequence[Quotation], lex
     spoken_of = (*phrases_to_admit(parse, statements, lexicons), *parties_to_admit(parse, lexicons))
     cast = admit(parse, cast, lexicons, spoken_of)
     cast = resolve_speech(parse, cast, quotations, with_speakers(parse, cast, statements, lexicons))
-    statements = with_speakers(parse, cast, statements, lexicons)
+    cast, statements = with_pairs(parse, cast, with_speakers(parse, cast, statements, lexicons))
     issuer = issuer_of_article(cast, article)
     statements = attach_chains(parse, statements, cast, lexicons, issuer, issuer_form(article))
     statements = with_hedges(parse, statements, lexicons)

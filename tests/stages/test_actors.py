@@ -33,6 +33,8 @@ SAME = [
     ("the Angolan diplomat", "[A Angolan Foreign Minister Nils Moe] left. [A The Angolan diplomat] slept."),
     ("a diplomat of another country", "[A Angolan Foreign Minister Nils Moe] left. [B The Norwegian diplomat] slept."),
     ("not she whom he meets", "[A Foreign Minister Ada Lunde] left. She met [B the Foreign Minister of Chad] and [C the Foreign Minister of Mali]."),
+    ("they are no group that the sentence names", "[A Foreign Minister Ada Lunde] met [B rebels]. [B They] laughed."),
+    ("they are both where they acted together", "Foreign Minister Ada Lunde met [A Omar Sel]. [B They] laughed. [B They] left."),
     ("surname first", "[A Prime Minister TANABE Yuka] left. [A Prime Minister Tanabe] was tired."),
     ("another order", "[A TANABE Yuka] spoke. [A Yuka Tanabe] left."),
     ("middle name left out", "[A Hernan Ruiz Salcedo] spoke. [A Hernan Ruiz] left. [A Ruiz] was tired."),

@@ -15,6 +15,13 @@ HITS = [
     ("a plural before of", "The secretaries of state left.", "secretaries of state", "office"),
     ("an acronym as it stands", "The PM left.", "PM", "office"),
     ("a seat", "Islamabad left.", "Islamabad", "seat"),
+    (
+        "a doubtful country beside America and others",
+        "The United States praised Egypt. Turkey waited.",
+        "Turkey",
+        "country",
+    ),
+    ("once a place, a place throughout", "They fled to Chad. Chad's government was silent.", "Chad", "country"),
 ]
 
 
@@ -29,6 +36,8 @@ NO_HITS = [
     ("no name in lower case", "They ate turkey.", "turkey"),
     ("no acronym in lower case", "They told us so.", "us"),
     ("a doubtful name with nothing beside it", "Jordan Peeters left.", "Jordan"),
+    ("an American state", "The United States thanked Egypt. Georgia and Arizona voted, and Texas too.", "Georgia"),
+    ("a name beside the country", "Chad Peeters left.", "Chad"),
     (
         "a body of one country where another is spoken of",
         "The Justice and Development Party won in Norway.",

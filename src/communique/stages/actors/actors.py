@@ -154,6 +154,8 @@ def _name(figures: Figures, figure: Figure, mentions: Sequence[MentionDraft], te
         at = parse.text.find(named.name, parse.start[named.first], parse.end[named.last])
         return text[at : at + len(named.name)] if at >= 0 else named.name
     first = next((m for m in mentions if m.form != "pronoun"), mentions[0])
+    if first.form == "pronoun" and figure.together:
+        return figure.name  # “Roe met Lund. *They* said …”: no words of the text name both
     start = first.first
     if start < first.last and parse.lower[start] in {"the", "this", "these"} and figure.type != "unnamed":
         start += 1

@@ -18,6 +18,7 @@ from communique.stages.mentions.lookup import Form, Lookup, stands
 
 _LONGEST_PLACE = 4  # words
 _TYPES: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "organisation"}
+_WHERE = frozenset({"at", "in", "near", "along", "around", "outside", "inside", "across", "off", "via"})
 _NO_ACTORS = frozenset({"LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PRODUCT"})
 
 
@@ -64,6 +65,8 @@ def _place(parse: Parse, actors: Sequence[ActorDraft], form: Form, first: int, h
     if form.sort not in {"country", "seat", "city"}:
         return None
     name = parse.words(first, head)
+    if form.sort != "country" and _is_located(parse, first):
+        return None
     if isinstance(form.row, Organisation):
         known = next((n for n, a in enumerate(actors) if any(m.lexicon == form.row.source for m in a.mentions)), None)
         return None if known is None else Newcomer(_mention(first, head, name, "organisation", form.row.source), known)
@@ -87,7 +90,13 @@ def _person_or_body(parse: Parse, actors: Sequence[ActorDraft], first: int, head
         return Newcomer(_mention(first, head, parse.words(first, head), "person"), bearer)
     type_ = _TYPES.get(label) or _by_its_look(parse, first, head)
     mention = _mention(first, head, parse.words(first, head), type_)
-    return Newcomer(mention, _namesake(actors, words), is_place=label in _NO_ACTORS)
+    return Newcomer(mention, _namesake(actors, words), is_place=label in _NO_ACTORS or _is_located(parse, first))
+
+
+def _is_located(parse: Parse, first: int) -> bool:
+    """True for what stands as places do: “at Diffra”, “along the Teesta”."""
+    before = first - 1 - (first > 1 and parse.lower[first - 1] == "the")
+    return before >= 0 and parse.lower[before] in _WHERE
 
 
 def _bearer(actors: Sequence[ActorDraft], words: tuple[str, ...]) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from communique.stages.actors.collective_reference import resolve_together
 from communique.stages.actors.figures import Figure
+from communique.stages.actors.pair_reference import pair_before
 from communique.stages.actors.scene import Scene
 from communique.stages.drafts import MentionDraft
 from communique.stages.grammar.clauses import clause_above, subject_of_clause, verb_over
@@ -106,6 +107,8 @@ def _third_person(scene: Scene, mention: MentionDraft) -> tuple[Figure | None, s
                 if known is not None:
                     return known, "the only one of its gender in the sentence"
             return figure, rule
+    if mention.plural and (pair := pair_before(scene, mention)) is not None:
+        return pair, "the two of the sentence before"
     found = _last_in_mind(scene, i, able, barred, least)
     if found is None and mention.gender:  # perhaps an earlier pronoun was taken for the wrong one
         found = _last_in_mind(scene, i, lambda f: _is_single(f) and f.gender in {"", mention.gender}, barred, least)
@@ -140,6 +143,11 @@ def _known_beside(scene: Scene, mention: MentionDraft, barred: set[Figure]) -> F
     return found[0] if len(found) == 1 else None
 
 
+def _is_many(figure: Figure) -> bool:
+    """True for what *they* can mean."""
+    return figure.plural or figure.type == "group"
+
+
 def _is_single(figure: Figure) -> bool:
     return figure.type in _PERSONS and not figure.plural
 
@@ -151,7 +159,7 @@ def _kind_meant(scene: Scene, mention: MentionDraft) -> tuple[Callable[[Figure],
     if mention.gender:
         return (lambda f: _is_single(f) and (f.gender or f.leaning) in {"", mention.gender}), _LEAST
     if mention.plural:
-        return (lambda f: f.plural or f.type == "group"), _LEAST_THING
+        return _is_many, _LEAST_THING
     parse, i = scene.parse, mention.head
     if parse.lower[i] == "it" and (parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] == "be"):
         return None, 0.0

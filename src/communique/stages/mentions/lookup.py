@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -29,6 +29,7 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
 _NAMES = frozenset({"country", "adjective", "people", "seat", "city", "organisation"})
 _TOWNS_OF_THE_SAME_NAMES = "USA"
+_TOWNS = 2  # so many of them, and the text is of the United States
 _SHORT_ACRONYM = 3  # letters
 _OFTEN = 3  # times that a text names the country that it is about
 _MIXED_ACRONYM = 3  # letters of one that may hold a small one
@@ -207,6 +208,7 @@ def _drop_doubtful(parse: Parse, at: dict[int, Hit], cover: list[Hit | None]) ->
     sure |= _told_twice(doubtful)
     if any(w == "resolution" and _is_year_or_number(parse, i + 1) for i, w in enumerate(parse.lower)):
         sure.add("UNO")
+    sure |= _named_as_places(parse, doubtful, at, sure)
     named = Counter(f.row.code for h in at.values() for f in h.forms[:1] if isinstance(f.row, Country))
     weak = {code for code, times in named.items() if times == 1 and max(named.values()) >= _OFTEN}
     for hit in doubtful:
@@ -270,9 +272,47 @@ def _is_supported(parse: Parse, hit: Hit, form: Form, sure: set[str]) -> bool:
         return "UNO" in sure and "UNO" in form.row.sectors  # the Security Council, beside the UN
     if not form.doubtful or not isinstance(form.row, Country) or form.row.code in sure:
         return True
+    return "=" + form.row.code in sure and form.sort == "country" and not _is_part_of_name(parse, hit)
+
+
+def _named_as_places(parse: Parse, doubtful: Sequence[Hit], at: Mapping[int, Hit], sure: set[str]) -> set[str]:
+    """The countries, each as “=TCD”, whose doubtful names the recogniser takes for a place at least once.
+
+    In a text that tells of the United States a second country must be named, and no two of their states and towns.
+    """
+    if _TOWNS_OF_THE_SAME_NAMES in sure:
+        codes = {f.row.code for h in at.values() for f in h.forms if isinstance(f.row, Country) and f.row.code in sure}
+        towns = {f.text for h in at.values() for f in h.forms if f.sort == "city" and _is_american(f)}
+        if codes <= {_TOWNS_OF_THE_SAME_NAMES} or len(towns) >= _TOWNS:
+            return set()
+    return {
+        "=" + form.row.code
+        for hit in doubtful
+        for form in hit.forms
+        if form.doubtful and form.sort == "country" and isinstance(form.row, Country) and _is_place(parse, hit)
+    }
+
+
+def _is_american(form: Form) -> bool:
+    return isinstance(form.row, Country) and form.row.code == _TOWNS_OF_THE_SAME_NAMES
+
+
+def _is_place(parse: Parse, hit: Hit) -> bool:
     number = parse.entity_of[hit.start]
-    is_place = number >= 0 and parse.entities[number].label == "GPE"
-    return form.sort == "country" and is_place and _TOWNS_OF_THE_SAME_NAMES not in sure
+    return number >= 0 and parse.entities[number].label == "GPE"
+
+
+def _is_part_of_name(parse: Parse, hit: Hit) -> bool:
+    """True for “Jordan” in “Jordan Roe” and “Ann Jordan”: a capitalised word beside it that belongs to it."""
+    number = parse.entity_of[hit.start]
+    if number >= 0 and parse.entities[number].label == "PERSON":
+        entity = parse.entities[number]
+        if entity.end - entity.start > hit.end - hit.start + 1 and parse.tag[entity.end - 1] != "POS":
+            return True
+    return any(
+        0 <= i < len(parse) and parse.pos[i] == "PROPN" and parse.dep[part] == "compound" and parse.head[part] == whole
+        for i, part, whole in ((hit.start - 1, hit.start - 1, hit.end), (hit.end + 1, hit.end, hit.end + 1))
+    )
 
 
 def _hit(parse: Parse, i: int, lookup: Lookup) -> Hit | None:

@@ -18,7 +18,7 @@ from communique.stages.mentions.page import Page
 from communique.stages.mentions.surroundings import share_title, with_surroundings
 
 _PLACE_PREPOSITIONS = frozenset(
-    {"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into"}
+    {"at", "in", "near", "between", "outside", "around", "through", "via", "across", "into", "along", "inside"}
 )
 _OFTEN = 2  # times that the recogniser must see a single word act as a person for it to be a name everywhere
 _LEAST_TO_CUT = 3  # words of a name that may hold a shorter full one
@@ -99,7 +99,7 @@ def _is_person(page: Page, name: Name, known: dict[str, int]) -> bool:
         return True
     if len(words) > 1 and words[0] in known and words[-1] not in known:
         return False  # Reagan Coalition, Trump Shuttle
-    if name.last > name.first:
+    if _is_full(tuple(page.parse.word[name.first : name.last + 1])):
         return _may_be_person(page, name)
     return _acts(page, name) and not _behind_nationality(page, name)
 

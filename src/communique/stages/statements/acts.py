@@ -19,6 +19,7 @@ from communique.stages.statements.cues import Cue
 
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
 _BULLETS = frozenset("-–—•*·▪●")
+_FIRST_OF_LIST = re.compile(r"\(?[1aAiI][.)]?|[^\w(]")
 _FEWEST_ITEMS = 2
 _ADVERBS = frozenset({"RB", "RBR"})
 _INTENSIFIERS = frozenset(
@@ -55,6 +56,22 @@ class _Paragraph:
     last: int  # last such token
     listed: bool  # it begins with a number, a letter or a bullet
     body: int  # the first token after that
+    mark: str = ""  # that number, letter or bullet as it stands
+
+
+@dataclass(slots=True)
+class _Marks:
+    """How the items under one lead-in are marked: “(a)”, “-”; `lead` is the shape of the lead-in's own mark."""
+
+    lead: str = ""
+    items: str = ""
+
+    def goes_on(self, mark: str) -> bool:
+        """True for the next item: “(b)” after “(a)”; a “4.” is the next paragraph of the paper itself."""
+        shape = _shape(mark)
+        self.items = self.items or shape
+        nested = bool(_FIRST_OF_LIST.fullmatch(mark))
+        return shape != self.lead and (shape == self.items or nested)
 
 
 def find_acts(parse: Parse, cues: Sequence[Cue], lexicons: Lexicons) -> tuple[Act, ...]:
@@ -63,11 +80,13 @@ def find_acts(parse: Parse, cues: Sequence[Cue], lexicons: Lexicons) -> tuple[Ac
     out: list[Act] = []
     body: NounPhrase | None = None
     lead: Cue | None = None
+    marks = _Marks()
     for paragraph in paragraphs:
-        if lead is not None and paragraph.listed:
+        if lead is not None and paragraph.listed and marks.goes_on(paragraph.mark):
             out.append(_item(parse, lead, paragraph))
             continue
         lead = _lead_in(parse, cues, paragraph)
+        marks = _Marks(_shape(paragraph.mark))
         out.extend(_inline_items(parse, cues, paragraph))
         if (named := _issuing_body(parse, paragraph, lexicons)) is not None:
             body = named
@@ -96,7 +115,12 @@ def _paragraph(parse: Parse, first: int, last: int) -> _Paragraph:
             body = first + (1 if parse.word[first][-1] in ".)" else 2)
     elif parse.word[first] == "(" and parse.word[min(first + 2, last)] == ")":
         body = first + 3
-    return _Paragraph(first, last, body > first, min(body, last))
+    return _Paragraph(first, last, body > first, min(body, last), "".join(parse.word[first:body]))
+
+
+def _shape(mark: str) -> str:
+    """How a mark is written, whatever its number or letter: “(a)” for “(c)” and “(ii)”, “1.” for “12.”."""
+    return re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark))
 
 
 def _issuing_body(parse: Parse, paragraph: _Paragraph, lexicons: Lexicons) -> NounPhrase | None:
