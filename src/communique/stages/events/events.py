@@ -15,6 +15,7 @@ from communique.lexicons import Lexicons
 from communique.record import Modality, Place, Span, Time
 from communique.stages.drafts import Cast, MeetingDraft, Reason, StatementDraft
 from communique.stages.events.arrangement import Told, arranged
+from communique.stages.events.bare_mentions import without_mentions
 from communique.stages.events.codes import as_said, by_whom, coded
 from communique.stages.events.draft import EventDraft
 from communique.stages.events.second_look import deeds
@@ -63,8 +64,9 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
     heard = {parse.sent[event.trigger] for event in events}
-    events += [scene.told(*deed) for deed in deeds(parse, standing, scene.parties, heard)]
-    return arranged(parse, filter(_has_party, events))
+    sure = (sense for sense in standing if not is_doubted(parse, sense.token))
+    events += [scene.told(*deed) for deed in deeds(parse, sure, scene.parties, heard)]
+    return arranged(parse, without_mentions(parse, list(filter(_has_party, events))))
 
 
 def _has_party(event: EventDraft) -> bool:
@@ -162,7 +164,9 @@ class _Scene:
         if said.code != "150":  # who only stand in one sentence do not march together
             several = several and self.senses.together(sense.token) is not None
         if said.code[:2] == "07":  # “sent tents to Chad together with Fiji” is help to a third
-            several = several and set(recipients) <= set(self.parties.partners(sense.token))
+            partners = set(self.parties.partners(sense.token))
+            several = any(map(needs.is_side, partners)) and set(recipients) <= partners
+            several = several and self.senses.together(sense.token) is not None
         protesters, swapped = needs.are_protesters(actors), self._is_swapped(sense)
         said = by_whom(self.index, said, protesters=protesters, several=several, swapped=swapped)
         code, modality = said.code, said.modality
@@ -291,6 +295,8 @@ class _Scene:
         if not sides or not meeting.evidence:
             return None
         visits = meeting.form == "visit" and len(sides) == 2
+        if visits and not self._public(sides[0]):
+            return None  # “a factory goes to Vietnam”
         actors = sides[0] if visits else tuple(n for side in sides for n in side)
         recipients = tuple(n for side in (sides[1:] if visits else sides) for n in side)
         span = meeting.evidence[0]

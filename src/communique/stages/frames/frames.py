@@ -17,7 +17,15 @@ from communique.stages.frames.index import TOGETHER, FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
 from communique.stages.frames.noun_contents import Contents
 from communique.stages.frames.words import Wording
-from communique.stages.grammar.roles import after, all_after, counted, is_passive, object_of, subject_of
+from communique.stages.grammar.roles import (
+    after,
+    all_after,
+    counted,
+    is_passive,
+    object_of,
+    subject_of,
+    two_objects,
+)
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
@@ -27,6 +35,7 @@ _LOOKED_FOR = frozenset({"04", "05", "08"})  # deeds that whoever promises not t
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, something that several do
+_NOT_OF_VERBS = frozenset({"02", "11"})  # to *draft* is to ask for nothing; what *alarms* somebody voices no alarm
 _SHARED = frozenset({"joint exercise", "joint work"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
@@ -115,14 +124,13 @@ class Senses:
         return known or ()
 
     def _like_its_noun(self, token: int) -> Sense | None:
-        """The sense of a verb without a row, by the noun of the deed: to *picket* is to hold a picket.
-
-        Not by those of feelings: what *alarms* somebody has not voiced alarm.
-        """
+        """The sense of a verb without a row, by the noun of the deed: to *picket* is to hold a picket."""
         for noun in nouns_of(self.parse.lemma[token]):
             for pattern in self.index.contents.get(noun, ()):
                 content = pattern.content
-                if content.code and content.code[:2] != "11" and not (pattern.before or pattern.after or pattern.held):
+                if content.code[:2] in _NOT_OF_VERBS or pattern.before or pattern.after or pattern.held:
+                    continue
+                if content.code:
                     return Sense(token, content.code, "do", recipient=content.recipient, lexicon=(content.source,))
         return None
 
@@ -278,6 +286,8 @@ class Senses:
         said = parse.child(token, "oprd", "acomp", "ccomp")
         if said is None:
             said = after(parse, token, "as")
+        if said is None:  # “called *Roe* a man of courage”
+            said = next(iter(two_objects(parse, token)[1:]), None)
         if said is None:
             return None
         tone = next((t for j in parse.subtree(said) if (t := self.index.tones.get(parse.lemma[j]))), "")
@@ -291,7 +301,7 @@ class Senses:
         contents, row = self._contents_of(token, frame, argument, inner)
         code = self._inner_code(frame, argument, inner)
         made = Sense(token, "", frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal)
-        if self._reports_wrong(frame, argument, inner) and self._arguments.is_of_another(token, argument):
+        if self._reports_wrong(frame, argument, inner) and self._arguments.blames(token, argument):
             told = inner.lexicon if inner is not None else ()
             return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
         act = "must" if frame.act == "say" and self._arguments.is_demand(token, argument) else frame.act

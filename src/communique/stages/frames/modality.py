@@ -16,6 +16,7 @@ _NO = frozenset({"no", "not", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "suppose", "supposing", "until"})
 _PROVIDED = frozenset({"provided", "providing", "assuming"})
+_DOUBTS = frozenset({"doubt", "imagine", "pretend"})
 _REACH = 8  # clauses this deep are parser errors
 
 
@@ -176,12 +177,12 @@ def _asked(parse: Parse, verb: int) -> bool:
 
 
 def is_doubted(parse: Parse, verb: int) -> bool:
-    """True for what somebody doubts: “doubts that Chad will *sign*”, “has doubts whether it will *sign*”."""
+    """True for what somebody doubts, or imagines: “doubts that Chad will *sign*”, “imagine that it *signed*”."""
     for _ in range(_REACH):
         head = parse.head[verb]
         if head == verb:
             return False
-        if parse.lemma[head] == "doubt":
+        if parse.lemma[head] in _DOUBTS:
             return parse.dep[verb] in {"ccomp", "acl", "pcomp", "relcl"} and not is_negated(parse, head)
         verb = head
     return False

@@ -17,6 +17,7 @@ from communique.stages.grammar.roles import (
     agent_of,
     all_after,
     coordinated,
+    dative_of,
     is_nominal,
     is_passive,
     object_of,
@@ -36,7 +37,10 @@ _BESIDE = frozenset({"with", "alongside", "beside"})
 _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
+_NO_THINGS = frozenset({"DATE", "TIME", "PERCENT"})
+_ASYLUM = "075"
 _UNTIL = frozenset({"until", "unless", "if", "till"})
+_HARM = frozenset({"14", "18", "19", "20"})  # deeds that who tells of them has not done
 _NEAR = 20  # tokens from a noun to a preposition of its own
 
 
@@ -65,6 +69,8 @@ class Parties:
     def _abroad(self, sense: Sense, actors: Sequence[int]) -> bool:
         """True where what is said of the deed names a country, or people called after one: “in clinics in *Mali*”."""
         below = self.parse.subtree(sense.token)
+        if any(self.figures.label(r) == "ORG" and not self.figures.is_armed(r) for r in self.recipients(sense, actors)):
+            return True
         return any(j > sense.token and self.figures.label(j) in {"GPE", "NORP"} and j not in actors for j in below)
 
     # ---------------------------------------------------------------------------------------------------- who acts
@@ -77,14 +83,12 @@ class Parties:
             ):  # “is the largest donor to”
                 doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
-            doer = self._noun_actor(sense.argument)
+            doer = self._noun_actor(self._carrier(sense) or sense.argument)
             if doer is None and sense.act != "explode":
                 between = after(self.parse, sense.token, "between")  # “fighting broke out *between* …”
-                doer = between if between is not None else self._speaker(sense.token)
+                doer = between if between is not None or sense.code[:2] in _HARM else self._speaker(sense.token)
         elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
-            doer = after(self.parse, sense.token, "from")  # “received tanks *from Poland*”
-            if doer is None and sense.argument is not None:
-                doer = after(self.parse, sense.argument, "from")
+            doer = self._giver(sense)
         else:
             doer = self._doer(sense)
             if doer is None:
@@ -100,7 +104,38 @@ class Parties:
         if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
             return ()  # “a bomb wounded three”: nobody is said to have done it
         head = doer if party is None else party
-        return (*coordinated(self.parse, head), *self._of_several(sense, head))
+        return (*self._own_side(sense, head), *coordinated(self.parse, head), *self._of_several(sense, head))
+
+    def _own_side(self, sense: Sense, speaker: int) -> Iterator[int]:
+        """Who is to do the harm that `speaker` threatens: “*Chad* will strike the camps, its premier warned”."""
+        argument = sense.argument
+        if sense.code[:2] != "13" or argument is None or self.parse.pos[argument] not in {"VERB", "AUX"}:
+            return
+        doer = None if is_passive(self.parse, argument) else subject_of(self.parse, argument)
+        if doer is None or doer == speaker or not self.needs.is_side(doer):
+            return
+        sides = [self._country(head) for head in (doer, speaker)]
+        fronted = sides[1] is None and argument < sense.token
+        if fronted or (sides[0] is not None and sides[0] == sides[1]):
+            yield doer
+
+    def _country(self, head: int) -> str | None:
+        number = self.cast.actor_of.get(head)
+        return None if number is None else self.cast.actors[number].country
+
+    def _carrier(self, sense: Sense) -> int | None:
+        """The subject that brings what the act is done with: “*a Kenyan ship* carrying rice arrived”, or None."""
+        subject = subject_of(self.parse, sense.token)
+        return None if subject == sense.argument else subject
+
+    def _giver(self, sense: Sense) -> int | None:
+        """From whom the subject gets it: “received tanks *from Poland*”, “found refuge *in Sudan*”."""
+        sources = ("from", "in") if sense.code == _ASYLUM else ("from",)
+        holders = [h for h in (sense.token, sense.argument) if h is not None]
+        found = next((f for s in sources for h in holders if (f := after(self.parse, h, s)) is not None), None)
+        if found is None and sense.argument is not None and is_passive(self.parse, sense.token):
+            found = agent_of(self.parse, sense.token) or agent_of(self.parse, sense.argument)
+        return found if found is not None else next(self._further(sense.token, "from"), None)
 
     def _holder_of_power(self, sense: Sense) -> tuple[int, ...]:
         """The state where somebody is arrested, tried or freed by nobody named: “was jailed in *Niger*”."""
@@ -250,13 +285,28 @@ class Parties:
                 found = [c for c in coordinated(self.parse, party) if c not in actors]
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
-                return tuple(found)
+                return (*found, *self._whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
         farther = self._farther(sense, actors)
         if farther is not None:
             return (farther,)
-        return () if weak is None or len(actors) > 1 else (weak,)
+        return () if weak is None or len(actors) > 1 else (weak, *self._whose(sense, actors, (weak,)))
+
+    def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
+        """The country of those that a side acts on, where they have no name: “dug nine people out of a mine in *Chad*”."""
+        sides = self.needs.is_side
+        if sense.code in _SOMEWHERE or any(map(sides, strangers)) or not any(map(sides, actors)):
+            return
+        but = (*actors, *strangers)
+        inside = (self.figures.named_inside(stranger, but) for stranger in strangers)
+        found = next((n for n in inside if n is not None), None)
+        if found is None:
+            found = self.places.where(sense, but)
+        if found is None:
+            found = self.places.below(sense.token, but)
+        if found is not None and self.figures.is_place(found):
+            yield found
 
     def _farther(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """The other party where no usual place names one: inside what is acted on, where it is done, or the condition.
@@ -312,7 +362,7 @@ class Parties:
 
     def _is_thing(self, sense: Sense, token: int) -> bool:
         """True for something acted on: no deed or word of its own (“opened *an investigation* into”)."""
-        if not is_nominal(self.parse, token):
+        if not is_nominal(self.parse, token) or self.figures.label(token) in _NO_THINGS:
             return False
         inner = sense.inner if token == sense.argument else self.senses.of(token)
         return inner is None or not inner.code
@@ -324,7 +374,7 @@ class Parties:
         if sense.frame is None:
             thing = None if sense.nominal else object_of(self.parse, sense.token)
             if TOGETHER in sense.contents:
-                yield from self._partners(sense.token)
+                yield from self.partners(sense.token)
                 return
             if thing is not None:
                 yield thing
@@ -334,12 +384,15 @@ class Parties:
             yield from self._given(sense.token)
         if sense.code[:2] in _MUTUAL and "with" not in sources:
             yield from self._from(sense, "with")
-        if sense.argument is not None and sense.inner is not None and sense.inner.nominal and sense.inner.frame is None:
+        deed = sense.inner is not None and sense.inner.nominal
+        if deed and sense.code[:2] == "11":  # “deplored the *American* embargo on Cuba”
+            yield from self._inner_actor(sense)
+        if sense.argument is not None and sense.inner is not None and deed and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
         for source in sources:
             yield from self._from(sense, source)
 
-    def _partners(self, verb: int) -> Iterator[int]:
+    def partners(self, verb: int) -> Iterator[int]:
         """With whom something is done together: “alongside *crews of Chad*”, “in tandem with *Chad*”."""
         parse = self.parse
         for child in parse.children[verb]:
@@ -359,7 +412,7 @@ class Parties:
 
     def _given(self, verb: int) -> Iterator[int]:
         """Whom a verb with two objects gives something: “lent *Malawi* money for a road”."""
-        found = self.parse.child(verb, "dative", "iobj")
+        found = dative_of(self.parse, verb)
         if found is not None and self.parse.pos[found] != "ADP":
             yield found
         if retained_object(self.parse, verb) is not None:
@@ -377,7 +430,7 @@ class Parties:
             if sense.nominal:
                 yield from (c for c in parse.children[token] if c < token and parse.dep[c] == "compound")
         elif source == "dative":
-            found = parse.child(token, "dative", "iobj")
+            found = dative_of(parse, token)
             if found is not None:
                 yield found if parse.pos[found] != "ADP" else (parse.child(found, "pobj") or found)
         elif source == "subject":
@@ -385,7 +438,7 @@ class Parties:
             if found is not None:
                 yield found
         elif source == "possessor":
-            for noun in (sense.argument, thing):
+            for noun in (sense.argument, thing, *sense.words):
                 found = possessor(parse, noun) if noun is not None else None
                 if found is not None:
                     yield found

@@ -1,0 +1,27 @@
+"""Deeds that a text only names are not told; near misses that are stand beside them."""
+
+from __future__ import annotations
+
+import pytest
+from event_world import told
+
+ROWS = [
+    # what the row shows                 text                                                               types
+    ("one deed by noun and verb", "An ambush in Mali killed two soldiers.", "ASSAULT"),
+    ("given in passing", "Norway condemned Chad over the obstacles to European investment in Mali.", "ACCUSE"),
+    ("what anybody does", "Norway thanked countries that send soldiers to Mali.", "SUPPORT"),
+    ("what certain ones did", "Norway thanked the countries that sent soldiers to Mali.", "SUPPORT MOBILIZE"),
+    ("only imagined", "He imagines that Norway attacked Chad.", ""),
+    ("said, not imagined", "He says that Norway attacked Chad.", "ASSAULT"),
+    ("to draft asks for nothing", "As a young lawyer he drafted the constitution of Mali.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), [pytest.param(*row[1:], id=row[0]) for row in ROWS])
+def test_what_is_told(text: str, types: str) -> None:
+    assert [type_ for type_, *_ in told(text)] == types.split()
+
+
+def test_who_tells_of_violence_has_not_done_it() -> None:
+    (event,) = told("Fighting continues in the north of Mali, Norway said.")
+    assert "Norway" not in event[2]
