@@ -36,7 +36,8 @@ class Arguments:
         elif source == "to":
             yield from self._infinitives(token, frame, words, nominal=nominal)
         elif source == "ing":
-            yield from self._gerunds(token)
+            for holder in (token, *words):
+                yield from self._gerunds(holder)
         elif source == "that":
             yield from self._clauses(token)
         elif source == "should":
@@ -178,6 +179,10 @@ class Arguments:
             return True
         return other is not None and other != speaker and self.parse.tag[other] != "PRP"
 
+    def blames(self, token: int, clause: int) -> bool:
+        """True where what is said is of another, or of whom it is told: “told Chad that *it* had lied”."""
+        return self.is_of_another(token, clause) or self._is_of_the_told(token, clause)
+
     def is_demand(self, token: int, clause: int) -> bool:
         """True where what is said is that somebody else must: “said Qatar must leave”, not “said it must leave”."""
         if not mood_of(self.parse, clause).must:
@@ -186,6 +191,6 @@ class Arguments:
 
     def _is_of_the_told(self, token: int, clause: int) -> bool:
         """True where who is told something is to do it: “told Morocco that *it* should negotiate”."""
-        told = self.parse.child(token, "dobj", "dative", "iobj")
+        told = self.parse.child(token, "dobj", "dative", "iobj", "nsubjpass")
         other = subject_of(self.parse, clause_of(self.parse, clause))
         return told is not None and other is not None and self.parse.tag[other] == "PRP"

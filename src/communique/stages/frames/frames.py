@@ -145,7 +145,7 @@ class Senses:
         for child in parse.children[token]:
             if parse.dep[child] not in {"advmod", "prep"}:
                 continue
-            words = [child, *(c for c in parse.children[child] if parse.dep[c] == "pobj")]
+            words = [child, *(c for c in parse.children[child] if parse.dep[c] in {"pobj", "advmod"})]
             for word in words:
                 for pattern in self.index.contents.get(parse.lower[word], ()):
                     if pattern.content.content == TOGETHER:
@@ -153,7 +153,7 @@ class Senses:
         return self._shared(token)
 
     def _shared(self, token: int) -> Content | None:
-        """The row of what several do that the verb is part of: “marched with them *in a joint exercise*”, “led a *joint search*”."""
+        """The row of what several do that the verb is part of: “marched *in a joint drill*”, “led a *joint search*”."""
         parse = self.parse
         things = [t for word in _PART_OF for t in all_after(parse, token, word)]
         things += [t for t in (object_of(parse, token),) if t is not None]
@@ -231,9 +231,8 @@ class Senses:
         doer = None if nominal else subject_of(parse, token)
         lemma = parse.lemma[thing] if thing is not None else ""
         agent = parse.lemma[doer] if doer is not None else ""
-        return any(
-            (word[1:].strip() == agent) if word.startswith("<") else (word in {lemma, deed}) for word in frame.excludes
-        )
+        governs = {f"> {parse.lower[c]}" for c in parse.children[token] if parse.dep[c] in {"prep", "prt", "advmod"}}
+        return any(word in {f"< {agent}", lemma, deed} or word in governs for word in frame.excludes)
 
     def _lacks(self, token: int, frame: Frame, words: tuple[int, ...]) -> bool:
         """True where the clause is not built as the frame needs it."""
@@ -242,7 +241,7 @@ class Senses:
             return True
         if "future" in needs and not mood_of(parse, token).open:
             return True
-        if "plain" in needs and (is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None):
+        if "plain" in needs and self._says_more(token):
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
         thing = None if thing in words else thing
@@ -251,6 +250,13 @@ class Senses:
         if "person" in needs and thing is not None:
             thing = counted(parse, thing, self.index.measures)
         return "person" in needs and (thing is None or not self.contents.is_person(thing))
+
+    def _says_more(self, token: int) -> bool:
+        """True for a passive, a particle, or something said of the object: “called him *a liar*”, “*which* he called”."""
+        parse = self.parse
+        if is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None:
+            return True
+        return sum(parse.dep[c] == "dobj" for c in parse.children[token]) > 1
 
     # ------------------------------------------------------------------------------------------------- composing
     def _compose(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Sense | None:

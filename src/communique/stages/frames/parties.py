@@ -294,7 +294,7 @@ class Parties:
         return () if weak is None or len(actors) > 1 else (weak, *self._whose(sense, actors, (weak,)))
 
     def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
-        """The country of those that a side acts on, where they have no name: “dug nine people out of a mine in *Chad*”."""
+        """The country of those that a side acts on, where they have no name: “dug nine out of a mine in *Chad*”."""
         sides = self.needs.is_side
         if sense.code in _SOMEWHERE or any(map(sides, strangers)) or not any(map(sides, actors)):
             return
@@ -503,7 +503,7 @@ class Parties:
         """The other party of a noun that is an argument; the parser may have hung its preposition elsewhere."""
         prepositions = self.contents.of(noun).recipient
         parse = self.parse
-        last = min(noun + _NEAR, parse.right[max(verb, noun)], len(parse) - 1)
+        last = min(noun + _NEAR, max(parse.right[verb], parse.right[noun]), len(parse) - 1)
         for preposition in prepositions:
             yield from (x for x in all_after(parse, noun, preposition) if is_nominal(parse, x))
         for j in range(noun + 1, last + 1):

@@ -154,6 +154,10 @@ class Figures:
                         if self.is_named(governed) and self.is_somebody(governed):
                             return governed
                         todo.append(governed)
+                elif parse.dep[child] == "relcl":  # “the arrears that *Chad* owed”
+                    owner = parse.child(child, "nsubj")
+                    if owner is not None and owner not in but and self.is_named(owner) and self.is_somebody(owner):
+                        return owner
         return None
 
     def is_document(self, token: int) -> bool:

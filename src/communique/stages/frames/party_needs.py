@@ -12,6 +12,7 @@ from communique.stages.frames.party_figures import ARMED, PLACES, Figures
 from communique.stages.grammar.roles import after, coordinated, possessor
 
 _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
+_DISSENT_ENDS = "082"
 _CALLED = frozenset({"helpers", "protesters", "diplomats", "peacekeepers"})  # contents that an actor may have to be
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
@@ -21,6 +22,7 @@ _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
 _OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of those acted on
 _OF_BOTH = frozenset({"violent", "named"})
+_PEACE = frozenset({"peacekeepers", "peacekeeping"})
 _SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
 
@@ -147,7 +149,15 @@ class Needs:
         kinds = self.contents.kinds(actor)
         if self.parse.dep[actor] in {"amod", "compound", "nmod", "poss"}:
             kinds = kinds | self.contents.kinds(self.parse.head[actor])
+        if _TROOPS & kinds and self._keep_peace(actor):
+            return (kinds - _TROOPS) | {"peacekeepers"}
         return kinds
+
+    def _keep_peace(self, actor: int) -> bool:
+        """True for troops and police whose clause speaks of a mission: “landed in Goma *under a UN mandate*”."""
+        verb = self.parse.head[actor]
+        nouns = (j for j in self.parse.subtree(verb) if self.parse.pos[j] in {"NOUN", "PROPN"})
+        return any(_PEACE & set(self.contents.of(j).contents) for j in nouns)
 
     def _are_nationals(self, actors: Sequence[int]) -> bool:
         """True for people called after their country: “thousands of *Estonians*”."""
@@ -165,7 +175,7 @@ class Needs:
             return True
         if sense.code[:2] in {"18", "19", "20"} and not acting and (facing or sense.act == "explode"):
             return self._somewhere(sense.token)  # “a grenade killed two people in Bujumbura”
-        if _OF_THE_PEOPLE & set(sense.contents):
+        if _OF_THE_PEOPLE & set(sense.contents) or sense.code.startswith(_DISSENT_ENDS):
             return bool(acting)
         if sense.code[:2] in {"14", "17", "18", "19", "20"}:
             unharmed = recipients and sense.code[:2] != "14" and not any(self.figures.can_suffer(r) for r in recipients)

@@ -35,6 +35,19 @@ class Places:
                         area = found
         return area
 
+    def below(self, verb: int, but: Sequence[int]) -> int | None:
+        """The place that a preposition brings in before the next verb, wherever the parser hung it."""
+        parse = self.parse
+        for j in range(verb + 1, parse.sents[parse.sent[verb]][1]):
+            if parse.pos[j] in {"VERB", "AUX"} and parse.dep[j] not in {"acl", "amod"}:
+                return None
+            if parse.lower[j] in _WHERE and parse.dep[j] == "prep":
+                found = parse.child(j, "pobj")
+                place = None if found is None or found in but else self.place(found)
+                if place is not None and self.figures.is_place(place):
+                    return place
+        return None
+
     def _holders(self, sense: Sense) -> Iterator[int | None]:
         """The words that may govern where it is done: of the act, of what it is done with, and so on down."""
         step: Sense | None = sense

@@ -59,13 +59,13 @@ def subject_of_clause(parse: Parse, verb: int) -> int | None:
 
 
 def clause_above(parse: Parse, verb: int) -> int | None:
-    """The verb of the clause that the clause of `verb` is part of, or None."""
+    """The verb of the clause that the clause of `verb` is part of, or None; “is ready to …” is part of *is*."""
     at = verb
     for _ in range(8):
         up = parse.head[at]
         if up == at:
             return None
-        inside = parse.dep[at] in _CLAUSES
+        inside = parse.dep[at] in _CLAUSES or parse.dep[at] == "acomp"
         if parse.pos[up] in {"VERB", "AUX"} and inside:
             return up
         at = up

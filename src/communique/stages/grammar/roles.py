@@ -20,6 +20,7 @@ _AFTER = frozenset(
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "advmod", "prt", "mark"})
 _OF_NOUNS = frozenset({"of", "for", "in"})
 _OF_SUBJECTS = _OF_NOUNS | {"from", "at", "with"}
+_BARE = frozenset({"VB", "VBP", "RB", "IN", "RP"})  # what may be done or be: “let them *go*”, “let them *in*”
 _DASH = frozenset({"-", "--", "—", "–", ":", ")"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "prep"})
 
@@ -142,6 +143,9 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if parse.dep[verb] in {"xcomp", "relcl", "advcl"}:
             return subject_of_shared(parse, verb)
         return None
+    given = two_objects(parse, verb)
+    if given:
+        return given[1]
     for child in parse.children[verb]:
         if parse.dep[child] in _OBJECTS and child > verb:
             return child
@@ -149,7 +153,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if parse.dep[child] in _OBJECTS:
             return antecedent(parse, child)
     for child in parse.children[verb]:  # “let the priest go”: the parser makes a clause of it
-        if parse.dep[child] == "ccomp" and parse.tag[child] in {"VB", "VBP"} and not _is_marked(parse, child):
+        if parse.dep[child] == "ccomp" and parse.tag[child] in _BARE and not _is_marked(parse, child):
             own = parse.child(child, "nsubj")
             if own is not None and own > verb:
                 return own
@@ -157,6 +161,8 @@ def object_of(parse: Parse, verb: int) -> int | None:
             own = parse.child(child, "nsubj")
             if own is not None and own > verb:
                 return own
+            if own is None and child > verb and parse.dep[child] == "ccomp" and parse.pos[child] == "NOUN":
+                return child  # “let the *convoy* into the town”
     if parse.dep[verb] == "relcl" and parse.child(verb, "nsubj") is not None and is_nominal(parse, parse.head[verb]):
         own = parse.child(verb, "nsubj")
         if own is not None and antecedent(parse, own) == own:
@@ -166,6 +172,18 @@ def object_of(parse: Parse, verb: int) -> int | None:
         if alike and not is_passive(parse, child):
             return object_of(parse, child)
     return None
+
+
+def two_objects(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Whom and what, where the parser took both for objects: “wired *Fiji* two million *dollars*”; else none."""
+    found = tuple(c for c in parse.children[verb] if parse.dep[c] == "dobj" and c > verb)
+    return found if len(found) == 2 and parse.pos[found[0]] in {"PROPN", "PRON"} else ()
+
+
+def dative_of(parse: Parse, verb: int) -> int | None:
+    """Whom a verb with two objects gives something: “lent *Malawi* money”; or the preposition that says so."""
+    given = two_objects(parse, verb)
+    return given[0] if given else parse.child(verb, "dative", "iobj")
 
 
 def retained_object(parse: Parse, verb: int) -> int | None:
