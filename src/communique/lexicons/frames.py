@@ -104,8 +104,8 @@ class Frame:
     """Words that do something.
 
     `words` are verb phrases in dictionary form, `nouns` what they are called as a thing done. `act` is an act or a
-    CAMEO code; `otherwise` the code where the argument tells nothing. `excludes` are heads of objects, and `excluded
-    subjects` after an `<`, with which the words mean something else.
+    CAMEO code; `otherwise` the code where the argument tells nothing. `excludes` are heads of objects,
+    of subjects after an `<`, and prepositions of the words after a `>`, with which they mean something else.
     """
 
     words: tuple[str, ...]

@@ -239,8 +239,8 @@ class Senses:
         needs, parse = frame.needs, self.parse
         if "active" in needs and is_passive(parse, token):
             return True
-        if "future" in needs and not mood_of(parse, token).open:
-            return True
+        if "future" in needs and not ((mood := mood_of(parse, token)).open or mood.purpose):
+            return True  # “will crush”, “vowed to crush”
         if "plain" in needs and self._says_more(token):
             return True
         thing = object_of(parse, token) if {"object", "alone", "person"} & set(needs) else None
@@ -349,6 +349,8 @@ class Senses:
         if inner is None:
             return False
         if frame.act == "say":  # “said that it should be held responsible” asks for nothing
+            if inner.code == "128" and not mood_of(self.parse, argument).negated:
+                return True  # “said that it had broken the treaty”
             return inner.act in _BLAMED or (inner.act == "accuse" and is_passive(self.parse, argument))
         done = frame.act == "warn" and self.parse.pos[argument] in {"VERB", "AUX"}
         wrong = inner.act in _BLAMED or inner.code[:2] in _WRONGS
