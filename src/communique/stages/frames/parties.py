@@ -9,8 +9,10 @@ from communique.stages.drafts import Cast
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import TOGETHER, FrameIndex
 from communique.stages.frames.modality import clause_of
+from communique.stages.frames.party_aims import Aims
 from communique.stages.frames.party_figures import PLACES, PRONOUNS, VAGUE, Figures
-from communique.stages.frames.party_needs import Needs
+from communique.stages.frames.party_needs import Needs, partners
+from communique.stages.frames.party_nouns import NounActors
 from communique.stages.frames.party_places import Places
 from communique.stages.grammar.roles import (
     after,
@@ -31,16 +33,18 @@ _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "sta
 _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
+_FOUGHT = frozenset({"18", "19"})  # what two sides do to each other
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
-_BESIDE = frozenset({"with", "alongside", "beside"})
-_AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
-_COMES = frozenset({"come", "emanate", "originate", "arrive", "pour", "issue"})  # what comes from somebody
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
 _NO_THINGS = frozenset({"DATE", "TIME", "PERCENT"})
+_HANDED = ("061", "07")  # what is done with things that come from somebody
 _ASYLUM = "075"
 _UNTIL = frozenset({"until", "unless", "if", "till"})
 _HARM = frozenset({"14", "18", "19", "20"})  # deeds that who tells of them has not done
+_PRESSED = ("under", "after", "following", "amid", "at", "to")
+_PRESSURE = frozenset({"demand", "protest", "criticism", "request", "labour strike", "threat", "accusation"})
+_FORCES = frozenset({"troops", "police", "weaponry", "alert", "exercise"})  # what a show of force is made with
 _NEAR = 20  # tokens from a noun to a preposition of its own
 
 
@@ -55,6 +59,8 @@ class Parties:
         self.figures = Figures(parse, cast, index, senses.contents)
         self.needs = Needs(self.figures)
         self.places = Places(self.figures)
+        self.nouns = NounActors(self.figures)
+        self.aims = Aims(self.figures, self.nouns)
         senses.suits = self.suits
 
     def suits(self, sense: Sense) -> bool:
@@ -64,7 +70,13 @@ class Parties:
         actors = self.actors(sense)
         if "abroad" in sense.frame.needs and not self._abroad(sense, actors):
             return False
+        if "sides" in sense.frame.needs and not (self.needs.are_several(actors) or self._with_side(sense)):
+            return False
         return self.needs.suits(sense.frame, actors, self.recipients(sense, actors))
+
+    def _with_side(self, sense: Sense) -> bool:
+        """True where somebody by name does it too: “built it with *the Danish army*”, not “with Danish money”."""
+        return any(self.figures.is_somebody(p) and self.needs.is_side(p) for p in self.partners(sense.token))
 
     def _abroad(self, sense: Sense, actors: Sequence[int]) -> bool:
         """True where what is said of the deed names a country, or people called after one: “in clinics in *Mali*”."""
@@ -84,6 +96,8 @@ class Parties:
                 doer = subject_of(self.parse, self.parse.head[sense.token])
         elif sense.frame is not None and "subject" in sense.frame.argument and sense.argument is not None:
             doer = self._noun_actor(self._carrier(sense) or sense.argument)
+            if doer is None and sense.act == "arrive":
+                doer = after(self.parse, sense.token, "from")
             if doer is None and sense.act != "explode":
                 between = after(self.parse, sense.token, "between")  # “fighting broke out *between* …”
                 doer = between if between is not None or sense.code[:2] in _HARM else self._speaker(sense.token)
@@ -154,15 +168,23 @@ class Parties:
         if sense.inner is not None and sense.inner.nominal and sense.argument is not None:
             between = after(self.parse, sense.argument, "between")
             return between if between is not None else self._noun_actor(sense.argument)
-        if sense.code[:2] != "07" or sense.argument is None:
+        for holder in (sense.token, sense.argument) if sense.code[:2] in _MUTUAL | {"16"} else ():
+            between = None if holder is None else after(self.parse, holder, "between")
+            if between is not None and self.figures.is_somebody(between):
+                return between
+        if sense.act == "recall" and sense.argument is not None:
+            return self.figures.party(sense.argument)  # “*Sudan's* envoy was called home”
+        if sense.argument is None or not sense.code.startswith(_HANDED):
             return None
         giver = after(self.parse, sense.argument, "from")
+        if giver is None and not self.contents.is_person(sense.argument):
+            giver = self._noun_actor(sense.argument)  # “*Danish* cheese was shipped to Chad”
         return giver if giver is not None and self.figures.is_somebody(giver) else None
 
     def _of_several(self, sense: Sense, head: int) -> Iterator[int]:
         """The further names that a plural is of, where they act on each other: “the premiers of Mali *and Niger*”."""
         parse = self.parse
-        if sense.code[:2] not in _MUTUAL or parse.tag[head] not in {"NNS", "NNPS"}:
+        if sense.code[:2] not in _MUTUAL | _FOUGHT or parse.tag[head] not in {"NNS", "NNPS"}:
             return
         yield from self.figures.nations(head)
         for preposition in ("of", "from", "between"):
@@ -227,42 +249,7 @@ class Parties:
         return None
 
     def _noun_actor(self, noun: int) -> int | None:
-        parse = self.parse
-        found = agent_of(parse, noun)
-        if found is None:
-            found = self._source_of_subject(noun)
-        if found is not None:
-            return found
-        owner = possessor(parse, noun)
-        if owner is not None:
-            return owner
-        for child in parse.children[noun]:
-            if (
-                child < noun
-                and parse.dep[child] in {"compound", "amod", "nmod"}
-                and self.figures.names_party(child, made=True)
-            ):
-                return child
-        target = next((t for w in ("on", "against", "upon") if (t := after(parse, noun, w)) is not None), None)
-        to_do = any(parse.dep[c] == "acl" and parse.tag[c] == "VB" for c in parse.children[noun])
-        found = after(parse, noun, "of") if target is not None or to_do else None
-        if found is not None and self.figures.is_somebody(found):
-            return found  # “the attacks *of the militia* on the town”
-        found = after(parse, noun, "between")
-        if found is None:
-            found = after(parse, noun, "from")
-        return found if found is not None and self.figures.is_somebody(found) else None
-
-    def _source_of_subject(self, noun: int) -> int | None:
-        """From whom a deed comes that is the subject: “praise *came from Oman*”, “a threat was *posted by rebels*”."""
-        parse, verb = self.parse, self.parse.head[noun]
-        if parse.dep[noun] == "nsubjpass":
-            found = agent_of(parse, verb)
-        elif parse.dep[noun] == "nsubj" and parse.lemma[verb] in _COMES:
-            found = after(parse, verb, "from")
-        else:
-            return None
-        return found if found is not None and self.figures.is_somebody(found) else None
+        return self.nouns.of(noun)
 
     # ------------------------------------------------------------------------------------------------------ to whom
     def recipients(self, sense: Sense, actors: Sequence[int]) -> tuple[int, ...]:
@@ -271,14 +258,14 @@ class Parties:
         Where nobody does, a country or place after *in* and its like; else the first thing that is acted on.
         """
         weak: int | None = None
-        aimed = self._aimed_at(sense, actors) if sense.code[:2] == "15" else None
+        aimed = self.aims.aimed_at(sense, actors) if sense.code[:2] == "15" else None
         if aimed is not None:
             return (aimed,)
         for candidate in (*self._candidates(sense), *self._usual(sense)):
             meant = self._meant(candidate, sense.token)
             if meant in actors or self.parse.lower[meant] in VAGUE or self._is_venue(sense, candidate):
                 continue
-            if candidate in sense.words or self.parse.lower[candidate] in _REFLEXIVES:
+            if candidate in sense.words or self.parse.lower[candidate] in _REFLEXIVES or self._is_moved(sense, meant):
                 continue
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
             if party is not None and party not in actors:
@@ -293,10 +280,20 @@ class Parties:
             return (farther,)
         return () if weak is None or len(actors) > 1 else (weak, *self._whose(sense, actors, (weak,)))
 
+    def _is_called(self, party: int) -> bool:
+        """True for a name, and for somebody with a name in the phrase: “*Danish* colleagues”, not “colleagues in Oslo”."""
+        number = self.cast.actor_of.get(party)
+        if self.figures.is_named(party) or (number is not None and self.cast.actors[number].country is not None):
+            return True
+        parse, inner = self.parse, after(self.parse, party, "of")
+        before = (c for c in parse.children[party] if parse.dep[c] in {"compound", "amod", "nmod", "poss"})
+        return (inner is not None and self.figures.is_named(inner)) or any(map(self.figures.is_named, before))
+
     def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
         """The country of those that a side acts on, where they have no name: “dug nine out of a mine in *Chad*”."""
-        sides = self.needs.is_side
-        if sense.code in _SOMEWHERE or any(map(sides, strangers)) or not any(map(sides, actors)):
+        if sense.code in _SOMEWHERE or any(map(self._is_called, strangers)):
+            return
+        if not any(map(self.needs.is_side, actors)):
             return
         but = (*actors, *strangers)
         inside = (self.figures.named_inside(stranger, but) for stranger in strangers)
@@ -314,7 +311,7 @@ class Parties:
         “A ban on imports of *Egyptian* cars”; “imposed a curfew in *Kashmir*”; “will not leave until *Chad* pays”.
         """
         if sense.code[:2] in {"14", "15"}:
-            aimed = self._aimed_at(sense, actors)
+            aimed = self.aims.aimed_at(sense, actors)
             if aimed is not None:
                 return aimed
         inside = next(
@@ -322,25 +319,18 @@ class Parties:
         )
         if inside is not None and not (sense.code in _SOMEWHERE and self.figures.label(inside) in PLACES):
             return inside
+        if sense.code.startswith("08") and (by := self._pressed_by(sense)) is not None and by not in actors:
+            return by
         where = None if sense.code in _SOMEWHERE else self.places.where(sense, actors)
         if where is None:
             where = self._of_condition(sense, actors)
+        if where is None and sense.code[:2] in {"14", "15"}:
+            where = self.aims.occasion(sense, actors)
         if where is None and sense.code[:2] == "14":  # “Protesters in *Chad* burned a flag”
             where = next(
                 (p for a in actors for x in all_after(self.parse, a, "in") if (p := self.places.place(x))), None
             )
         return where
-
-    def _aimed_at(self, sense: Sense, actors: Sequence[int]) -> int | None:
-        """Whom a show of force or a protest is meant for: “in a show of strength *against Chad*”, “to face *Chad*”."""
-        parse = self.parse
-        verb = clause_of(parse, sense.token)
-        aims = [object_of(parse, c) for c in parse.children[verb] if parse.dep[c] in _AIMS and c > verb]
-        for found in (*self._further(verb, "against"), *aims):
-            party = None if found is None or found in actors else self.figures.party(found)
-            if party is not None and party not in actors and parse.pos[party] != "PRON":
-                return party
-        return None
 
     def _of_condition(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """Who must do something first: the subject of *until*, *unless* or *if* below what is refused or promised."""
@@ -353,6 +343,20 @@ class Parties:
                 meant = self._meant(found, child)
                 return None if meant in actors or parse.lower[meant] in VAGUE else meant
         return None
+
+    def _pressed_by(self, sense: Sense) -> int | None:
+        """To whose pressure a concession yields: “resigned *after protests by students*”, “*under pressure from Chad*”."""
+        for word in _PRESSED:
+            for noun in all_after(self.parse, sense.token, word):
+                if _PRESSURE & self.contents.kinds(noun):
+                    found = self._noun_actor(noun)
+                    if found is not None and self.figures.is_somebody(found):
+                        return found
+        return None
+
+    def _is_moved(self, sense: Sense, token: int) -> bool:
+        """True for the forces that a show of force is made with: “ordered *ten battalions* to the border”."""
+        return sense.code[:2] == "15" and token == sense.argument and bool(_FORCES & self.contents.kinds(token))
 
     def _is_venue(self, sense: Sense, token: int) -> bool:
         """True for the place where people meet: “held talks *in Vienna*”."""
@@ -385,7 +389,7 @@ class Parties:
         if sense.code[:2] in _MUTUAL and "with" not in sources:
             yield from self._from(sense, "with")
         deed = sense.inner is not None and sense.inner.nominal
-        if deed and sense.code[:2] == "11":  # “deplored the *American* embargo on Cuba”
+        if deed and sense.code[:2] in {"11", "12"}:  # “deplored the *American* embargo on Cuba”
             yield from self._inner_actor(sense)
         if sense.argument is not None and sense.inner is not None and deed and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
@@ -394,10 +398,7 @@ class Parties:
 
     def partners(self, verb: int) -> Iterator[int]:
         """With whom something is done together: “alongside *crews of Chad*”, “in tandem with *Chad*”."""
-        parse = self.parse
-        for child in parse.children[verb]:
-            if parse.dep[child] == "prep" and parse.lower[child] in _BESIDE:
-                yield from (c for c in parse.children[child] if parse.dep[c] == "pobj")
+        yield from partners(self.parse, verb)
         yield from self._further(verb, "with")
 
     def _usual(self, sense: Sense) -> Iterator[int]:
@@ -425,6 +426,8 @@ class Parties:
         thing = object_of(parse, token) if not sense.nominal else None
         if source == "object":
             found = after(parse, token, "of") if sense.nominal else thing
+            if found is None and sense.words and parse.pos[sense.words[-1]] == "VERB":
+                found = object_of(parse, sense.words[-1])  # “is in Lima to see *the envoy*”
             if found is not None:
                 yield found
             if sense.nominal:
@@ -460,7 +463,8 @@ class Parties:
         """What a preposition governs that the parser hung elsewhere: “met on the bridge with the envoy”."""
         parse = self.parse
         for j in range(verb + 1, min(verb + _NEAR, len(parse))):
-            if parse.sent[j] != parse.sent[verb] or parse.pos[j] in {"VERB", "AUX"}:
+            own = parse.dep[j] == "xcomp" and parse.head[j] == verb  # “was ordered *to leave* by the ministry”
+            if parse.sent[j] != parse.sent[verb] or (parse.pos[j] in {"VERB", "AUX"} and not own):
                 return
             if parse.lower[j] == preposition and (found := parse.child(j, "pobj")) is not None:
                 yield found
@@ -506,13 +510,16 @@ class Parties:
         last = min(noun + _NEAR, max(parse.right[verb], parse.right[noun]), len(parse) - 1)
         for preposition in prepositions:
             yield from (x for x in all_after(parse, noun, preposition) if is_nominal(parse, x))
+        hung: list[int] = []
         for j in range(noun + 1, last + 1):
             if parse.pos[j] == "VERB" and parse.dep[j] not in {"amod", "acl"}:
-                return
+                break
             if parse.lower[j] in prepositions and parse.dep[j] == "prep":
-                found = parse.child(j, "pobj")
-                if found is not None:
-                    yield found
+                hung.append(j)
+        for j in sorted(hung, key=lambda j: prepositions.index(parse.lower[j])):
+            found = parse.child(j, "pobj")
+            if found is not None:
+                yield found
 
     # -------------------------------------------------------------------------------------------------- pronouns
     def _meant(self, token: int, at: int) -> int:

@@ -22,6 +22,7 @@ _POLITICAL = frozenset(  # contents that take part in politics by being what the
     {"party organisation", "troops", "peacekeepers", "diplomats", "delegation", "prisoners", "refugees", "aid workers",
      "investigators"}
 )  # fmt: skip
+_BOUNDS = frozenset({"border", "airspace", "territory"})  # what may lie between two sides
 _HOLDINGS = frozenset({"territory", "embassy", "property", "border"})  # what can be harmed or lost
 ARMED = frozenset({"troops", "police", "peacekeepers", "fighters"})  # contents that are armed
 
@@ -41,6 +42,9 @@ class Figures:
         if self.is_somebody(token):
             return token
         parse = self.parse
+        beyond = self._beyond(token)
+        if beyond is not None:
+            return beyond
         owner = possessor(parse, token)
         if owner is not None and self.is_somebody(owner):
             return owner
@@ -52,12 +56,30 @@ class Figures:
                 maker = agent_of(parse, child)
                 if maker is not None and self.is_somebody(maker):
                     return maker
-        for preposition in ("of", "by", "from", "against", "between"):
+        for preposition in ("by", "of", "from", "against", "between"):
             found = after(parse, token, preposition)
             if found is not None:
                 found = counted(parse, found, self.index.measures)  # “the votes of a handful of *Liberals*”
             if found is not None and self.is_somebody(found):
                 return found
+        return None
+
+    def _beyond(self, token: int) -> int | None:
+        """Who is on the other side of a border: “its frontier *with Chad*”, “the line *facing Chad*”."""
+        parse = self.parse
+        if not _BOUNDS & self.contents.kinds(token):
+            return None
+        for word in ("with", "opposite", "facing"):
+            found = after(parse, token, word)
+            if found is not None and self.is_somebody(found):
+                return found
+        for child in parse.children[token]:
+            if parse.dep[child] != "acl":
+                continue
+            # “waters *claimed by Chad*”, “the coast *facing Chad*”, “waters *disputed with Chad*”
+            for found in (agent_of(parse, child), parse.child(child, "dobj"), after(parse, child, "with")):
+                if found is not None and self.is_somebody(found):
+                    return found
         return None
 
     def nations(self, token: int) -> tuple[int, ...]:
