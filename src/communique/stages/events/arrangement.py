@@ -12,6 +12,7 @@ from communique.stages.events.draft import EventDraft
 _PURPOSES = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "prep", "relcl"})
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _WANTED = frozenset({"COERCE", "RETREAT", "CONCEDE", "MOBILIZE"})  # what a protest is to bring about: “to force …”
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})  # “a *fast* was begun to force …”
 _DEEPEST = 50
 _NEAR = 4  # steps from what is demanded up to the protest
 
@@ -82,8 +83,10 @@ def _protest_above(parse: Parse, token: int, protests: dict[int, int]) -> int | 
         if parse.dep[token] not in _PURPOSES:
             return None
         token = parse.head[token]
-        if token in protests:
-            return protests[token]
+        of_verb = (c for c in parse.children[token] if parse.dep[c] in _SUBJECTS)
+        found = next((t for t in (token, *of_verb) if t in protests), None)
+        if found is not None:
+            return protests[found]
     return None
 
 

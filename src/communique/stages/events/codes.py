@@ -13,6 +13,7 @@ from communique.stages.frames.modality import Mood
 
 _SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
 _WORDS = frozenset({"02", "03", "09", "10", "11", "12", "13"})  # what is done in words, and is not ended
+_PROMISES = frozenset({"promise", "agree", "assure", "propose", "invite"})
 _LOOKED_FOR = frozenset({"04", "05", "06", "07", "08"})  # what others may look for
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
 
@@ -25,11 +26,12 @@ class Said(NamedTuple):
     row: str = ""
 
 
-def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
+def as_said(index: FrameIndex, sense: Sense, mood: Mood, *, past: bool = False) -> Said:
     """What the mood of the clause makes of a sense.
 
     After the PLOVER manual what is to come is another event (future CONSULT is AGREE, future ASSAULT is THREATEN), and
-    what will not be done is REJECT: rows `will` and `wont` of the algebra.
+    what will not be done is REJECT: rows `will` and `wont` of the algebra. `past` says that the clause tells of what has
+    been: “did not promise aid” is a word not given, “is not willing to” a refusal.
     """
     code = sense.code
     if mood.condition or mood.question:
@@ -40,7 +42,7 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         cell = index.lookup("end", (), code)
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)
-    refused = _refused(index, sense) if mood.negated else None
+    refused = _refused(index, sense) if mood.negated and not (past and _is_word_given(sense)) else None
     if refused is not None:  # “will not hesitate to attack” is no promise
         return Said(refused.code, "actual", refused.source)
     made = _to_come(index, code, mood)
@@ -62,7 +64,10 @@ def _to_come(index: FrameIndex, code: str, mood: Mood) -> Said | None:
     staked = mood.may and mood.stake and code[:2] in _HOSTILE
     if not (mood.future or mood.would or mood.chance or staked):
         return None
-    cell = index.lookup("wont" if mood.negated else "will", (), code)
+    if code[:2] == "14" and mood.stake and not mood.negated:
+        cell = index.lookup("promise", (), code)  # “will strike unless …” is more than a plan
+    else:
+        cell = index.lookup("wont" if mood.negated else "will", (), code)
     if cell is None or cell.code == "-":
         return None
     made = code if cell.code == "=" else cell.code
@@ -77,6 +82,10 @@ def _undone(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)
     return Said(sense.code, "denied")
+
+
+def _is_word_given(sense: Sense) -> bool:
+    return sense.code[:2] == "03" and sense.act in _PROMISES
 
 
 def _refused(index: FrameIndex, sense: Sense) -> Cell | None:

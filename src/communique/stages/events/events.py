@@ -17,14 +17,15 @@ from communique.stages.drafts import Cast, MeetingDraft, Reason, StatementDraft
 from communique.stages.events.arrangement import Told, arranged
 from communique.stages.events.bare_mentions import without_mentions
 from communique.stages.events.codes import as_said, by_whom, coded
+from communique.stages.events.consequences import Consequences
 from communique.stages.events.draft import EventDraft
 from communique.stages.events.second_look import deeds
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import FrameIndex, frame_index
-from communique.stages.frames.modality import Mood, is_doubted, is_negated, is_past, mood_of
+from communique.stages.frames.modality import Mood, in_past, is_doubted, is_negated, is_past, mood_of
 from communique.stages.frames.parties import Parties
 from communique.stages.frames.party_figures import actor_at, is_public_actor
-from communique.stages.grammar.roles import phrase_of
+from communique.stages.grammar.roles import after, object_of, phrase_of, subject_of
 from communique.stages.positions import PositionDraft
 from communique.stages.topics import topics_of
 
@@ -34,6 +35,8 @@ _TABLES = {"frames": "frame", "algebra": "algebra", "contents": "content"}  # a 
 _OWN_NO = frozenset({"no", "not", "never", "nothing"})
 _FOR_WHICH = frozenset({"exchange", "return"})
 _SPOKEN = frozenset({"02", "03", "10", "11", "12", "13"})  # what is done by saying it
+_HOSTILE = frozenset({"16", "17", "18", "19", "20"})
+_FALLS_ON_DOER = frozenset({"accusation", "criticism", "demand", "request"})
 _OWN_WORD = frozenset({"03", "12", "13"})  # what nobody can say for another
 _MUTUAL = frozenset({"03", "04", "05", "06"})
 _MET = {"meeting": "040", "call": "041", "visit": "042", "talks": "046", "summit": "040", "ceremony": "040"}
@@ -59,7 +62,8 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     scene = _Scene(parse, cast, statements, lexicons, index, senses, Parties(parse, cast, index, senses), positions)
     scene.settings = _Settings(parse, times, places)
     standing, taken = _standing(parse, index, senses)
-    events = [event for sense in standing if (event := scene.of_sense(sense)) is not None]
+    told_by_words = [event for sense in standing if (event := scene.of_sense(sense)) is not None]
+    events = scene.consequences.joined(told_by_words)
     told = Told(parse, events, taken)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
     events += [e for m in meetings if (e := scene.of_meeting(m)) is not None and told.adds(e)]
@@ -84,7 +88,7 @@ def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> tuple[list[Sen
         if sense.argument is not None and not index.keeps(sense.act) and not is_past(parse, sense.argument):
             taken.add(sense.argument)
         taken.update(sense.words)
-    return [s for s in found if s.code and s.token not in taken], taken
+    return [s for s in found if s.code and s.token not in taken and not is_doubted(parse, s.token)], taken
 
 
 class _Settings:
@@ -135,9 +139,11 @@ class _Scene:
     settings: _Settings = field(init=False)
     by_cue: dict[int, int] = field(init=False)
     toward: dict[int, tuple[int, ...]] = field(init=False)
+    consequences: Consequences = field(init=False)
     countries: dict[str, int] = field(init=False)  # the actor that is a country, by its code
 
     def __post_init__(self) -> None:
+        self.consequences = Consequences(self.parse, self.senses)
         self.by_cue = {token: n for n, statement in enumerate(self.statements) for token in statement.cue}
         self.countries = {a.country: n for n, a in enumerate(self.cast.actors) if a.country and a.type == "country"}
         self.toward = {p.statement: p.toward for p in reversed(self.positions)}
@@ -147,19 +153,28 @@ class _Scene:
         """The event that a word tells, where the parties it needs are there."""
         actors = self.parties.actors(sense)
         recipients = self.parties.recipients(sense, actors)
-        if not self.parties.needs.enough(sense, actors, recipients):
+        if not self.parties.needs.enough(sense, actors, recipients) and not self._is_speakers(sense, actors, recipients):
             return None
         if self._mood(sense).purpose and is_negated(self.parse, self.parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
-        if is_doubted(self.parse, sense.token):
-            return None
-        return self.told(sense, actors, recipients)
+        deed = self.consequences.deed(sense)
+        if deed is not None and not recipients:
+            recipients = self.parties.recipients(deed, actors)
+        event = self.told(sense, actors, recipients)
+        return None if self.consequences.takes(sense, event) else event
+
+    def _is_speakers(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """True for a future passive that only the speaker can bring about: “told them that they would be arrested”."""
+        mood = self._mood(sense)
+        if actors or not recipients or not (mood.future or mood.would) or mood.perfect:
+            return False
+        return bool(self._assertors(sense.token))
 
     def told(self, sense: Sense, actors: Sequence[int], recipients: Sequence[int]) -> EventDraft:
         """The event that a word tells of these parties."""
         parse, mood = self.parse, self._mood(sense)
         needs = self.parties.needs
-        said = as_said(self.index, sense, mood)
+        said = as_said(self.index, sense, mood, past=in_past(parse, sense.token))
         several = needs.are_several(actors) or needs.are_joined(sense.token)
         if said.code != "150":  # who only stand in one sentence do not march together
             several = several and self.senses.together(sense.token) is not None
@@ -259,6 +274,8 @@ class _Scene:
         contents = self.senses.contents.of(position.head).contents
         cell = self.index.lookup(act, contents, sense.code if sense is not None else "")
         code = "" if cell is None else (sense.code if cell.code == "=" and sense is not None else cell.code)
+        if code == "030" and sense is None:
+            code = self._done_with(position.head, act) or code
         if not code.isdigit():
             return None
         cues = self.statements[position.statement].cue
@@ -274,10 +291,29 @@ class _Scene:
             Reason("type", f"position: {position.kind}", position.evidence, "" if cell is None else cell.source),
             *position.reasons,
         )
+        others = tuple(n for n in position.toward if n not in position.holder)
+        heads = () if others else self._blamed(position)
         return self._draft(
-            (trigger, min(tokens), max(tokens)), code, "", "actual", position.holder,
-            tuple(n for n in position.toward if n not in position.holder), (), (), rules,
+            (trigger, min(tokens), max(tokens)), code, "", "actual", position.holder, others, (), heads, rules,
         )  # fmt: skip
+
+    def _blamed(self, position: PositionDraft) -> tuple[int, ...]:
+        """Whom it falls on where no known actor does: who does what is told, “said that *rangers* had fired”."""
+        if position.kind not in _FALLS_ON_DOER or self.parse.pos[position.head] not in {"VERB", "AUX"}:
+            return ()
+        doer = subject_of(self.parse, position.head)
+        party = None if doer is None else self.parties.figures.party(doer)
+        return () if party is None or self.parse.pos[party] == "PRON" else (party,)
+
+    def _done_with(self, head: int, act: str) -> str:
+        """What promising an unknown act is, by the deed that it is done with: “would hit it with *tariffs*”."""
+        parse = self.parse
+        things = (object_of(parse, head), after(parse, head, "with"))
+        for code in (self.senses.contents.of(thing).code for thing in things if thing is not None):
+            cell = self.index.lookup(act, (), code) if code[:2] in _HOSTILE else None
+            if cell is not None and cell.code.isdigit():
+                return cell.code
+        return ""
 
     # --------------------------------------------------------------------------------------------------- meetings
     def _public(self, numbers: Sequence[int]) -> bool:

@@ -39,7 +39,8 @@ class Arguments:
             for holder in (token, *words):
                 yield from self._gerunds(holder)
         elif source == "that":
-            yield from self._clauses(token)
+            for holder in (token, *words):
+                yield from self._clauses(holder)
         elif source == "should":
             yield from (c for c in self._clauses(token) if self._commands(c))
         elif source == "subject":
@@ -104,7 +105,9 @@ class Arguments:
             thing = object_of(parse, token)
             if thing is not None:
                 holders.append(thing)
-            holders += [word for word in words if word != thing]  # “is in no *position to*”
+            for word in words:  # “is in no *position to*”, “called on *the rebels to*”
+                governed = parse.child(word, "pobj")
+                holders += [h for h in (word, governed) if h is not None and h not in holders]
         for holder in holders:
             for child in parse.children[holder]:
                 if child <= token or parse.pos[child] not in {"VERB", "AUX"}:

@@ -226,6 +226,7 @@ class Senses:
             return False
         parse = self.parse
         thing = self._arguments.object_of(token, nominal=nominal)
+        thing = None if thing is None else counted(parse, thing, self.index.measures)
         done = next((c for c in parse.children[token] if parse.dep[c] == "xcomp"), None)
         deed = "" if done is None else f"to {parse.lemma[done]}"
         doer = None if nominal else subject_of(parse, token)
@@ -349,8 +350,6 @@ class Senses:
         if inner is None:
             return False
         if frame.act == "say":  # “said that it should be held responsible” asks for nothing
-            if inner.code == "128" and not mood_of(self.parse, argument).negated:
-                return True  # “said that it had broken the treaty”
             return inner.act in _BLAMED or (inner.act == "accuse" and is_passive(self.parse, argument))
         done = frame.act == "warn" and self.parse.pos[argument] in {"VERB", "AUX"}
         wrong = inner.act in _BLAMED or inner.code[:2] in _WRONGS

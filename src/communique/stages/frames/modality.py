@@ -192,6 +192,11 @@ def is_past(parse: Parse, verb: int) -> bool:
     """True for a finite clause that tells of what has been: “that he had promised”."""
     if parse.pos[verb] not in {"VERB", "AUX"} or parse.child(verb, "nsubj", "nsubjpass") is None:
         return False
+    return in_past(parse, verb)
+
+
+def in_past(parse: Parse, verb: int) -> bool:
+    """True for a verb in the past or the perfect."""
     words = _auxiliaries(parse, verb)
     if words & (_FUTURE | _MUST | _MAY):
         return False

@@ -80,6 +80,8 @@ class Contents:
         found = self._patterns(token, parse.lemma[token])
         if not found and parse.lemma[token] != parse.lower[token]:
             found = self._patterns(token, parse.lower[token])
+        if not found and parse.tag[token] == "NNPS" and parse.entity_of[token] < 0:
+            found = self._patterns(token, parse.lower[token].removesuffix("s"))  # “Rockets” at the beginning
         if not any(p.before or p.held for p in found):
             found = [*self._patterns(token, "*"), *found]  # “a joint factory”, whatever it makes
         if not found:

@@ -34,6 +34,7 @@ _USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with"
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _FOUGHT = frozenset({"18", "19"})  # what two sides do to each other
+_HARMING = frozenset({"17", "18", "19", "20"})  # deeds that a thing suffers as well as people
 _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no party to it
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power do
@@ -44,7 +45,8 @@ _UNTIL = frozenset({"until", "unless", "if", "till"})
 _HARM = frozenset({"14", "18", "19", "20"})  # deeds that who tells of them has not done
 _PRESSED = ("under", "after", "following", "amid", "at", "to")
 _PRESSURE = frozenset({"demand", "protest", "criticism", "request", "labour strike", "threat", "accusation"})
-_FORCES = frozenset({"troops", "police", "weaponry", "alert", "exercise"})  # what a show of force is made with
+_ARMS = frozenset({"weaponry", "alert", "exercise"})  # what a show of force is made with
+_FORCES = frozenset({"troops", "police"})  # who may be moved, and may be faced
 _NEAR = 20  # tokens from a noun to a preposition of its own
 
 
@@ -108,7 +110,7 @@ class Parties:
             if doer is None:
                 doer = self._moved(sense)
             if doer is None and is_passive(self.parse, sense.token):
-                doer = next(self._further(sense.token, "by"), None)
+                doer = next((*self._further(sense.token, "by"), *self._at_hands(sense.token)), None)
                 if doer is None or not self.figures.is_somebody(doer):
                     doer = self._of_thing_done(sense)
         if doer is None:
@@ -275,6 +277,8 @@ class Parties:
                 return (*found, *self._whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
+        if weak is not None and sense.code[:2] in _HARMING and self._is_done_to(sense, weak):
+            return (weak, *self._whose(sense, actors, (weak,)))
         farther = self._farther(sense, actors)
         if farther is not None:
             return (farther,)
@@ -310,7 +314,7 @@ class Parties:
 
         “A ban on imports of *Egyptian* cars”; “imposed a curfew in *Kashmir*”; “will not leave until *Chad* pays”.
         """
-        if sense.code[:2] in {"14", "15"}:
+        if sense.code[:2] in {"14", "15"} or (sense.code[:2] == "19" and sense.argument is None and not sense.nominal):
             aimed = self.aims.aimed_at(sense, actors)
             if aimed is not None:
                 return aimed
@@ -324,8 +328,8 @@ class Parties:
         where = None if sense.code in _SOMEWHERE else self.places.where(sense, actors)
         if where is None:
             where = self._of_condition(sense, actors)
-        if where is None and sense.code[:2] in {"14", "15"}:
-            where = self.aims.occasion(sense, actors)
+        if sense.code[:2] in {"14", "15"} and (where is None or self.figures.label(where) == "LOC"):
+            where = self.aims.occasion(sense, actors) or where  # not the sea
         if where is None and sense.code[:2] == "14":  # “Protesters in *Chad* burned a flag”
             where = next(
                 (p for a in actors for x in all_after(self.parse, a, "in") if (p := self.places.place(x))), None
@@ -354,9 +358,15 @@ class Parties:
                         return found
         return None
 
+    def _is_done_to(self, sense: Sense, thing: int) -> bool:
+        """True for the object of a verb that does harm, and no name inside it: “seized *a tanker* off Chad”."""
+        own = not sense.nominal and thing == object_of(self.parse, sense.token)
+        return own and self.figures.named_inside(thing, ()) is None
+
     def _is_moved(self, sense: Sense, token: int) -> bool:
         """True for the forces that a show of force is made with: “ordered *ten battalions* to the border”."""
-        return sense.code[:2] == "15" and token == sense.argument and bool(_FORCES & self.contents.kinds(token))
+        kinds = self.contents.kinds(token) if sense.code[:2] == "15" else frozenset()
+        return bool(_ARMS & kinds) or (token == sense.argument and bool(_FORCES & kinds))
 
     def _is_venue(self, sense: Sense, token: int) -> bool:
         """True for the place where people meet: “held talks *in Vienna*”."""
@@ -430,6 +440,8 @@ class Parties:
                 found = object_of(parse, sense.words[-1])  # “is in Lima to see *the envoy*”
             if found is not None:
                 yield found
+            if found is not None and found in sense.words:
+                yield from self._held(found)
             if sense.nominal:
                 yield from (c for c in parse.children[token] if c < token and parse.dep[c] == "compound")
         elif source == "dative":
@@ -458,6 +470,18 @@ class Parties:
                     yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
             if source == "with" and not sense.nominal:
                 yield from self._further(token, source)
+
+    def _at_hands(self, verb: int) -> Iterator[int]:
+        """“was beaten *at the hands of guards*”."""
+        parse = self.parse
+        for j in range(verb + 1, min(verb + _NEAR, parse.right[verb] + 1)):
+            if parse.lower[j] == "hands" and (found := after(parse, j, "of")) is not None:
+                yield found
+
+    def _held(self, word: int) -> Iterator[int]:
+        """Whom a fixed object is said of, where the parser made one phrase of both: “took *six nurses* hostage”."""
+        before = (c for c in self.parse.children[word] if c < word and self.parse.dep[c] in {"compound", "nmod"})
+        yield from (c for c in before if self.figures.is_somebody(c))
 
     def _further(self, verb: int, preposition: str) -> Iterator[int]:
         """What a preposition governs that the parser hung elsewhere: “met on the bridge with the envoy”."""

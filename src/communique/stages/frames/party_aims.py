@@ -15,7 +15,7 @@ from communique.stages.frames.party_nouns import NounActors
 from communique.stages.grammar.roles import after, agent_of, all_after, is_passive, object_of, subject_of
 
 _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
-_TOWARD = ("to", "against", "at", "on", "with", "upon", "for")
+_TOWARD = ("to", "against", "at", "on", "with", "upon", "for", "of", "in", "into")
 _DONE_FOR = frozenset({"as", "in", "for", "by", "with"})
 _OCCASIONS = frozenset({"of", "to", "amid", "over", "before", "after", "following", "during", "for", "because"})
 _MARKS = frozenset({"as", "after", "before", "because", "when", "while", "since", "lest"})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from communique.language.parse import Parse
 from communique.lexicons.frames import Frame
 from communique.stages.frames.frames import Sense
 from communique.stages.frames.index import TOGETHER, is_force, is_public
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import ARMED, PLACES, Figures
-from communique.stages.grammar.roles import after, coordinated, possessor
+from communique.stages.grammar.roles import after, all_after, coordinated, possessor
 
 _OF_THE_PEOPLE = frozenset({"labour strike", "protest", "hunger strike", "boycott"})  # public whoever does it
 _DISSENT_ENDS = "082"
@@ -17,14 +18,28 @@ _CALLED = frozenset({"helpers", "protesters", "diplomats", "peacekeepers"})  # c
 _STATE = frozenset({"MIL", "COP", "GOV"})
 _MATERIAL = frozenset({"troops", "helpers"})  # needs that tanks and teams meet too
 _BESIDE = frozenset({"with", "alongside"})
+_MANNER = frozenset({"advmod", "prep"})
 _GIVEN = frozenset({"061", "071", "072", "073"})  # what things are given or sold: the noun is no deed by itself
 _REBELS = frozenset({"REB", "UAF", "IMG", "CRM", "PRM"})
 _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels", *_CALLED})
-_OF_OTHERS = frozenset({"abroad", "refugees"})  # needs of those acted on
+_OF_OTHERS = frozenset({"abroad", "refugees", "sides"})  # needs of those acted on
 _OF_BOTH = frozenset({"violent", "named"})
 _PEACE = frozenset({"peacekeepers", "peacekeeping"})
 _SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
+
+
+def partners(parse: Parse, token: int) -> Iterator[int]:
+    """With whom something is done: “with *Chad*”, “alongside *crews*”, “jointly with …”, “in partnership with …”."""
+    for child in parse.children[token]:
+        if parse.dep[child] not in _MANNER:
+            continue
+        if parse.lower[child] in _BESIDE:
+            yield from (c for c in parse.children[child] if parse.dep[c] == "pobj")
+        inner = parse.child(child, "pobj") if parse.lower[child] == "in" else None
+        for word in (child, inner):
+            if word is not None and parse.lower[word] not in _BESIDE:
+                yield from (x for beside in _BESIDE for x in all_after(parse, word, beside))
 
 
 class Needs:
@@ -97,8 +112,7 @@ class Needs:
 
     def are_joined(self, token: int) -> bool:
         """True where it is done *with* somebody by name: “held exercises with the navy of Oman”."""
-        other = after(self.parse, token, "with")
-        return other is not None and (self.figures.is_named(other) or self.figures.has_name(other))
+        return any(self.figures.is_named(p) or self.figures.has_name(p) for p in partners(self.parse, token))
 
     @staticmethod
     def asks(frame: Frame, *, nominal: bool) -> bool:

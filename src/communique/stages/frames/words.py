@@ -42,7 +42,8 @@ class Wording:
 
     def _word_after(self, token: int, word: str, before: list[int]) -> int | None:
         parse = self.parse
-        start = max((token, *before)) + 1
+        fixed = (b for b in before if parse.dep[b] != "prt")  # “*handed* two bombers *over* to …”
+        start = max((token, *fixed)) + 1
         for j in range(start, min(len(parse), token + _WINDOW)):
             if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, before):
                 return j

@@ -32,8 +32,11 @@ _GIVING = ("03", "05", "06", "07", "08")
 _DIRECTED = frozenset(  # what a cue does to another; somebody unknown who urges or thanks does not just judge
     "demand request accusation praise refusal denial commitment offer support agreement threat condolence".split()
 )
+_WILLED = frozenset({"intention", "commitment", "agreement"})
 _WISHES = frozenset({"demand", "request", "proposal"})  # kinds whose cues take a clause that is yet to come true
 _WILLING = frozenset("agreement support praise offer commitment intention assurance request".split())
+_SAID_OF = frozenset({"attr", "acomp", "oprd", "ROOT", "advmod", "ccomp", "dobj"})
+_MODIFYING = frozenset({"amod", "compound", "conj", "poss"})
 _SAID_OF_OTHERS = frozenset({"outcome", "accusation", "complaint", "criticism", "report"})  # what one denies
 
 
@@ -249,7 +252,7 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
     if telling[0] in _WISHES and clause.finite and clause.past and not clause.mood.must:
         return None  # “insisted that it had left” asserts
     kind = _supported(clause, telling, lexicons) if NEUTRAL & set(offered) else _among(clause, telling, lexicons)
-    if kind is None:
+    if kind is None or (kind in _WILLED and _asks_which(clause)):
         return None
     if kind in {"demand", "request"} and _calls(clause):
         return _judged(clause, lexicons, entry.source)
@@ -258,6 +261,11 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
     if _cue_denied(clause) and (kind in _WILLING or kind == "refusal"):
         return Signal(_of_denied_cue(clause, kind), "a denied cue", entry.source)
     return Signal(kind, "cue", entry.source)
+
+
+def _asks_which(clause: Clause) -> bool:
+    """True for “decided *who* may vote”, “agreed *what* to buy”: what is willed is not told."""
+    return clause.parse.tag[clause.tokens[0]] in {"WP", "WRB", "WDT"}
 
 
 def _calls(clause: Clause) -> bool:
@@ -336,7 +344,7 @@ def _among(clause: Clause, offered: Sequence[PositionKind], lexicons: Lexicons) 
         if named is not None and named[0][0] in {*kinds, "demand", "assessment"}:
             return next((k for k in named[0] if k not in NEUTRAL), named[0][0])
     if "intention" in kinds and clause.sense is not None and clause.sense.code[:2] in _GIVING:
-        return "commitment"
+        return "request" if nominal and "demand" in kinds else "commitment"  # “wants a loan”
     if "praise" in kinds and clause.infinitive:
         return "commitment" if _is_willing(clause) else None  # “delighted to come”, but “likes to swim”
     signalled = next((s.kind for s in _signals(clause, lexicons) if s.kind in kinds), None)
@@ -458,11 +466,23 @@ def _accusing(clause: Clause) -> Iterator[Signal]:
         yield Signal("accusation", "a wrong done by another", sense.lexicon[0] if sense.lexicon else "")
 
 
+def _judges(parse: Parse, token: int) -> bool:
+    """True for a word said of somebody or something, or of what a phrase names: “was a *disgrace*”, “a *weak* plea”.
+
+    Not for “for *example*”, “the *criminal* court ruled”.
+    """
+    if parse.dep[token] in _MODIFYING:
+        above = parse.head[token]
+        return parse.dep[above] in _SAID_OF or parse.dep[above] == "pobj"
+    return parse.dep[token] in _SAID_OF
+
+
 def _toned(clause: Clause, lexicons: Lexicons) -> Iterator[Signal]:
-    for kind, source in tones_of(clause.parse, clause.tokens, lexicons):
-        if clause.own and kind in {"praise", "criticism"}:
-            continue  # “our crews acted with patience”
-        if kind == "praise" and clause.mood.negated:
-            yield Signal("criticism", "praise denied", source)
-        elif not clause.mood.negated or kind == "assessment":
-            yield Signal(kind, "tone", source)
+    for token in clause.tokens:
+        for kind, source in tones_of(clause.parse, (token,), lexicons):
+            if kind in {"praise", "criticism"} and (clause.own or not _judges(clause.parse, token)):
+                continue  # “our crews acted with patience”
+            if kind == "praise" and clause.mood.negated:
+                yield Signal("criticism", "praise denied", source)
+            elif not clause.mood.negated or kind == "assessment":
+                yield Signal(kind, "tone", source)
