@@ -50,6 +50,7 @@ NEEDS = (
     "argument",  # the argument must be known
     "abroad",  # a country, or people called after one, must be named after the word
     "refugees",  # the recipient must be refugees
+    "sides",  # several sides by name must do it, or one with another
     "person",  # the object must be people
     "people",  # the actor must not be public: villagers, students
     "predicate",  # something must be said of the object: called him *a liar*

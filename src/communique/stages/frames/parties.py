@@ -285,7 +285,7 @@ class Parties:
         return () if weak is None or len(actors) > 1 else (weak, *self._whose(sense, actors, (weak,)))
 
     def _is_called(self, party: int) -> bool:
-        """True for a name, and for somebody with a name in the phrase: “*Danish* colleagues”, not “colleagues in Oslo”."""
+        """True for a name, and for somebody with a name in the phrase: “*Danish* firemen”, not “firemen in Oslo”."""
         number = self.cast.actor_of.get(party)
         if self.figures.is_named(party) or (number is not None and self.cast.actors[number].country is not None):
             return True
@@ -349,7 +349,7 @@ class Parties:
         return None
 
     def _pressed_by(self, sense: Sense) -> int | None:
-        """To whose pressure a concession yields: “resigned *after protests by students*”, “*under pressure from Chad*”."""
+        """To whose pressure a concession yields: “resigned *after protests by students*”, “*under pressure of*”."""
         for word in _PRESSED:
             for noun in all_after(self.parse, sense.token, word):
                 if _PRESSURE & self.contents.kinds(noun):
