@@ -174,6 +174,7 @@ DATELINES = [
     ("a colon after a known city", "GENEVA: The envoys met on Monday for an hour in a hotel.", "GENEVA:"),
     ("a colon after anything else", "LANGHOLM: The envoys met on Monday for an hour in a hotel.", None),
     ("a label", "UPDATE — The envoys met on Monday for an hour in the town hall.", None),
+    ("who asks, and for whom", "Ann Roe (RNS): When will the envoys meet in the town hall?", None),
     ("a party and a state", "Ann Roe (R-Quill) — The senator met the envoys for an hour.", None),
     ("a dash within a sentence", "Langholm — who leads the delegation — met Aasen for an hour.", None),
     ("a speaker and a dash", "LANGHOLM--The envoys met on Monday for an hour in a hotel.", None),

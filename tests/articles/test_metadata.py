@@ -20,7 +20,19 @@ TITLES = [
     ("a quotation", f"MINISTRY OF FISH\n\n“We shall sail”\n\n{READOUT}\n\n{MORE}", "“We shall sail”"),
     ("above its byline", f"Envoys meet\nBy Ana Roe\n\n{STORY}", "Envoys meet"),
     ("that ends in a full stop", f"Envoys meet in Quill.\n\n{STORY}", "Envoys meet in Quill."),
-    ("a paper's word for itself", f"MINISTRY OF FISH\n\nPRESS STATEMENT\n\n{READOUT}\n\n{MORE}", "PRESS STATEMENT"),
+    ("the paper's kind says nothing", f"MINISTRY OF FISH\n\nPRESS STATEMENT\n\n{READOUT}\n\n{MORE}", None),
+    ("READOUT alone", f"READOUT\n\n{READOUT}\n\n{MORE}", None),
+    ("the kind and what of", f"READOUT OF THE TALKS ON FISH\n\n{READOUT}\n\n{MORE}", "READOUT OF THE TALKS ON FISH"),
+    (
+        "who speaks",
+        f"Press Statement\nAna Roe, Department Spokesperson\n\nOn the Fish of Brenn\n\n{STORY}",
+        "On the Fish of Brenn",
+    ),
+    (
+        "a series",
+        f"Policy Note No. 4 | Quill Centre | May 2021\n\nThree myths of the strait\n\n{STORY}",
+        "Three myths of the strait",
+    ),
     (
         "a heading with its date",
         f"Weekly Press Briefing – 6 May 2024\n\nMR. ROE: Good day.\n\n{STORY}",
@@ -56,6 +68,26 @@ OUTLETS = [
         "Office of the Prime Minister, Kingdom of Halvard",
     ),
     ("a body", f"UNION OF THE NORTH\n\nCOMMUNIQUÉ OF THE COUNCIL\n\n{READOUT}\n\n{MORE}", "Union of the North"),
+    (
+        "a letterhead below the title",
+        f"President Meets Envoy\nOffice of the President of Brenn\n\n{READOUT}\n\n{MORE}",
+        "Office of the President of Brenn",
+    ),
+    (
+        "a series",
+        f"Policy Note No. 4 | Quill Centre | May 2021\n\nThree myths of the strait\n\n{STORY}",
+        "Quill Centre",
+    ),
+    (
+        "who speaks is no office",
+        f"Press Statement\nAna Roe, Department Spokesperson\n\nOn the Fish of Brenn\n\n{STORY}",
+        None,
+    ),
+    (
+        "an office of an office",
+        f"Ministry of Fish, Office of the Spokesperson\n\nOn the Fish of Brenn\n\n{STORY}",
+        "Ministry of Fish, Office of the Spokesperson",
+    ),
     ("a headline is no letterhead", f"MINISTRY OF FISH DENIES REPORTS\n\n{STORY}", None),
     ("a headline is no masthead", f"Envoys Meet the Press\n\n{STORY}", None),
     ("none", f"Envoys meet\n\n{STORY}", None),

@@ -57,7 +57,10 @@ def dateline_of(paragraph: str, *, opening: bool) -> Dateline | None:
     if not (certain and (capitals or opening)) and not (capitals and opening):
         return None
     close = ":" in match["mark"] or not match["mark"][0].isspace()
-    if close and not certain and fold(re.split("[,/]", match["place"])[0]) not in word_lists("origins.txt")["city"]:
+    label = ":" in match["mark"] and not match["date"] and not capitals  # “Ann Roe (RNS): When will …”
+    if (label or (close and not certain)) and fold(re.split("[,/]", match["place"])[0]) not in word_lists(
+        "origins.txt"
+    )["city"]:
         return None
     return Dateline(len(match.group().rstrip()), " ".join(match["place"].split()), agency if credited else None)
 

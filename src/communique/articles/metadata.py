@@ -14,7 +14,14 @@ from communique.articles.datelines import dateline_of
 from communique.articles.dates import Dated, find_dates
 from communique.articles.furniture import Page
 from communique.articles.kinds import Signs, kind_of, kind_opening, sheet_kind
-from communique.articles.origin import is_letterhead, is_masthead, issuing_office, publishing_outlet
+from communique.articles.origin import (
+    is_letterhead,
+    is_masthead,
+    is_series,
+    issuing_office,
+    names_official,
+    publishing_outlet,
+)
 from communique.articles.plain import Line, paragraphs
 from communique.record import ArticleKind
 
@@ -46,12 +53,12 @@ def read_metadata(page: Page, *, outlet: str | None = None, byline: str | None =
     sheets = [line for line in page.top() if sheet_kind(line.words)]
     sheets += [line for line in page.edges("letterhead", "date") if sheet_kind(line.words)]
     head = [line for line in page.top() if line not in sheets]
-    letterheads = _letterhead(head)
+    letterheads = _letterhead(head) or [line for line in head[1:] if is_letterhead(line)]
     head = [line for line in head if line not in letterheads]
-    mastheads = [line for line in head if is_masthead(line)]
+    mastheads = [line for line in head if is_masthead(line) or is_series(line.words)]
     if mastheads == head:
         mastheads = mastheads[:-1]  # a headline that ends like a paper's name
-    title = _title(page, [line for line in head if line not in mastheads] or sheets)
+    title = _title(page, [line for line in head if line not in mastheads and not names_official(line)])
     byline = byline or next((name for line in page.edges("byline") if (name := writers(line.words))), None)
     named = paragraphs(outlet or "")
     signs = Signs(
@@ -85,8 +92,8 @@ def _letterhead(head: Sequence[Line]) -> list[Line]:
 
 
 def _title(page: Page, candidates: Sequence[Line]) -> str | None:
-    """The headline, or the paper's word for itself where it has no other; None where the text just begins."""
-    titles = [x for x in candidates if not _TURN.match(x.words)]
+    """The headline; None where the text just begins, or all that heads it is the paper's kind: READOUT."""
+    titles = [x for x in candidates if not (_TURN.match(x.words) or x.words.rstrip().endswith(":"))]
     short = [x for x in titles if x.count <= LONGEST_TITLE and not (x.ends_sentence and x.count < 4)]
     if short:
         return " ".join(next((x for x in short if x.count >= 4), short[0]).words.split())
@@ -94,7 +101,9 @@ def _title(page: Page, candidates: Sequence[Line]) -> str | None:
     if dated is not None:
         return " ".join(dated.words.split())
     story = page.story()
-    if len(story) < 2 or story[0].count > 25 or story[0].block == story[1].block or story[1].count <= story[0].count:
+    if len(story) < 2 or sheet_kind(story[0].words) or story[0].count > 25:
+        return None
+    if story[0].block == story[1].block or story[1].count <= story[0].count:
         return None
     return " ".join(story[0].words.split())
 

@@ -16,6 +16,8 @@ from communique.articles.plain import Line
 from communique.articles.vocabulary import fold, word_lists, words_of
 
 LONGEST = 12  # words of a letterhead's line
+_NUMBERED = re.compile(r"\b(?:no|nr|number|issue|vol|volume)\b\.? ?\d+")
+_MONTH = re.compile(r"[^\W\d]{3,9} \d{4}")
 _NO_NAME = re.compile(r"[\d:?!;“”\"«»]|[.…]$")
 _HOLDER = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4}\s*(?:[-–,]\s*\d{4})?)?\s*(?:by\s+)?", re.IGNORECASE)
 
@@ -26,7 +28,32 @@ def is_letterhead(line: Line, *, strict: bool = True) -> bool:
     Not `strict`, its last word may look like a verb: another line of the letterhead must then vouch for it.
     """
     known = word_lists("origins.txt")
+    if names_official(line):
+        return False
     return _is_name(line.words, strict=strict) and bool((known["office"] | known["state"]) & set(_terms(line.folded)))
+
+
+def names_official(line: Line) -> bool:
+    """True for `Ana Roe, Department Spokesperson`: a name, a comma and a post, so whoever speaks or signs."""
+    name, comma, post = line.words.strip().partition(",")
+    known, told = word_lists("origins.txt"), words_of(fold(post))
+    if not comma or "," in post or not 0 < len(told) <= LONGEST or told[-1] not in known["post"]:
+        return False
+    words = words_of(fold(name))
+    return 2 <= len(words) <= 5 and known["office"].isdisjoint(words) and _is_name(name, strict=False)
+
+
+def is_series(words: str) -> bool:
+    """True for the line that says in what series a paper appears, and when: `Policy Note No. 4 | Ruvenia Centre | May
+    2021`.
+    """
+    parts = words.split("|")
+    return len(parts) > 1 and len(_publishers(parts)) < len(parts)
+
+
+def _publishers(parts: Sequence[str]) -> list[str]:
+    """The parts of a series' line but for its number and month."""
+    return [p.strip() for p in parts if not (_NUMBERED.search(fold(p)) or _MONTH.fullmatch(fold(p)))]
 
 
 def is_masthead(line: Line) -> bool:
@@ -106,6 +133,9 @@ def publishing_outlet(page: Page, mastheads: Sequence[Line]) -> str | None:
     """The newspaper or agency: its masthead, else a source line, the holder of the rights, the dateline's credit."""
     holder = next((name for line in page.edges("copyright") if (name := rights_holder(line.words))), None)
     for line in mastheads:
+        if is_series(line.words):
+            named = _publishers(line.words.split("|"))
+            return named[0] if len(named) == 1 else None
         name = next((part for part in _parts(line.words) if _is_medium(part)), line.words).strip()
         return holder if holder and fold(holder) == fold(name) else recased(" ".join(name.split()))
     sources = (source_named(line.words) for line in page.edges("byline"))

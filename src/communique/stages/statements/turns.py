@@ -15,7 +15,7 @@ from communique.lexicons.transcripts import Voice
 from communique.stages.drafts import NounPhrase
 
 _LABEL = re.compile(
-    r"(?m)^[ ]*((?:[A-Z][\w.'’-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.'’)-]*|of|the|for|and)){0,7}(?= ?:[ ])"
+    r"(?m)^[ ]*((?:['‘’ʻʼ]?[A-Z][\w.'’-]*|\([A-Z]\w*\))(?:,? (?:[A-Z(][\w.'’)-]*|of|the|for|and)){0,7}(?= ?:[ ])"
     r"|Q(?=[ \t\xa0]{2}))(?: ?:[ ]+|[ \t\xa0]{2,})(?=\S)"  # “Q    Will you …” in some transcripts
 )
 _LEAST_TURNS = 2
@@ -157,7 +157,10 @@ def _colon_of(parse: Parse, match: re.Match[str]) -> int | None:
 
 def _label(parse: Parse, match: re.Match[str]) -> NounPhrase | None:
     first, colon = parse.token_at(match.start(1)), _colon_of(parse, match)
-    return NounPhrase(first, colon - 1, colon - 1) if colon is not None else None
+    if colon is None:
+        return None
+    bracket = next((i for i in range(first + 1, colon) if parse.word[i] == "("), colon)
+    return NounPhrase(first, bracket - 1, bracket - 1)  # “Ann Roe (Reuters):” is Ann Roe
 
 
 def _said(text: str, start: int, end: int) -> tuple[int, int]:
