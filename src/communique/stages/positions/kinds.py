@@ -265,7 +265,8 @@ def _by_cue(clause: Clause, lexicons: Lexicons) -> Signal | None:
 
 def _asks_which(clause: Clause) -> bool:
     """True for “decided *who* may vote”, “agreed *what* to buy”: what is willed is not told."""
-    return clause.parse.tag[clause.tokens[0]] in {"WP", "WRB", "WDT"}
+    first = clause.tokens[0]
+    return clause.parse.tag[first] in {"WP", "WRB", "WDT"} and clause.parse.lower[first] != "that"
 
 
 def _calls(clause: Clause) -> bool:
