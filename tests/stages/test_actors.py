@@ -229,6 +229,12 @@ def test_merges_have_reasons() -> None:
     assert rules == ["office and its holder", "subject of the clause above"]
 
 
+def test_its_is_who_is_ready() -> None:
+    text, marks = unmarked("The embassy praised Ghana. It said that [A Norway] is ready to play [A its] role there.")
+    found = cast(text)
+    assert len({actor_at(parsed(text), found, m.start, m.end) for m in marks}) == 1
+
+
 # ---------------------------------------------------------------------------------------------------------- admission
 def _phrase(text: str, words: str) -> NounPhrase:
     parse, start = parsed(text), text.index(words)

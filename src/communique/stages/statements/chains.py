@@ -146,7 +146,8 @@ def attach_chains(
     told = _chains(parse, statements, cast, lexicons, base, {})
     own = [_by_others(chain, statement, base) for chain, statement in zip(told, statements, strict=True)]
     first_of = _restatements(parse, statements)
-    inherited = _inherited(own, first_of, len(base))
+    repeated = {n: m for n, m in first_of.items() if not _own_words(parse, statements, n, m)}
+    inherited = _inherited(own, repeated, len(base))
     chains = _chains(parse, statements, cast, lexicons, base, inherited)
     out = []
     for n, statement in enumerate(statements):
@@ -167,8 +168,10 @@ def _each_once(chain: tuple[LinkDraft, ...]) -> tuple[LinkDraft, ...]:
 
 
 def _uttered(statement: StatementDraft) -> bool:
-    """True for words of their own: “X answered that he had told Y …” is X's through X; “voiced fear that …” is X's."""
-    return statement.entry is None or statement.entry.form in {"verb", "phrase"}
+    """True for words of their own: “he answered that he had told Y …” is his through him, “he believed that …” his."""
+    if statement.entry is None:
+        return True
+    return statement.entry.form in {"verb", "phrase"} and statement.cue_class == "speech"
 
 
 def _by_others(
@@ -274,6 +277,21 @@ def _restatements(parse: Parse, statements: Sequence[StatementDraft]) -> dict[in
                 first_of[n] = m
                 break
     return first_of
+
+
+def _own_words(parse: Parse, statements: Sequence[StatementDraft], n: int, m: int) -> bool:
+    """True where one of the two is quoted and the other has other words: the outlet has the quotation from elsewhere."""
+    other = _lemmas(parse, statements[n]) != _lemmas(parse, statements[m])
+    return other and any(_is_quoted(statements, one) for one in (n, m))
+
+
+def _is_quoted(statements: Sequence[StatementDraft], n: int) -> bool:
+    """True for a statement in quotation marks of its own, or within such a statement of the same speaker."""
+    holder = statements[n].inside
+    if statements[n].manner == "direct":
+        return True
+    same = holder is not None and statements[holder].speaker == statements[n].speaker
+    return same and holder is not None and _is_quoted(statements, holder)
 
 
 def _inherited(
