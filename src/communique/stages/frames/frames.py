@@ -290,15 +290,20 @@ class Senses:
     def _judgement(self, token: int, frame: Frame, words: tuple[int, ...]) -> Sense | None:
         """“Called him a liar”, “hailed it as a success”: praise or blame, by the tone of what is said of the object."""
         parse = self.parse
+        thing = parse.child(token, "dobj")
         said = parse.child(token, "oprd", "acomp", "ccomp")
         if said is None:
             said = after(parse, token, "as")
+        if said is None:  # “branded the sanctions *an act of war*”, for the parser two objects
+            said = next((c for c in parse.children[token] if parse.dep[c] == "dobj" and c != thing), None)
         if said is None:  # “called *Roe* a man of courage”
             said = next(iter(two_objects(parse, token)[1:]), None)
         if said is None:
             return None
         tone = next((t for j in parse.subtree(said) if (t := self.index.tones.get(parse.lemma[j]))), "")
         code = _JUDGED.get(tone, "")
+        if not code and self.contents.of(said).code[:2] in _WRONGS:
+            code = "112"  # “called it an act of war”
         return Sense(token, code, frame.act, "", frame, said, None, (), (), words, (frame.source,)) if code else None
 
     def _with(self, token: int, frame: Frame, words: tuple[int, ...], argument: int, *, nominal: bool) -> Sense | None:
@@ -363,7 +368,8 @@ class Senses:
         if "troops" in named.contents and self._for_peace(token, argument):
             return ("peacekeepers",), named.row
         composed = inner is not None and inner.frame is not None and inner.argument is not None
-        if composed and self._does(frame.act) and not {"demand", "request"} & set(named.contents):
+        planned = "plan" in named.contents and self._promises(frame.act)  # “drew up plans for a strike”
+        if composed and (planned or (self._does(frame.act) and not {"demand", "request"} & set(named.contents))):
             return (), ""  # “announced plans to withdraw”: what is done counts, not the word for it
         return named.contents, named.row
 
@@ -387,6 +393,10 @@ class Senses:
     def _does(self, act: str) -> bool:
         chain = self.index.acts.get(act, ())
         return bool(chain) and chain[-1].act == "do"
+
+    def _promises(self, act: str) -> bool:
+        chain = self.index.acts.get(act, ())
+        return bool(chain) and chain[-1].act == "promise"
 
     def _denied(self, verb: int, frame: Frame) -> bool:
         """True where the act is done with the negation of `verb`: “urged Israel not to attack”."""
