@@ -280,7 +280,7 @@ def _restatements(parse: Parse, statements: Sequence[StatementDraft]) -> dict[in
 
 
 def _own_words(parse: Parse, statements: Sequence[StatementDraft], n: int, m: int) -> bool:
-    """True where one of the two is quoted and the other has other words: the outlet has the quotation from elsewhere."""
+    """True where one of the two is quoted and the other has other words: the quotation comes from elsewhere."""
     other = _lemmas(parse, statements[n]) != _lemmas(parse, statements[m])
     return other and any(_is_quoted(statements, one) for one in (n, m))
 
