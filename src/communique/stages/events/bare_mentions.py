@@ -7,7 +7,8 @@ nobody that he sent any.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.language.parse import Parse
 from communique.stages.events.draft import EventDraft
@@ -23,16 +24,31 @@ _STEPS = 4
 
 
 def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDraft]:
-    """The events without those that are only named."""
+    """The events without those that are only named; what a double says of its parties goes to the one that is told."""
     told = {event.trigger: event for event in events}
     heard = {parse.sent[token] for token in told if parse.pos[token] in {"VERB", "AUX"}}
-    return [
-        event
-        for event in events
-        if not _is_double(parse, event, told)
-        and not (_is_in_passing(parse, event) and parse.sent[event.trigger] in heard)
-        and not _is_of_anybody(parse, event.trigger)
-    ]
+    kept: list[EventDraft] = []
+    doubles: dict[int, list[EventDraft]] = {}
+    for event in events:
+        first = _told_by(parse, event, told)
+        if first is not None:
+            doubles.setdefault(first.trigger, []).append(event)
+        elif not (_is_in_passing(parse, event) and parse.sent[event.trigger] in heard):
+            kept.append(event)
+    return [_joined(e, doubles.get(e.trigger, ())) for e in kept if not _is_of_anybody(parse, e.trigger)]
+
+
+def _joined(event: EventDraft, doubles: Iterable[EventDraft]) -> EventDraft:
+    """The event with the parties of its doubles where it has none of its own; of violence with all who suffer it."""
+    for other in doubles:
+        if not event.actors and not event.actor_phrases:
+            event = replace(event, actors=other.actors, actor_phrases=other.actor_phrases)
+        if _family(event) == "violence" or not (event.recipients or event.recipient_phrases):
+            phrases = dict.fromkeys((*event.recipient_phrases, *other.recipient_phrases))
+            faced = (n for n in dict.fromkeys((*event.recipients, *other.recipients)) if n not in event.actors)
+            event = replace(event, recipients=tuple(faced), recipient_phrases=tuple(phrases))
+        event = replace(event, parties=tuple(dict.fromkeys((*event.parties, *other.parties))))
+    return event
 
 
 def _family(event: EventDraft) -> str:
@@ -40,19 +56,25 @@ def _family(event: EventDraft) -> str:
     return "violence" if root in _VIOLENT else root
 
 
-def _is_double(parse: Parse, event: EventDraft, told: dict[int, EventDraft]) -> bool:
-    """True for a noun or participle inside the phrase of a deed of its kind, unless it says who else did it."""
+def _told_by(parse: Parse, event: EventDraft, told: dict[int, EventDraft]) -> EventDraft | None:
+    """The event that tells the same deed: a noun or participle stands in its phrase, a clause of purpose below it.
+
+    None where the text says who else did it.
+    """
     token = event.trigger
+    above = told.get(parse.head[token])
+    if above is not None and event.modality == "hypothetical" and parse.dep[token] in {"advcl", "xcomp"}:
+        return above if above is not event and above.type == event.type else None  # “summoned him *to protest*”
     if parse.pos[token] not in {"NOUN", "PROPN"} and parse.dep[token] != "acl":
-        return False
+        return None
     for _ in range(_STEPS):
         if parse.dep[token] not in _INSIDE:
-            return False
+            return None
         token = parse.head[token]
         other = told.get(token)
         if other is not None and other is not event and _family(other) == _family(event):
-            return {*event.actors} <= {*other.actors, *other.recipients}
-    return False
+            return other if {*event.actors} <= {*other.actors, *other.recipients} or not other.actors else None
+    return None
 
 
 def _is_in_passing(parse: Parse, event: EventDraft) -> bool:
@@ -74,4 +96,5 @@ def _is_of_anybody(parse: Parse, token: int) -> bool:
     if parse.lower[head] in _ANYBODY:
         return True
     plain = parse.tag[head] == "NNS" and parse.entity_of[head] < 0
-    return plain and not any(parse.dep[c] in _MARKED for c in parse.children[head])
+    certain = (parse.dep[c] in _MARKED or parse.entity_of[c] >= 0 for c in parse.children[head] if c < head)
+    return plain and not any(certain)

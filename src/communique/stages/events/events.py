@@ -331,7 +331,7 @@ class _Scene:
         if not sides or not meeting.evidence:
             return None
         visits = meeting.form == "visit" and len(sides) == 2
-        if visits and not self._public(sides[0]):
+        if visits and not self._public(sides[0]) and self.cast.actors[sides[0][0]].type == "organisation":
             return None  # “a factory goes to Vietnam”
         actors = sides[0] if visits else tuple(n for side in sides for n in side)
         recipients = tuple(n for side in (sides[1:] if visits else sides) for n in side)

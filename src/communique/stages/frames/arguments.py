@@ -149,6 +149,8 @@ class Arguments:
                     parse.lower[c] == "that" for c in parse.children[child]
                 ):
                     continue
+                if parse.tag[parse.left[child]] in {"WP", "WRB"}:
+                    continue  # “decided *who was allowed to vote*”
                 yield self._predicate(child)
 
     def _commands(self, verb: int) -> bool:

@@ -161,9 +161,12 @@ def _conditional(parse: Parse, verb: int) -> bool:
 
 def _is_purpose(parse: Parse, verb: int) -> bool:
     """True for an infinitive that no frame took up: “flew in to mediate”, “a plan to attack”."""
-    return parse.dep[verb] in {"advcl", "acl", "relcl", "xcomp", "ccomp", "conj"} and any(
-        parse.tag[c] == "TO" and c < verb for c in parse.children[verb]
-    )
+    if parse.dep[verb] not in {"advcl", "acl", "relcl", "xcomp", "ccomp", "conj"}:
+        return False
+    if any(parse.tag[c] == "TO" and c < verb for c in parse.children[verb]):
+        return True
+    bare = parse.tag[verb] == "VB" and parse.dep[verb] in {"xcomp", "ccomp"} and parse.lemma[parse.head[verb]] == "help"
+    return bare and _is_purpose(parse, parse.head[verb])  # “offered to help *bring in* diesel”
 
 
 def _asked(parse: Parse, verb: int) -> bool:

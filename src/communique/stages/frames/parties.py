@@ -100,7 +100,7 @@ class Parties:
             doer = self._noun_actor(self._carrier(sense) or sense.argument)
             if doer is None and sense.act == "arrive":
                 doer = after(self.parse, sense.token, "from")
-            if doer is None and sense.act != "explode":
+            elif doer is None and sense.act != "explode":
                 between = after(self.parse, sense.token, "between")  # “fighting broke out *between* …”
                 doer = between if between is not None or sense.code[:2] in _HARM else self._speaker(sense.token)
         elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
@@ -110,7 +110,7 @@ class Parties:
             if doer is None:
                 doer = self._moved(sense)
             if doer is None and is_passive(self.parse, sense.token):
-                doer = next((*self._further(sense.token, "by"), *self._at_hands(sense.token)), None)
+                doer = next(iter((*self._further(sense.token, "by"), *self._at_hands(sense.token))), None)
                 if doer is None or not self.figures.is_somebody(doer):
                     doer = self._of_thing_done(sense)
         if doer is None:

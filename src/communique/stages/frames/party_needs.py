@@ -94,7 +94,9 @@ class Needs:
         return not actors or self._of_kind(needs, actors)
 
     def _several(self, actors: Sequence[int]) -> bool:
-        return len(actors) > 1 or any(self.parse.tag[a] in {"NNS", "NNPS"} for a in actors)
+        """True for more than one; a people is nobody who meets: “*Europeans* have talked about it for years”."""
+        plural = (a for a in actors if self.parse.tag[a] in {"NNS", "NNPS"})
+        return len(actors) > 1 or any(self.parse.lower[a] not in self.figures.index.people for a in plural)
 
     def are_protesters(self, actors: Sequence[int]) -> bool:
         """True where who acts is called protesters, strikers, a mob."""
