@@ -117,6 +117,9 @@ def test_one_letter_is_one_actor(marked: str) -> None:
 
 # what the row shows | text | whose | type, country, sectors | outlet
 FACTS = [
+    ("a headline in capitals is no spelling", "STATEMENT BY PREMIER ADA LUNDE ON THE STRAIT\n\nPremier Ada Lunde said the strait was open.", "Ada Lunde", "person - GOV", None),
+    ("a post held by turns and one at home", "The OSCE Chairman-in-Office and Norwegian Foreign Minister Ada Lunde left.", "Ada Lunde", "person NOR IGO", None),
+    ("two posts, two people", "The President of Senegal and Norwegian Foreign Minister Ada Lunde left.", "President of Senegal", "office SEN GOV", None),
     ("country by the adjective", "Norwegian Foreign Minister Ada Lunde left.", "Ada Lunde", "person NOR GOV", None),
     ("country by the body", "CIA Director Tom Ashby of the United States left.", "Tom Ashby", "person USA SPY", None),
     ("spokeswoman of a minister", "Norwegian Foreign Minister Ada Lunde left. Lunde's spokeswoman, Berit Moe, spoke.", "Berit Moe", "person NOR GOV", None),
@@ -178,6 +181,21 @@ def test_facts(text: str, name: str, facts: str, outlet: str | None) -> None:
     assert actor.type == type_
     assert (actor.country or "-") == country
     assert sector in (actor.sectors or ("-",))
+
+
+@pytest.mark.parametrize(
+    ("published", "country"),
+    [
+        pytest.param("2024-05-03", "RUS", id="in the year in which a leader is so called"),
+        pytest.param("1985-05-03", None, id="before anybody so called led"),
+        pytest.param(None, None, id="in a text without a date"),
+    ],
+)
+def test_a_surname_is_enough_among_leaders_of_the_day(published: str | None, country: str | None) -> None:
+    text = "Xi of China spoke with Putin by phone. Putin said the road was open."
+    paper = article(text).model_copy(update={"published": published})
+    found = find_actors(parsed(text), mentions(text), load_lexicons(), paper)
+    assert next(a for a in found.actors if a.name == "Putin").country == country
 
 
 def test_a_partys_paper_speaks_of_its_own_holders() -> None:

@@ -13,6 +13,8 @@ from communique.stages.mentions import find_mentions
 
 # what the row shows | text | the mention's words | facts of it that must hold
 FOUND = [
+    ("a leader by a short surname, wherever it stands", "Xi left. They spoke with Xi.", "Xi", {"name": "Xi", "sort": "person"}),
+    ("a small word that is somebody's surname", "Mayor Oh Se-hoon opened the bridge. Oh's aide left.", "Oh", {"name": "Oh"}),
     ("title and name", "Foreign Minister Ada Lunde left.", "Foreign Minister Ada Lunde", {"name": "Ada Lunde", "title": "foreign minister", "sectors": ("GOV",)}),
     ("country before the title", "Norwegian Foreign Minister Ada Lunde left.", "Norwegian Foreign Minister Ada Lunde", {"country": "NOR"}),
     ("title of a country", "The president of Senegal, Omar Sel, left.", "The president of Senegal, Omar Sel", {"name": "Omar Sel", "country": "SEN"}),
@@ -76,6 +78,7 @@ FOUND = [
 
 # what the row shows | text | words that are no mention by themselves
 NOT_FOUND = [
+    ("a sigh", "Mayor Oh Se-hoon opened the bridge. Oh, what a day it was.", "Oh"),
     ("place where something happens", "They met in Islamabad.", "Islamabad"),
     ("place that is reached", "She visited Islamabad.", "Islamabad"),
     ("nationality before a noun", "Turkish jets took off.", "Turkish"),

@@ -23,6 +23,7 @@ KINDS = (
     "homeland",  # nouns that with a possessor mean the possessor's country: his country
     "state",  # nouns that with a country mean its government: the Norwegian government, the authorities of Kenya
     "side",  # nouns that with a country mean those who speak for it: the Norwegian side
+    "turn",  # the post in a body of states that a minister of one of them holds by turns: Chairperson-in-Office
     "retired",  # stands in brackets behind a rank: General (retd)
     "national",  # titles that only the countries of the row have, the one most meant by it first: taoiseach
     "delegate",  # titles that with “of” a country mean its diplomat: the representative of Fiji

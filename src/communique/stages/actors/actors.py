@@ -146,13 +146,17 @@ def _draft(figures: Figures, figure: Figure, number: Mapping[Figure, int], text:
     )
 
 
+def _as_written(parse: Parse, mention: MentionDraft, text: str) -> str:
+    at = parse.text.find(mention.name, parse.start[mention.first], parse.end[mention.last])
+    return text[at : at + len(mention.name)] if at >= 0 else mention.name
+
+
 def _name(figures: Figures, figure: Figure, mentions: Sequence[MentionDraft], text: str) -> str:
     """The fullest name as it stands in the article, else the first phrase that is no pronoun, without its article."""
     parse = figures.parse
-    named = next((m for m in mentions if m.name and m.name == figure.name), None)
-    if named is not None:
-        at = parse.text.find(named.name, parse.start[named.first], parse.end[named.last])
-        return text[at : at + len(named.name)] if at >= 0 else named.name
+    written = [_as_written(parse, m, text) for m in mentions if m.name and m.name == figure.name]
+    if written:
+        return next((w for w in written if not w.isupper()), written[0])  # not as a headline in capitals has it
     first = next((m for m in mentions if m.form != "pronoun"), mentions[0])
     if first.form == "pronoun" and figure.together:
         return figure.name  # “Roe met Lund. *They* said …”: no words of the text name both

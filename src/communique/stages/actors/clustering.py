@@ -75,6 +75,8 @@ def _join_full(figures: Figures, mention: MentionDraft, name: tuple[str, ...], s
             figure.full_names += 1
             if len(" ".join(name)) > len(" ".join(figure.words)):
                 figure.words, figure.name = name, mention.name
+            elif figure.name.isupper() and not mention.name.isupper() and name == figure.words:
+                figure.name = mention.name
             return
     figure = figures.new("person", mention)
     figure.words, figure.suffix, figure.name, figure.full_names = name, suffix, mention.name, 1

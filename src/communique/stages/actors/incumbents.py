@@ -66,17 +66,32 @@ def settle_incumbents(scene: Scene, published: str | None) -> None:
     year = int(published[:4]) if published and published[:4].isdigit() else None
     known = _by_word(scene.lexicons)
     told = {f.country for f in scene.figures.all if f.country and f.mentions}
-    for figure in scene.figures.persons():
-        if figure.mentions and figure.words and not INTERNATIONAL & figure.sectors.keys():
-            found = _meant(figure, known.get(figure.words[-1], ()), told, year)
+    able = [f for f in scene.figures.persons() if f.mentions and f.words and not INTERNATIONAL & f.sectors.keys()]
+    unknown = []
+    for figure in able:
+        found = _meant(figure, known.get(figure.words[-1], ()), told, year)
+        if found is not None:
+            _settle(scene, figure, found, year)
+        elif not figure.country and not figure.offices:
+            unknown.append(figure)
+    if year is not None and len(unknown) < len(able):  # “Trump spoke with Xi”: among leaders, a surname is enough
+        for figure in unknown:
+            found = _meant(figure, known.get(figure.words[-1], ()), told, year, peers=True)
             if found is not None:
                 _settle(scene, figure, found, year)
 
 
-def _meant(figure: Figure, known: Sequence[_Known], told: set[str], year: int | None) -> _Known | None:
-    """Which leader `figure` is; None for nobody, or where it may be several of different countries."""
+def _meant(
+    figure: Figure, known: Sequence[_Known], told: set[str], year: int | None, *, peers: bool = False
+) -> _Known | None:
+    """Which leader `figure` is; None for nobody, or where it may be several of different countries.
+
+    Among `peers`, leaders of the day, a surname alone says enough.
+    """
     able = [k for k in known if _is_bearer(figure, k) and figure.country in {"", k.leader.of}]
-    if len(figure.words) == 1:
+    if len(figure.words) == 1 and peers:
+        able = [k for k in able if year and k.leader.led_in(year) and k.office.row]
+    elif len(figure.words) == 1:
         able = [k for k in able if _is_sure(figure, k, told, year)]
     if len({k.leader.of for k in able}) > 1:  # secretary general and premier before: by the title, else by the day
         able = [k for k in able if _holds(figure, k)] or [k for k in able if year and k.leader.led_in(year)] or able

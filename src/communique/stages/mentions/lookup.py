@@ -397,6 +397,7 @@ def _form(text: str, sort: Sort, row: Row, *, doubtful: bool = False) -> Form:
     written = tokens_of(text)
     words = tuple(w.lower() for w in written)
     head = next((k - 1 for k, w in enumerate(words) if k and w in _HEAD_BEFORE), len(words) - 1)
+    head -= bool(head) and words[head] == "-" and head < len(words) - 1  # *Chairman*-in-Office
     capitals = tuple(k for k, w in enumerate(written) if w[0].isupper()) if sort in _NAMES else ()
     return Form(words, text, sort, row, head, capitals, doubtful=doubtful)
 

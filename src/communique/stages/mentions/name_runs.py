@@ -45,9 +45,16 @@ def _is_name_word(page: Page, i: int) -> bool:
         or page.parse.lower[i] in page.words.thing
     ):
         return False
-    if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON" and not _is_styled(page, i):
-        return False
+    if page.parse.pos[i] in _FUNCTION_WORDS and page.label(i) != "PERSON":
+        return _is_styled(page, i) or _is_known_and_acts(page, i)
     return len(word) > 1 or page.label(i) == "PERSON"
+
+
+def _is_known_and_acts(page: Page, i: int) -> bool:
+    """True for a small word that begins or ends somebody's full name, and says or owns something: “Oh said”, “An's”."""
+    if i + 1 >= len(page.parse) or page.parse.tag[i + 1] not in {"VBD", "VBZ", "POS"}:
+        return False
+    return page.parse.lower[i] in page.borne
 
 
 def _is_styled(page: Page, i: int) -> bool:

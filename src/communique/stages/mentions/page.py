@@ -39,6 +39,7 @@ class NameWords:
     homeland: frozenset[str]
     abroad: frozenset[str]
     retired: frozenset[str]
+    turn: frozenset[str]
     order: frozenset[str]
     thing: frozenset[str]
     theme: frozenset[str]
@@ -78,6 +79,9 @@ class Page:
     headline: list[bool]  # by unit: so many capitals that they tell nothing
     lexicons: Lexicons
     absorbed: set[int] = field(default_factory=set)  # first tokens of hits that stand before another noun
+    borne: frozenset[str] = (
+        frozenset()
+    )  # first and last words of the full names that the recogniser sees, in lower case
 
     def first_in_sentence(self, i: int) -> int:
         """The first token of the unit of `i`."""
@@ -126,7 +130,14 @@ def open_page(parse: Parse, lexicons: Lexicons) -> Page:
     headline = [_is_headline(parse, first, last) for first, last in units]
     taken = [False] * len(parse)
     words = name_words_of(lexicons)
-    return Page(parse, find_hits(parse, lookup), lookup, words, taken, unit, units, headline, lexicons)
+    page = Page(parse, find_hits(parse, lookup), lookup, words, taken, unit, units, headline, lexicons)
+    page.borne = _borne(parse)
+    return page
+
+
+def _borne(parse: Parse) -> frozenset[str]:
+    people = (e for e in parse.entities if e.label == "PERSON" and e.end - e.start > 1)
+    return frozenset(parse.lower[i] for e in people for i in (e.start, e.end - 1))
 
 
 def _units(parse: Parse) -> tuple[list[int], list[tuple[int, int]]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from communique.language.naming import folded
+from communique.language.naming import folded, folded_words
+from communique.lexicons import Lexicons
 from communique.stages.mentions.appositions import settle_appositions
 from communique.stages.mentions.name import Name, Phrases
 from communique.stages.mentions.name_runs import name_runs, opens_weakly
@@ -42,15 +44,7 @@ def find_names(page: Page, phrases: Phrases) -> list[Name]:
 
 def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
     """The folded words of names that are surely persons', with how often each stands in one."""
-    known: dict[str, int] = {}
-    labels: dict[str, list[bool]] = {}
-    for name in names:
-        if name.first == name.last and name.label and not page.in_headline(name.first):
-            word = folded(page.parse.word[name.first])
-            labels.setdefault(word, []).append(name.label == "PERSON" and _acts(page, name))
-    for word, acting in labels.items():
-        if sum(acting) >= _OFTEN and len(word) > 2:
-            known[word] = sum(acting)
+    known = _known_alone(page, names)
     for name in names:
         if page.in_headline(name.first) or _is_heading(page, name):
             continue
@@ -59,6 +53,26 @@ def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
                 if _is_known_by(page, i):
                     known[folded(page.parse.word[i])] = known.get(folded(page.parse.word[i]), 0) + 1
     return known
+
+
+def _known_alone(page: Page, names: Sequence[Name]) -> dict[str, int]:
+    """The single words that act as a person time and again; one seen as a person is enough where a leader is so called."""
+    labels: dict[str, list[bool]] = {}
+    led: dict[str, int] = {}
+    for name in names:
+        if name.first == name.last and name.label and not page.in_headline(name.first):
+            word = folded(page.parse.word[name.first])
+            labels.setdefault(word, []).append(name.label == "PERSON" and _acts(page, name))
+            if name.label == "PERSON" and word in _leaders(page.lexicons):
+                led[word] = led.get(word, 0) + 1
+    return led | {word: sum(acting) for word, acting in labels.items() if sum(acting) >= _OFTEN and len(word) > 2}
+
+
+@lru_cache(maxsize=4)
+def _leaders(lexicons: Lexicons) -> frozenset[str]:
+    """The folded surnames of the leaders, which stand first or last in their names."""
+    names = (folded_words(leader.name) for leader in lexicons.leaders)
+    return frozenset(word for words in names if len(words) > 1 for word in (words[0], words[-1]))
 
 
 def _is_known_by(page: Page, i: int) -> bool:

@@ -59,9 +59,12 @@ def _read_titles(page: Page, phrases: Phrases, name: Name) -> int:
 
 
 def _is_joined(page: Page, title: Phrase) -> bool:
-    """True for a first title without article, and for a deputy's: “the Deputy Premier and Foreign Minister Ann Roe”."""
+    """True for a first title without article, and for one that is held beside another: “the Deputy Premier and Foreign
+    Minister Ann Roe”, “the OSCE Chairman-in-Office and Foreign Minister Ann Roe”.
+    """
     words = page.parse.lower[title.first : title.last + 1]
-    return not title.determiner or not page.words.deputy.isdisjoint(words)
+    beside = page.words.deputy | page.words.turn
+    return not title.determiner or not beside.isdisjoint(words)
 
 
 def _past_marks(page: Page, left: int) -> int:

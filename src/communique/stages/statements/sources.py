@@ -122,6 +122,8 @@ def _who(parse: Parse, verb: int) -> int | None:
     for child in parse.children[verb]:
         if parse.dep[child] in SUBJECTS and not _is_time(parse, child):
             return _named_behind_participle(parse, child, verb)
+    if parse.tag[verb] in {"VBD", "VBZ"} and parse.dep[verb - 1] == "intj" and parse.head[verb - 1] == verb:
+        return verb - 1  # “*Oh* said”, of Oh Se-hoon
     for child in parse.children[verb]:  # the parser took the time for the subject, and the speaker for something else
         if (
             child < verb
