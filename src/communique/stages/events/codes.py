@@ -12,9 +12,10 @@ from communique.stages.frames.index import FrameIndex
 from communique.stages.frames.modality import Mood
 
 _SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
-_WORDS = frozenset({"02", "03", "09", "10", "11", "12", "13"})  # what is done in words, and is not ended
-_PROMISES = frozenset({"promise", "agree", "assure", "propose", "invite"})
+_GIVEN_WORD = "03"  # not ended but refused: “is no longer willing”
+_PROMISES = frozenset({"promise", "assure", "propose", "invite"})
 _LOOKED_FOR = frozenset({"04", "05", "06", "07", "08"})  # what others may look for
+_SHARED = ("07", "15", "173", "1711")  # help, shows of force, arrests and seizures are another event where several do them
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
 
 
@@ -38,7 +39,7 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood, *, past: bool = False) 
         return Said(code, "hypothetical")
     if sense.frame is not None and "given" in sense.frame.needs and not mood.negated:
         return Said(code, "actual")
-    if mood.ended and not mood.open and code[:2] not in _WORDS and not _SPOKEN_OF & set(sense.contents):
+    if mood.ended and not mood.open and code[:2] != _GIVEN_WORD and not _SPOKEN_OF & set(sense.contents):
         cell = index.lookup("end", (), code)
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)
@@ -110,7 +111,7 @@ def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, s
     act = ""
     if protesters and said.code[:2] in {"02", "10"}:
         act = "demonstrate"
-    elif several and said.code[:2] in {"07", "15"}:
+    elif several and said.code.startswith(_SHARED):
         act = "together"
     elif swapped and said.code[:2] == "07":
         act = "swap"

@@ -133,7 +133,7 @@ class Arguments:
     def _gerunds(self, token: int) -> Iterator[int]:
         parse = self.parse
         for child in parse.children[token]:
-            if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl"}:
+            if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl", "pcomp"}:
                 if parse.dep[child] != "advcl" or parse.lower[parse.left[child] - 1] != ",":
                     yield child  # “quit the town, abandoning its trenches” is no end of abandoning
             elif parse.dep[child] == "prep" and parse.lower[child] in _GERUND_AFTER:

@@ -35,10 +35,13 @@ _LOOKED_FOR = frozenset({"04", "05", "08"})  # deeds that whoever promises not t
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, something that several do
-_NOT_OF_VERBS = frozenset({"02", "11"})  # to *draft* is to ask for nothing; what *alarms* somebody voices no alarm
+_NOT_OF_VERBS = frozenset({"02", "07", "11"})  # to *draft* asks for nothing, to *salt* gives none; *alarm* is not voiced
 _SHARED = frozenset({"joint exercise", "joint work"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
+_ASKED = frozenset({"02", "10"})
+_HARMS = frozenset({"11", "13", "16", "17", "18", "19", "20"})
+_SUFFERS = frozenset({"die", "face", "suffer", "lose", "perish", "pay", "risk"})  # what befalls those who do not obey
 _WRONGS = frozenset({"17", "18", "19", "20"})
 
 
@@ -329,10 +332,31 @@ class Senses:
         if cell is None or (cell.code == "=" and not code):
             return None
         if "*" in cell.contents and not code and frame.otherwise and not contents:
-            return replace(made, code=frame.otherwise)
+            return replace(made, code=self._asked(frame.otherwise, argument, words))
         rows = tuple(x for x in (frame.source, cell.source, row) if x)
-        code = self._code(cell, code)
+        code = self._asked(self._code(cell, code), argument, words)
         return replace(made, code=code, act=act, plover=cell.plover, contents=contents, lexicon=rows, guessed=guessed)
+
+    def _asked(self, code: str, argument: int, words: Sequence[int]) -> str:
+        """`code`, or that of an ultimatum where it is asked on pain of something."""
+        return "139" if code[:2] in _ASKED | {"17"} and any(map(self._or_else, (argument, *words))) else code
+
+    def _or_else(self, verb: int) -> bool:
+        """True for what is asked on pain of something: “told them to stop *or face* the court”, “… *or be jailed*”."""
+        parse = self.parse
+        if parse.pos[verb] not in {"VERB", "AUX"}:
+            return False
+        for j in range(verb + 1, min(parse.right[verb] + 1, len(parse) - 2)):
+            if parse.lower[j] == "or":
+                other = j + 2 if parse.lemma[j + 1] in {"be", "else"} else j + 1
+                return self._is_harm(other)
+        return False
+
+    def _is_harm(self, word: int) -> bool:
+        if self.parse.lemma[word] in _SUFFERS:
+            return True
+        sense = self.of(word) if self.parse.pos[word] == "VERB" else None
+        return sense is not None and sense.code[:2] in _HARMS
 
     def _denied_act(self, act: str) -> str:
         return next((link.denied for link in self.index.acts.get(act, ()) if link.denied), "")

@@ -30,7 +30,7 @@ from communique.stages.grammar.roles import (
 from communique.stages.grammar.syntax import antecedent
 
 _OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
-_USUAL = ("inner recipient", "object", "dative", "against", "on", "upon", "with", "to", "from", "for", "toward",
+_USUAL = ("inner recipient", "against", "object", "dative", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
 _FOUGHT = frozenset({"18", "19"})  # what two sides do to each other
@@ -41,6 +41,7 @@ _OF_STATES = ("173", "174", "0841", "116", "1121")  # what only those in power d
 _NO_THINGS = frozenset({"DATE", "TIME", "PERCENT"})
 _HANDED = ("061", "07")  # what is done with things that come from somebody
 _ASYLUM = "075"
+_WORDS_TO = frozenset({"02", "10"})  # what is asked of somebody
 _UNTIL = frozenset({"until", "unless", "if", "till"})
 _HARM = frozenset({"14", "18", "19", "20"})  # deeds that who tells of them has not done
 _PRESSED = ("under", "after", "following", "amid", "at", "to")
@@ -274,7 +275,8 @@ class Parties:
                 found = [c for c in coordinated(self.parse, party) if c not in actors]
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
-                return (*found, *self._whose(sense, actors, found))
+                told = self._told(sense) if sense.act == "must" else ()
+                return (*found, *(t for t in told if t not in found), *self._whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
         if weak is not None and sense.code[:2] in _HARMING and self._is_done_to(sense, weak):
@@ -292,6 +294,12 @@ class Parties:
         parse, inner = self.parse, after(self.parse, party, "of")
         before = (c for c in parse.children[party] if parse.dep[c] in {"compound", "amod", "nmod", "poss"})
         return (inner is not None and self.figures.is_named(inner)) or any(map(self.figures.is_named, before))
+
+    def _told(self, sense: Sense) -> Iterator[int]:
+        """Who is told what must be: “Chad must wait, he told *its envoy*”."""
+        found = self.parse.child(sense.token, "dobj", "dative")
+        if found is not None and self.figures.party(found) is not None and self.figures.is_public(found):
+            yield found
 
     def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
         """The country of those that a side acts on, where they have no name: “dug nine out of a mine in *Chad*”."""
@@ -403,8 +411,19 @@ class Parties:
             yield from self._inner_actor(sense)
         if sense.argument is not None and sense.inner is not None and deed and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
+        if sense.code[:2] in _WORDS_TO and self._is_asked_for(sense):
+            yield from self._from(sense, "from")
+            yield from self._further(sense.token, "from")
         for source in sources:
             yield from self._from(sense, source)
+
+    def _is_asked_for(self, sense: Sense) -> bool:
+        """True for a thing or deed by its noun, which is asked *from* somebody; but troops withdraw *from* a place."""
+        inner = sense.inner.code if sense.inner is not None else ""
+        if sense.argument is None or not is_nominal(self.parse, sense.argument) or inner.startswith("087"):
+            return False
+        asked = None if sense.nominal else object_of(self.parse, sense.token)
+        return asked is None or asked == sense.argument
 
     def partners(self, verb: int) -> Iterator[int]:
         """With whom something is done together: “alongside *crews of Chad*”, “in tandem with *Chad*”."""

@@ -212,7 +212,7 @@ class Needs:
         several = len(acting) > 1 and sense.code[:2] in {"04", "06"}
         if sense.frame is None and sense.code in _GIVEN:
             owner = possessor(self.parse, sense.token)  # “India's relief”; “Kenyan rice” is no gift yet
-            return bool(acting and facing) or (owner in acting and owner is not None and self.is_side(owner))
+            return several or bool(acting and facing) or (owner in acting and owner is not None and self.is_side(owner))
         if sense.code[:2] in {"07", "15"} and (any(map(self.is_side, acting)) or (acting and facing)):
             return True  # “India's assistance”, “the North's launch of a missile”
         spoken = sense.frame is not None and sense.code[:2] in {"02", "10", "11", "12", "13"}

@@ -53,6 +53,8 @@ class Places:
         step: Sense | None = sense
         while step is not None:
             yield from (step.token, step.argument)
+            if self.parse.dep[step.token] == "acl":  # “a school *built by Oman* opened in Chad”
+                yield self.parse.head[self.parse.head[step.token]]
             if step.frame is not None and not step.nominal:
                 yield object_of(self.parse, step.token)
             step = step.inner

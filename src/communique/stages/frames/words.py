@@ -115,7 +115,7 @@ class Wording:
         if (
             parse.pos[last] not in {"ADP", "PART"}
             or parse.lower[last] in _PARTICLES
-            or parse.child(last, "pobj", "pcomp") is None
+            or parse.child(last, "pobj", *(() if "ing" in frame.argument else ("pcomp",))) is None
         ):
             return False
         return parse.lower[last] not in {*frame.recipient, *frame.argument} and bool(frame.recipient)

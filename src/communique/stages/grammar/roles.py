@@ -116,6 +116,8 @@ def subject_of_gerund(parse: Parse, preposition: int) -> int | None:
     if parse.pos[governor] in {"VERB", "AUX"}:
         found = object_of(parse, governor) if parse.lower[preposition] in {"of", "for", "from", "with"} else None
         return found if found is not None else subject_of(parse, governor)
+    if parse.lower[governor] == "short" and parse.pos[parse.head[governor]] == "VERB":
+        return subject_of(parse, parse.head[governor])  # “stopped *short of* voting”
     if is_nominal(parse, governor) and parse.head[governor] != governor:
         owner = possessor(parse, governor)
         return owner if owner is not None else governor
