@@ -238,7 +238,7 @@ def besides(archive: str, texts: Path, work: Callable[[], tuple[Times, list[str]
 
 
 def count(archive: str) -> int:
-    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as connection:
         return int(connection.execute("SELECT count(*) FROM versions").fetchone()[0])
 
 

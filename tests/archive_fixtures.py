@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,3 +113,23 @@ def file_archive(tmp_path: Path) -> Iterator[Archive]:
     opened = open_archive(tmp_path / "archive.sqlite", create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def left_open(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """The connections to files that were opened since, and not closed yet."""
+    held: list[sqlite3.Connection] = []
+
+    class Watched(sqlite3.Connection):
+        def __init__(self, *told: Any, **how: Any) -> None:
+            super().__init__(*told, **how)
+            held.append(self)
+
+        def close(self) -> None:
+            held[:] = [one for one in held if one is not self]
+            super().close()
+
+    opened = sqlite3.connect
+    for module in (sqlite3, sqlite3.dbapi2):
+        monkeypatch.setattr(module, "connect", lambda *told, **how: opened(*told, factory=Watched, **how))
+    return held

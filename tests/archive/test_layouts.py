@@ -159,7 +159,7 @@ def test_two_may_make_it_at_once(address):
 
 def test_what_is_no_archive(tmp_path):
     other = tmp_path / "other.sqlite"
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE birds (name TEXT)")
     noise = tmp_path / "noise.sqlite"
     noise.write_bytes(b"no database at all, but long enough to be looked at" * 100)
@@ -179,6 +179,26 @@ def test_what_is_no_archive(tmp_path):
             open_archive(address, create=create)
         assert said in str(told.value), address
     assert noise.read_bytes() == before
+
+
+NO_ARCHIVE = {
+    "nothing but text": lambda good: b"no database at all, but long enough to be looked at" * 100,
+    "noise behind the first words": lambda good: good[:100] + b"noise" * 2_000,
+    "noise behind the first page": lambda good: good[:4096] + b"noise" * 2_000,
+    "broken off in the first page": lambda good: good[:1000],
+    "broken off behind it": lambda good: good[:5000],
+    "of the first layout": lambda good: gzip.decompress(FIRST.read_bytes()),
+}
+
+
+@pytest.mark.parametrize("spoil", NO_ARCHIVE.values(), ids=list(NO_ARCHIVE))
+def test_what_cannot_be_opened_leaves_no_connection(tmp_path, left_open, spoil):
+    path = tmp_path / "a.sqlite"
+    open_archive(path, create=True).close()
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(ArchiveError):
+        open_archive(path)
+    assert left_open == []
 
 
 def test_no_password_is_told():

@@ -1,6 +1,7 @@
 """Any table opens in other people's tools as it is: without this program, by its name, with its keys in place."""
 
 import sqlite3
+from contextlib import closing
 
 import pandas
 import pytest
@@ -22,9 +23,8 @@ def test_pandas(filled, table):
     with filled.reading() as c:
         count = c.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
     if filled.is_sqlite:
-        with sqlite3.connect(f"file:{filled.address}?mode=ro", uri=True) as plain:
+        with closing(sqlite3.connect(f"file:{filled.address}?mode=ro", uri=True)) as plain:
             frame = pandas.read_sql_query(f"SELECT * FROM {table}", plain)
-        plain.close()
     else:
         frame = pandas.read_sql_table(table, filled.engine)
     assert list(frame.columns) == list(metadata.tables[table].columns.keys())
@@ -40,8 +40,7 @@ def test_the_words_stand_where_the_columns_say(filled):
 
 
 def test_sqlite_says_nothing_is_broken(file_archive):
-    with sqlite3.connect(file_archive.address) as plain:
+    with closing(sqlite3.connect(file_archive.address)) as plain:
         assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
         assert plain.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
-    plain.close()

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import threading
 import time
+from contextlib import closing
 
 import pytest
 from sqlalchemy import func, select
@@ -89,18 +90,19 @@ def test_eight_readers_and_two_writers_for_a_minute(address):
 
 def test_a_file_that_another_holds(tmp_path, monkeypatch):
     monkeypatch.setattr("communique.archive.connect._BUSY_MS", 200)
-    archive = open_archive(tmp_path / "a.sqlite", create=True)
-    keep(archive, made.visit(), "1")
-    other = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(ArchiveLocked, match="locked"):
+    path = tmp_path / "a.sqlite"
+    with closing(open_archive(path, create=True)) as archive:
+        keep(archive, made.visit(), "1")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(ArchiveLocked, match="locked"):
+                keep(archive, synthetic.reading(1), "2")
+            with archive.reading() as c:  # readers do not wait
+                assert c.scalar(select(func.count()).select_from(versions)) == 1
+            other.execute("COMMIT")
         keep(archive, synthetic.reading(1), "2")
-    with archive.reading() as c:  # readers do not wait
-        assert c.scalar(select(func.count()).select_from(versions)) == 1
-    other.execute("COMMIT")
-    keep(archive, synthetic.reading(1), "2")
-    with archive.reading() as c:
-        assert c.scalar(select(func.count()).select_from(versions)) == 2
+        with archive.reading() as c:
+            assert c.scalar(select(func.count()).select_from(versions)) == 2
 
 
 def fill(path, told):
@@ -128,11 +130,11 @@ def test_a_full_disk_loses_nothing(tmp_path):
     process.join(20)
     assert kind == ArchiveFull.__name__
     assert "go" in said
-    archive = open_archive(path)
-    with archive.reading() as c:
-        assert c.scalar(select(func.count()).select_from(versions)) == number > 0
-        assert c.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    keep(archive, synthetic.reading(number), f"{number}")
+    with closing(open_archive(path)) as archive:
+        with archive.reading() as c:
+            assert c.scalar(select(func.count()).select_from(versions)) == number > 0
+            assert c.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        keep(archive, synthetic.reading(number), f"{number}")
 
 
 def test_a_broken_file_is_named_and_not_written_to(tmp_path):
@@ -144,8 +146,8 @@ def test_a_broken_file_is_named_and_not_written_to(tmp_path):
     data = bytearray(path.read_bytes())
     data[8192:] = os.urandom(len(data) - 8192)
     path.write_bytes(data)
-    with pytest.raises(ArchiveDamaged) as told:
-        keep(open_archive(path), synthetic.reading(9), "9")
+    with pytest.raises(ArchiveDamaged) as told, closing(open_archive(path)) as opened:
+        keep(opened, synthetic.reading(9), "9")
     assert "backup" in told.value.mend
     assert path.read_bytes() == bytes(data)
 
@@ -156,8 +158,8 @@ def test_a_file_without_leave_to_write(tmp_path):
     path = tmp_path / "a.sqlite"
     open_archive(path, create=True).close()
     path.chmod(0o444)
-    with pytest.raises(ArchiveError, match="read"):
-        keep(open_archive(path), made.visit(), "1")
+    with pytest.raises(ArchiveError, match="read"), closing(open_archive(path)) as archive:
+        keep(archive, made.visit(), "1")
 
 
 def test_several_people_correct_at_once(address):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -196,11 +197,11 @@ def test_a_folder_json_lines_and_a_web_archive_are_the_same(tmp_path, postgres):
                 held.append([(version, reading.to_json()) for version, reading in all_readings(c)])
             archive.close()
     assert all(one == held[0] for one in held)
-    together = open_archive(tmp_path / "all.sqlite", create=True)
-    counts = [run(together, source) for source in as_sources(folder, tmp_path)]
-    assert counts == [{"new": 12}, {"known": 12}, {"known": 12}]
-    with together.reading() as c:
-        assert c.scalar(select(func.count()).select_from(readings)) == 12
+    with closing(open_archive(tmp_path / "all.sqlite", create=True)) as together:
+        counts = [run(together, source) for source in as_sources(folder, tmp_path)]
+        assert counts == [{"new": 12}, {"known": 12}, {"known": 12}]
+        with together.reading() as c:
+            assert c.scalar(select(func.count()).select_from(readings)) == 12
 
 
 class Failing(quoting.QuotingReader):

@@ -1,6 +1,7 @@
 """`communique doctor`: what is there, what is absent, what is at fault, each with its mend."""
 
 import importlib.metadata
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
@@ -47,6 +48,16 @@ def test_no_archive_where_one_was_named(tmp_path):
     result = asked("--archive", str(tmp_path / "none.sqlite"))
     assert result.exit_code == 2
     assert "fault   archive:" in result.stdout
+
+
+def test_an_archive_that_cannot_be_asked(tmp_path, left_open):
+    path = tmp_path / "a.sqlite"
+    with closing(open_archive(path, create=True)) as archive:
+        archive.write(lambda c: c.exec_driver_sql("DROP TABLE failures"))
+    result = asked("--archive", str(path))
+    assert result.exit_code == 2
+    assert "fault   archive: no such table: failures" in result.stdout
+    assert left_open == []
 
 
 NEEDS = ["spacy>=3", 'pytest>=1; extra == "web"', 'no-such-package>=2; extra == "fetch"', 'pytest>=999; extra == "mcp"']

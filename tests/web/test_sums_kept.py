@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from shores import readings
 from sites import keep, site, versions
 
 from communique.archive import open_archive
-from communique.errors import NotYet
+from communique.errors import ArchiveError, NotYet
 from communique.web.desk import Desk, Library
 from communique.web.sums import ALL, TALLIES, Sums, beside
 from communique.web.sums.counts import counts, gaps_by_kind
@@ -168,11 +169,47 @@ def test_a_page_says_that_its_sums_are_of_a_while_ago(shore, monkeypatch):
         assert "Totals as of" not in client.get(f"/article/{versions(client)[0]}").text
 
 
-def test_a_stopped_counting_goes_on_where_it_stood(folder, shore):
-    sums = Sums(shore, TALLIES)
-    sums.get(counts)
-    sums.close()
-    assert sums.get(counts).texts == 3
+def test_a_stopped_counting_goes_on_where_it_stood(folder, shore, counted, monkeypatch):
+    (whole,) = asked(shore, counts)
+    each = list(counted)
+    for path in folder.glob("sums-*"):
+        path.unlink()
+    counted.clear()
+    keep_rows = beside._keep
+    with monkeypatch.context() as patched:
+        patched.setattr(beside, "_keep", lambda *told: (keep_rows(*told), sums._beside.stop()))
+        with closing(Sums(shore, TALLIES)) as sums, pytest.raises(ArchiveError, match="closing"):
+            sums.get(counts)
+    assert counted == each[:1]
+    assert asked(shore, counts) == [whole]
+    assert counted == each
+
+
+def test_what_was_closed_opens_no_connection(left_open, shore):
+    with closing(Sums(shore, TALLIES)) as sums:
+        sums.get(counts)
+    shore.close()
+    for ask in (sums.state, lambda: sums.get(counts)):
+        with pytest.raises(ArchiveError, match="closing"):
+            ask()
+    assert left_open == []
+
+
+def test_what_is_being_counted_when_the_site_closes_leaves_no_connection(left_open, shore):
+    def slow(counting):
+        time.sleep(0.3)
+
+    with closing(Sums(shore, TALLIES)) as sums:
+        assert sums.within(slow, 0.01) is None
+    shore.close()
+    assert left_open == []
+
+
+def test_a_broken_file_leaves_no_connection(tmp_path, left_open):
+    (tmp_path / "broken.sqlite").write_bytes(b"no database at all, but long enough to look at" * 30)
+    with pytest.raises(ArchiveError, match="not a database"), beside.Beside(tmp_path / "broken.sqlite", False).asked():
+        pass
+    assert left_open == []
 
 
 @pytest.mark.parametrize(

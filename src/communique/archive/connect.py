@@ -160,6 +160,14 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()  # it may be no database; older pools forget a connection that could not be set up
+        raise
+
+
+def _set_up(connection: DBAPIConnection) -> None:
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {_BUSY_MS}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -128,15 +129,13 @@ def _archive(address: str) -> Finding:
     except ImportError as fault:
         return Finding("archive", "fault", f"no module {fault.name!r}", "pip install 'communique[archive]'")
     try:
-        held = open_archive(address)
+        with closing(open_archive(address)) as held, held.reading() as connection:
+            documents, failures = (
+                connection.execute(text(f"select count(*) from {table}")).scalar_one()
+                for table in ("documents", "failures")
+            )
     except CommuniqueError as error:
         return _of_error("archive", error)
-    with held.reading() as connection:
-        documents, failures = (
-            connection.execute(text(f"select count(*) from {table}")).scalar_one()
-            for table in ("documents", "failures")
-        )
-    held.close()
     room = f", {shutil.disk_usage(Path(held.address).parent).free / 1e9:,.1f} GB free" if held.is_sqlite else ""
     mend = "communique failures tells why" if failures else ""
     return Finding("archive", "ok", f"{documents:,} documents, {failures:,} failures, layout {LAYOUT}{room}", mend)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import typer
 
 from communique.cli import _archive as a
@@ -16,9 +18,8 @@ def upgrade(*, archive: a.ArchiveAt = None) -> None:
         address = a.address_of(archive)
         if "://" not in address:
             open_existing(address)
-        held = open_archive(address, create=True)
-        typer.echo(f"{held.address}: layout {LAYOUT}")
-        held.close()
+        with closing(open_archive(address, create=True)) as held:
+            typer.echo(f"{held.address}: layout {LAYOUT}")
 
 
 def open_existing(path: str) -> None:

@@ -74,7 +74,7 @@ class Beside:
         Raises:
             ArchiveError: what the database says.
         """
-        with _told(self.path), closing(_opened(self.path)) as connection:
+        with _told(self.path), _opened(self.path) as connection:
             yield connection
 
     def renew(self, tally: Tally, connection: Connection, states: Mapping[int, str], size: int) -> None:
@@ -169,17 +169,18 @@ def _made(path: Path, tallies: Sequence[Tally]) -> bool:
 
 
 def _lay_out(path: Path, tallies: Sequence[Tally]) -> None:
-    with closing(_opened(path)) as connection, connection:
+    with _opened(path) as connection, connection:
         connection.execute("PRAGMA journal_mode = WAL")
         for statement in (_KEPT, *(made for tally in tallies for made in tally.made)):
             connection.execute(statement)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, timeout=_BUSY, check_same_thread=False)) as connection:
+        connection.execute("PRAGMA synchronous = NORMAL")  # the first look into the file: it may be no database
+        connection.execute("PRAGMA temp_store = MEMORY")
+        yield connection
 
 
 def _known(held: sqlite3.Connection, tally: Tally) -> dict[int, str]:

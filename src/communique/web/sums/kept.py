@@ -27,7 +27,7 @@ from communique.web.sums.state import State
 
 _T = TypeVar("_T")
 Sum = Callable[[Counting], _T]
-_PATIENCE = 5.0  # seconds that a closing site waits for a sum
+_PATIENCE = 5.0  # seconds that a closing site waits for what is being counted
 _AT_ONCE = 0.1  # seconds: a sum that took less is counted while a page waits
 _REST = 20.0  # times as long as it took, until sums are counted beside the pages again: an ingest writes often
 
@@ -120,16 +120,22 @@ class Sums:
         self._warming.start()
 
     def close(self) -> None:
-        """Count no more, and let go of the connection that watches the archive."""
+        """Count no more, and let go of the archive."""
         self._closed = True
         if self._beside is not None:
             self._beside.stop()
-        for thread in (self._warming, self._renewing):
-            if thread is not None:
-                thread.join(_PATIENCE)
+        self._wait(time.monotonic() + _PATIENCE)
         self._state.close()
         if self._beside is not None:
             self._beside.close()
+
+    def _wait(self, until: float) -> None:
+        """Wait for what is being counted, so that it gives its connections back before the archive is closed."""
+        with self._lock:
+            threads = (self._warming, self._renewing, *self._first.values())
+        for thread in threads:
+            if thread is not None:
+                thread.join(max(0.0, until - time.monotonic()))
 
     def _warmed(self, wanted: Sequence[Sum[Any]]) -> None:
         for what in wanted:

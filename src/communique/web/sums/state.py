@@ -7,6 +7,7 @@ import threading
 from sqlalchemy import Connection
 
 from communique.archive import Archive
+from communique.errors import ArchiveError
 
 
 class State:
@@ -15,14 +16,20 @@ class State:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._connection: Connection | None = None
+        self._closed = False
         self._lock = threading.Lock()
 
     def now(self) -> object:
         """What changes whenever anything was written.
 
         SQLite counts, for each connection, what others wrote; PostgreSQL counts transactions that write.
+
+        Raises:
+            ArchiveError: it was closed.
         """
         with self._lock:
+            if self._closed:  # who counts beside the pages may still ask, and nobody would close another connection
+                raise ArchiveError("the site is closing", mend="open it again: what was counted is kept")
             if self._connection is None or self._connection.closed:
                 self._connection = self._archive.engine.connect().execution_options(writes=False)
             asked = (
@@ -37,5 +44,6 @@ class State:
     def close(self) -> None:
         """Let go of its connection."""
         with self._lock:
+            self._closed = True
             if self._connection is not None:
                 self._connection.close()
