@@ -30,23 +30,25 @@ def keep(archive, reading, name):
 
 
 def write(address, seed, until, told):
-    archive, number = open_archive(address), 0
-    while time.monotonic() < until:
-        keep(archive, synthetic.reading(number, seed), f"{seed}/{number}")
-        number += 1
+    number = 0
+    with closing(open_archive(address)) as archive:
+        while time.monotonic() < until:
+            keep(archive, synthetic.reading(number, seed), f"{seed}/{number}")
+            number += 1
     told.put(("written", number))
 
 
 def read(address, until, told):
-    archive, asked = open_archive(address), 0
-    while time.monotonic() < until:
-        with archive.reading() as c:
-            for question in QUESTIONS.values():
-                list(question(c, Question(limit=20)).rows)
-            texts = c.scalar(select(func.count()).select_from(versions))
-            if archive.is_sqlite:  # one transaction sees one state
-                assert texts == c.scalar(select(func.count()).select_from(documents))
-        asked += 1
+    asked = 0
+    with closing(open_archive(address)) as archive:
+        while time.monotonic() < until:
+            with archive.reading() as c:
+                for question in QUESTIONS.values():
+                    list(question(c, Question(limit=20)).rows)
+                texts = c.scalar(select(func.count()).select_from(versions))
+                if archive.is_sqlite:  # one transaction sees one state
+                    assert texts == c.scalar(select(func.count()).select_from(documents))
+            asked += 1
     told.put(("read", asked))
 
 
@@ -60,7 +62,7 @@ def watched(work, *args):
 
 
 def together(address, seconds):
-    open_archive(address, create=True).close()
+    open_archive(address, create=True).close()  # no connection is open when others are forked
     told, until = FORK.Queue(), time.monotonic() + seconds
     jobs = [(write, address, 1, until, told), (write, address, 2, until, told)]
     jobs += [(read, address, until, told)] * 8
@@ -108,16 +110,16 @@ def test_a_file_that_another_holds(tmp_path, monkeypatch):
 def fill(path, told):
     """Writes until the system lets no file grow further, as a full disk would."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    archive = open_archive(path)
-    size = path.stat().st_size + 400_000
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     number = 0
-    try:
-        while number < 500:
-            keep(archive, synthetic.reading(number), f"{number}")
-            number += 1
-    except ArchiveError as error:
-        told.put((number, type(error).__name__, str(error)))
+    with closing(open_archive(path)) as archive:
+        size = path.stat().st_size + 400_000
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        try:
+            while number < 500:
+                keep(archive, synthetic.reading(number), f"{number}")
+                number += 1
+        except ArchiveError as error:
+            told.put((number, type(error).__name__, str(error)))
 
 
 def test_a_full_disk_loses_nothing(tmp_path):
