@@ -13,7 +13,8 @@ from communique.stages.frames.modality import Mood
 
 _SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
 _GIVEN_WORD = "03"  # not ended but refused: “is no longer willing”
-_PROMISES = frozenset({"promise", "assure", "propose", "invite"})
+_BEARING = frozenset({"do", "give", "hold"})  # acts that say nothing without what they are done with
+_UNSAID = frozenset({"promise", "agree", "assure", "propose", "invite", "recognise"})  # a word not given is no refusal
 _LOOKED_FOR = frozenset({"04", "05", "06", "07", "08"})  # what others may look for
 _SHARED = ("07", "15", "173", "1711")  # help, shows of force, arrests and seizures are another event where several do them
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
@@ -43,7 +44,7 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood, *, past: bool = False) 
         cell = index.lookup("end", (), code)
         if cell is not None and cell.code.isdigit():
             return Said(cell.code, "actual", cell.source)
-    refused = _refused(index, sense) if mood.negated and not (past and _is_word_given(sense)) else None
+    refused = _refused(index, sense) if mood.negated and not (past and sense.act in _UNSAID) else None
     if refused is not None:  # “will not hesitate to attack” is no promise
         return Said(refused.code, "actual", refused.source)
     made = _to_come(index, code, mood)
@@ -85,10 +86,6 @@ def _undone(index: FrameIndex, sense: Sense, mood: Mood) -> Said:
     return Said(sense.code, "denied")
 
 
-def _is_word_given(sense: Sense) -> bool:
-    return sense.code[:2] == "03" and sense.act in _PROMISES
-
-
 def _refused(index: FrameIndex, sense: Sense) -> Cell | None:
     """The cell of not doing what the act does, where that is an act of its own: not to accept is to reject."""
     step: Sense | None = sense
@@ -97,8 +94,13 @@ def _refused(index: FrameIndex, sense: Sense) -> Cell | None:
         if denied:
             cell = index.lookup(denied, step.contents, step.inner.code if step.inner is not None else "")
             return cell if cell is not None and cell.code.isdigit() else None
-        step = step.inner
+        step = step.inner if _carries(index, step.act) else None
     return None
+
+
+def _carries(index: FrameIndex, act: str) -> bool:
+    chain = index.acts.get(act, ())
+    return bool(chain) and chain[-1].act in _BEARING
 
 
 def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, swapped: bool = False) -> Said:

@@ -133,7 +133,11 @@ class Arguments:
     def _gerunds(self, token: int) -> Iterator[int]:
         parse = self.parse
         for child in parse.children[token]:
-            if child > token and parse.tag[child] == "VBG" and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl", "pcomp"}:
+            if (
+                child > token
+                and parse.tag[child] == "VBG"
+                and parse.dep[child] in {"xcomp", "ccomp", "dobj", "advcl", "pcomp"}
+            ):
                 if parse.dep[child] != "advcl" or parse.lower[parse.left[child] - 1] != ",":
                     yield child  # “quit the town, abandoning its trenches” is no end of abandoning
             elif parse.dep[child] == "prep" and parse.lower[child] in _GERUND_AFTER:
@@ -157,6 +161,7 @@ class Arguments:
         """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
         mood = mood_of(self.parse, verb)
         bare = self.parse.tag[verb] in {"VB", "VBP"} and self.parse.lower[verb] not in {"are", "am", "is"}
+        bare = bare and not any(self.parse.lemma[c] == "do" for c in self.parse.children[verb])  # “that it did not leave”
         asks = any(self.parse.lower[c] in {"whether", "if"} and c < verb for c in self.parse.children[verb])
         return not asks and (mood.must or (bare and not mood.open))
 
@@ -182,7 +187,9 @@ class Arguments:
         other, speaker = subject_of(self.parse, clause_of(self.parse, clause)), subject_of(self.parse, token)
         if is_passive(self.parse, clause):
             return True
-        return other is not None and other != speaker and self.parse.tag[other] != "PRP"
+        if other is None or self.parse.lower[other] == "one":  # “told me that *one* should never ask”
+            return False
+        return other != speaker and self.parse.tag[other] != "PRP"
 
     def blames(self, token: int, clause: int) -> bool:
         """True where what is said is of another, or of whom it is told: “told Chad that *it* had lied”."""

@@ -15,7 +15,7 @@ from communique.stages.frames.arguments import Arguments
 from communique.stages.frames.derivation import nouns_of, verbs_of
 from communique.stages.frames.index import TOGETHER, FrameIndex, Pattern
 from communique.stages.frames.modality import mood_of
-from communique.stages.frames.noun_contents import Contents
+from communique.stages.frames.noun_contents import Contents, label_of
 from communique.stages.frames.words import Wording
 from communique.stages.grammar.roles import (
     after,
@@ -27,6 +27,7 @@ from communique.stages.grammar.roles import (
     two_objects,
 )
 
+_WHEN = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 _PREDICATES = _CLAUSES | {"acomp", "acl", "conj", "oprd", "attr"}
 _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": "051", "support": "051"}
@@ -35,7 +36,7 @@ _LOOKED_FOR = frozenset({"04", "05", "08"})  # deeds that whoever promises not t
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
 _OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
 _PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, something that several do
-_NOT_OF_VERBS = frozenset({"02", "07", "11"})  # to *draft* asks for nothing, to *salt* gives none; *alarm* is not voiced
+_NOT_OF_VERBS = frozenset({"02", "07", "11"})  # to *draft* asks for nothing, to *salt* gives none; *alarm* is felt
 _SHARED = frozenset({"joint exercise", "joint work"})
 _VOWELS = "aeiou"
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
@@ -109,8 +110,8 @@ class Senses:
             return found if found is not None and found.code else self._done_together(token) or found
         if pos == "ADJ":
             return self._best(token, self._adjective_patterns(token), predicate=True)
-        if pos not in {"NOUN", "PROPN"}:
-            return None
+        if pos not in {"NOUN", "PROPN"} or label_of(self.parse, self.index, token) in _WHEN:
+            return None  # “in *March*”
         if self.parse.dep[token] in _CLAUSES and self.parse.child(token, "nsubj", "nsubjpass") is not None:
             # a verb that the tagger took for a noun
             return self._best(token, self._verb_patterns(token), nominal=False)
@@ -256,7 +257,7 @@ class Senses:
         return "person" in needs and (thing is None or not self.contents.is_person(thing))
 
     def _says_more(self, token: int) -> bool:
-        """True for a passive, a particle, or something said of the object: “called him *a liar*”, “*which* he called”."""
+        """True for a passive, a particle, or something said of the object: “called him *a liar*”."""
         parse = self.parse
         if is_passive(parse, token) or parse.child(token, "oprd", "ccomp", "prt") is not None:
             return True

@@ -84,7 +84,9 @@ class Parties:
     def _abroad(self, sense: Sense, actors: Sequence[int]) -> bool:
         """True where what is said of the deed names a country, or people called after one: “in clinics in *Mali*”."""
         below = self.parse.subtree(sense.token)
-        if any(self.figures.label(r) == "ORG" and not self.figures.is_armed(r) for r in self.recipients(sense, actors)):
+        if self.needs.are_several(actors) or any(
+            self.figures.label(r) == "ORG" and not self.figures.is_armed(r) for r in self.recipients(sense, actors)
+        ):
             return True
         return any(j > sense.token and self.figures.label(j) in {"GPE", "NORP"} and j not in actors for j in below)
 
@@ -129,11 +131,11 @@ class Parties:
         if sense.code[:2] != "13" or argument is None or self.parse.pos[argument] not in {"VERB", "AUX"}:
             return
         doer = None if is_passive(self.parse, argument) else subject_of(self.parse, argument)
-        if doer is None or doer == speaker or not self.needs.is_side(doer):
+        if doer is None or doer == speaker or not self.figures.is_public(doer):
             return
-        sides = [self._country(head) for head in (doer, speaker)]
-        fronted = sides[1] is None and argument < sense.token
-        if fronted or (sides[0] is not None and sides[0] == sides[1]):
+        own, said = self._country(doer), self._country(speaker)
+        fronted = argument < sense.token and "fighters" not in self.contents.kinds(doer)
+        if own == said if own and said else fronted:
             yield doer
 
     def _country(self, head: int) -> str | None:
@@ -275,7 +277,7 @@ class Parties:
                 found = [c for c in coordinated(self.parse, party) if c not in actors]
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
-                told = self._told(sense) if sense.act == "must" else ()
+                told = self._told(sense) if sense.act == "must" else self._threatened(sense, actors)
                 return (*found, *(t for t in told if t not in found), *self._whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
@@ -300,6 +302,13 @@ class Parties:
         found = self.parse.child(sense.token, "dobj", "dative")
         if found is not None and self.figures.party(found) is not None and self.figures.is_public(found):
             yield found
+
+    def _threatened(self, sense: Sense, actors: Sequence[int]) -> Iterator[int]:
+        """Whom the harm is to befall, beside those who are warned of it: “will strike *the rebels*, he told Chad”."""
+        inner = sense.inner
+        if sense.code[:2] == "13" and inner is not None and not inner.nominal and len(actors) > 1:
+            parties = (self.figures.party(found) for found in self._candidates(inner))
+            yield from (p for p in parties if p is not None and p not in actors)
 
     def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
         """The country of those that a side acts on, where they have no name: “dug nine out of a mine in *Chad*”."""
@@ -407,8 +416,8 @@ class Parties:
         if sense.code[:2] in _MUTUAL and "with" not in sources:
             yield from self._from(sense, "with")
         deed = sense.inner is not None and sense.inner.nominal
-        if deed and sense.code[:2] in {"11", "12"}:  # “deplored the *American* embargo on Cuba”
-            yield from self._inner_actor(sense)
+        if deed and self._falls_on_doer(sense):  # “deplored the *American* embargo on Cuba”
+            yield from (d for d in self._inner_actor(sense) if self.parse.tag[d] != "PRP$")
         if sense.argument is not None and sense.inner is not None and deed and sense.inner.frame is None:
             yield from self._beside(sense.token, sense.argument)
         if sense.code[:2] in _WORDS_TO and self._is_asked_for(sense):
@@ -416,6 +425,12 @@ class Parties:
             yield from self._further(sense.token, "from")
         for source in sources:
             yield from self._from(sense, source)
+
+    @staticmethod
+    def _falls_on_doer(sense: Sense) -> bool:
+        """True where who does or says the thing is who is blamed or refused."""
+        inner = sense.inner.code[:2] if sense.inner is not None else ""
+        return sense.code[:2] == "11" or (sense.code[:2] == "12" and inner in {"02", "03", "10", "13"})
 
     def _is_asked_for(self, sense: Sense) -> bool:
         """True for a thing or deed by its noun, which is asked *from* somebody; but troops withdraw *from* a place."""
@@ -487,7 +502,7 @@ class Parties:
             for holder in dict.fromkeys(holders):
                 if holder is not None:
                     yield from (x for x in all_after(parse, holder, source) if is_nominal(parse, x))
-            if source == "with" and not sense.nominal:
+            if source in {"with", "against"} and not sense.nominal:
                 yield from self._further(token, source)
 
     def _at_hands(self, verb: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ PRONOUNS = frozenset(
     "i he she it they we you who him her them us me his its their our my himself itself themselves".split()
 )
 VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
+_LAID = frozenset({"attribute", "ascribe", "link", "tie"})  # “crimes *attributed to* the militia”
 _DEEP = 4  # phrases within phrases that are searched for a name
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
 _POLITICAL = frozenset(  # contents that take part in politics by being what they are
@@ -53,7 +54,7 @@ class Figures:
                 return child
         for child in parse.children[token] if made else ():
             if parse.dep[child] == "acl":  # “the missiles fired by the army”
-                maker = agent_of(parse, child)
+                maker = agent_of(parse, child) or (after(parse, child, "to") if parse.lemma[child] in _LAID else None)
                 if maker is not None and self.is_somebody(maker):
                     return maker
         for preposition in ("by", "of", "from", "against", "between"):

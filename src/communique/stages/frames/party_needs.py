@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from communique.language.parse import Parse
 from communique.lexicons.frames import Frame
 from communique.stages.frames.frames import Sense
-from communique.stages.frames.index import TOGETHER, is_force, is_public
+from communique.stages.frames.index import TOGETHER, is_force, is_political, is_public
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_figures import ARMED, PLACES, Figures
 from communique.stages.grammar.roles import after, all_after, coordinated, possessor
@@ -147,7 +147,7 @@ class Needs:
         if not _OF_ACTORS & set(needs):
             return True
         sectors: frozenset[str] = frozenset().union(*(self.figures.sectors(a) for a in actors))
-        if "public" in needs and not (is_public(sectors) or any(self.figures.has_name(a) for a in actors)):
+        if "public" in needs and not (is_political(sectors) or any(self.figures.has_name(a) for a in actors)):
             return False
         if "people" in needs and is_public(sectors - {"OPP"}) and not self._are_nationals(actors):
             return False
