@@ -18,6 +18,7 @@ from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.modality import Mood, clause_of, is_negated, mood_of
 from communique.stages.grammar.roles import is_nominal, possessor, subject_of
 from communique.stages.grammar.syntax import antecedent
+from communique.stages.positions.tones import judges, tones_of
 
 NEUTRAL = frozenset({"claim", "assessment"})
 _FIRST = frozenset({"i", "we"})
@@ -35,8 +36,6 @@ _DIRECTED = frozenset(  # what a cue does to another; somebody unknown who urges
 _WILLED = frozenset({"intention", "commitment", "agreement"})
 _WISHES = frozenset({"demand", "request", "proposal"})  # kinds whose cues take a clause that is yet to come true
 _WILLING = frozenset("agreement support praise offer commitment intention assurance request".split())
-_SAID_OF = frozenset({"attr", "acomp", "oprd", "ROOT", "advmod", "ccomp", "dobj"})
-_MODIFYING = frozenset({"amod", "compound", "conj", "poss"})
 _SAID_OF_OTHERS = frozenset({"outcome", "accusation", "complaint", "criticism", "report"})  # what one denies
 
 
@@ -184,30 +183,9 @@ class Clause:
 
 
 @lru_cache(maxsize=8)
-def _tones(lexicons: Lexicons) -> dict[str, list[tuple[tuple[str, ...], PositionKind, str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], PositionKind, str]]] = {}
-    for tone in lexicons.tones:
-        for words in tone.words:
-            first, *rest = words.split()
-            index.setdefault(first, []).append((tuple(rest), tone.kind, tone.source))
-    return index
-
-
-@lru_cache(maxsize=8)
 def _nouns(lexicons: Lexicons) -> dict[str, tuple[tuple[PositionKind, ...], str]]:
     """The kinds that a noun of saying signals: “expectation” a demand, “gratitude” praise."""
     return {entry.cue: (entry.kinds, entry.source) for entry in lexicons.cues if entry.form == "noun" and entry.kinds}
-
-
-def tones_of(parse: Parse, tokens: Sequence[int], lexicons: Lexicons) -> Iterator[tuple[PositionKind, str]]:
-    """The kinds that the words of `tokens` lend a statement, each with its lexicon row."""
-    index = _tones(lexicons)
-    for i in tokens:
-        for rest, kind, source in index.get(parse.lemma[i]) or index.get(parse.lower[i]) or ():
-            if kind == "concern" and parse.tag[i] == "VBG" and parse.dep[i] in {"acl", "prep"}:
-                continue  # “the request *concerning* the crew”
-            if all(i + n < len(parse) and parse.lemma[i + n] == word for n, word in enumerate(rest, start=1)):
-                yield kind, source
 
 
 def kinds_of(clause: Clause, lexicons: Lexicons) -> tuple[Signal, ...]:
@@ -230,7 +208,19 @@ def _by_observer(clause: Clause) -> bool:
     if speaker is None:
         return False
     actor = clause.cast.actors[speaker]
-    return _is_scholar(clause) or (actor.type == "person" and not actor.sectors and actor.country is None)
+    if _is_scholar(clause):
+        return True
+    alone = actor.type == "person" and not actor.sectors and actor.country is None
+    return alone and not _says_we(clause)
+
+
+def _says_we(clause: Clause) -> bool:
+    """True for “*we* have asked for access”: whoever says so speaks for others."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    owner = possessor(clause.parse, subject)
+    return clause.parse.lower[subject] == "we" or (owner is not None and clause.parse.lower[owner] == "our")
 
 
 def _is_scholar(clause: Clause) -> bool:
@@ -336,6 +326,8 @@ def _among(clause: Clause, offered: Sequence[PositionKind], lexicons: Lexicons) 
         return "question" if asked else "request"
     if {"refusal", "denial"} <= kinds:
         return "denial" if _SAID_OF_OTHERS & set(clause.contents) or clause.past else "refusal"
+    if {"intention", "demand"} <= kinds and clause.infinitive and _is_of_another(clause):
+        return "demand"  # “wants Chad to sign”
     if {"intention", "request"} <= kinds:
         return "request" if nominal else "intention"
     if {"demand", "request"} <= kinds:
@@ -364,6 +356,12 @@ def _urgent(clause: Clause) -> bool:
     if any(parse.dep[c] == "advmod" for cue in cues for c in parse.children[cue]):
         return True
     return bool(cues) and parse.lemma[cues[0]] in {"demand", "insist"}
+
+
+def _is_of_another(clause: Clause) -> bool:
+    """True where the clause has a subject of its own that is not the speaker's side."""
+    own = clause.parse.child(clause.verb, "nsubj", "nsubjpass")
+    return own is not None and own < clause.verb and not clause.own
 
 
 def _is_willing(clause: Clause) -> bool:
@@ -467,21 +465,10 @@ def _accusing(clause: Clause) -> Iterator[Signal]:
         yield Signal("accusation", "a wrong done by another", sense.lexicon[0] if sense.lexicon else "")
 
 
-def _judges(parse: Parse, token: int) -> bool:
-    """True for a word said of somebody or something, or of what a phrase names: “was a *disgrace*”, “a *weak* plea”.
-
-    Not for “for *example*”, “the *criminal* court ruled”.
-    """
-    if parse.dep[token] in _MODIFYING:
-        above = parse.head[token]
-        return parse.dep[above] in _SAID_OF or parse.dep[above] == "pobj"
-    return parse.dep[token] in _SAID_OF
-
-
 def _toned(clause: Clause, lexicons: Lexicons) -> Iterator[Signal]:
-    for token in clause.tokens:
+    for token in (t for t in clause.tokens if clause.parse.pos[t] != "PROPN"):  # “the Rapid *Support* Forces”
         for kind, source in tones_of(clause.parse, (token,), lexicons):
-            if kind in {"praise", "criticism"} and (clause.own or not _judges(clause.parse, token)):
+            if kind in {"praise", "criticism"} and (clause.own or not judges(clause.parse, token)):
                 continue  # “our crews acted with patience”
             if kind == "praise" and clause.mood.negated:
                 yield Signal("criticism", "praise denied", source)
