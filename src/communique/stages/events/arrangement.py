@@ -108,8 +108,13 @@ def _facing(protest: EventDraft, demand: EventDraft) -> EventDraft:
 
 
 def _depth(parse: Parse, token: int) -> int:
+    """How deep `token` stands; coordination does not count, nor what stands before the verb that says so."""
     depth = 0
-    while parse.head[token] != token and depth < _DEEPEST:
-        token = parse.head[token]
-        depth += 1
+    for _ in range(_DEEPEST):
+        head = parse.head[token]
+        if head == token:
+            break
+        fronted = parse.dep[token] in {"ccomp", "parataxis"} and head > token
+        depth += parse.dep[token] != "conj" and not fronted
+        token = head
     return depth

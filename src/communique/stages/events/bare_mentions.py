@@ -33,9 +33,21 @@ def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDr
         first = _told_by(parse, event, told)
         if first is not None:
             doubles.setdefault(first.trigger, []).append(event)
-        elif not (_is_in_passing(parse, event) and parse.sent[event.trigger] in heard):
+        elif not (_is_in_passing(parse, event) and parse.sent[event.trigger] in heard) and not _is_reason(parse, event):
             kept.append(event)
-    return [_joined(e, doubles.get(e.trigger, ())) for e in kept if not _is_of_anybody(parse, e.trigger)]
+    joined = (_joined(e, doubles.get(e.trigger, ())) for e in kept if not _is_of_anybody(parse, e.trigger))
+    return [_with_others(e) for e in joined if not _is_done_to_oneself(e)]
+
+
+def _is_done_to_oneself(event: EventDraft) -> bool:
+    """True for what nobody does to himself: “is fighting a losing battle against *its own* geography”."""
+    alone = len(event.actors) == 1 and event.actors == event.recipients
+    return alone and (_family(event) == "violence" or event.cameo[:2] in _GIVEN)
+
+
+def _with_others(event: EventDraft) -> EventDraft:
+    """The event without the one who does it among those it is done to."""
+    return replace(event, recipients=()) if len(event.actors) == 1 and event.actors == event.recipients else event
 
 
 def _joined(event: EventDraft, doubles: Iterable[EventDraft]) -> EventDraft:
@@ -84,6 +96,12 @@ def _is_in_passing(parse: Parse, event: EventDraft) -> bool:
         return False
     above = parse.head[token]
     return parse.dep[token] == "pobj" and parse.dep[above] == "prep" and parse.pos[parse.head[above]] == "NOUN"
+
+
+def _is_reason(parse: Parse, event: EventDraft) -> bool:
+    """True for an infinitive that only says more of a noun: “has good reason to *worry*”, “a chance to *sign*”."""
+    token = event.trigger
+    return event.modality == "hypothetical" and parse.dep[token] == "acl" and parse.tag[token] == "VB"
 
 
 def _is_of_anybody(parse: Parse, token: int) -> bool:

@@ -304,7 +304,7 @@ class Senses:
             said = next(iter(two_objects(parse, token)[1:]), None)
         if said is None:
             return None
-        tone = next((t for j in parse.subtree(said) if (t := self.index.tones.get(parse.lemma[j]))), "")
+        tone = next((t for j in sorted(parse.subtree(said)) if (t := self.index.tones.get(parse.lemma[j]))), "")
         code = _JUDGED.get(tone, "")
         if not code and self.contents.of(said).code[:2] in _WRONGS:
             code = "112"  # “called it an act of war”

@@ -17,6 +17,7 @@ PRONOUNS = frozenset(
 )
 VAGUE = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "you", "one", "something"})
 _LAID = frozenset({"attribute", "ascribe", "link", "tie"})  # “crimes *attributed to* the militia”
+_JOINING = frozenset({"and", "&"})
 _DEEP = 4  # phrases within phrases that are searched for a name
 _DASHES = frozenset({"-", "--", "—", "–", ":"})
 _POLITICAL = frozenset(  # contents that take part in politics by being what they are
@@ -88,15 +89,20 @@ class Figures:
         parse = self.parse
         if parse.tag[token] not in {"NNS", "NNPS"}:
             return ()
-        for child in parse.children[token]:
-            if child < token and parse.dep[child] in {"amod", "compound", "nmod"} and self.label(child) in PLACES:
-                names = tuple(n for n in coordinated(parse, child) if self.label(n) in PLACES)
-                if len(names) > 1:
-                    return names
-        return ()
+        before = [c for c in parse.children[token] if c < token and parse.dep[c] in {"amod", "compound", "nmod", "cc"}]
+        called = [c for c in before if self.label(c) in PLACES]
+        for child in called:
+            names = tuple(n for n in coordinated(parse, child) if self.label(n) in PLACES)
+            if len(names) > 1:
+                return names
+        beside = any(parse.lower[c] in _JOINING for child in called for c in (*before, *parse.children[child]))
+        entities = {parse.entity_of[c] for c in called}
+        return tuple(called) if beside and len(entities) > 1 else ()
 
     def names_party(self, modifier: int, *, made: bool) -> bool:
         """True for a modifier that names somebody: “the *Turkish* plan”; of who acts also “*government* missiles”."""
+        if self.parse.lower[modifier] == "state":
+            return False  # “a state visit”
         if (
             self.parse.tag[modifier] in {"VBN", "VBG"}
             or self.parse.lower[min(modifier + 1, len(self.parse) - 1)] in _DASHES
@@ -177,8 +183,8 @@ class Figures:
                         if self.is_named(governed) and self.is_somebody(governed):
                             return governed
                         todo.append(governed)
-                elif parse.dep[child] == "relcl":  # “the arrears that *Chad* owed”
-                    owner = parse.child(child, "nsubj")
+                elif parse.dep[child] in {"relcl", "acl"}:  # “the arrears that *Chad* owed”, “the debt owed by *Chad*”
+                    owner = parse.child(child, "nsubj") or agent_of(parse, child)
                     if owner is not None and owner not in but and self.is_named(owner) and self.is_somebody(owner):
                         return owner
         return None

@@ -96,7 +96,7 @@ class Needs:
     def _several(self, actors: Sequence[int]) -> bool:
         """True for more than one; a people is nobody who meets: “*Europeans* have talked about it for years”."""
         plural = (a for a in actors if self.parse.tag[a] in {"NNS", "NNPS"})
-        return len(actors) > 1 or any(self.parse.lower[a] not in self.figures.index.people for a in plural)
+        return len(actors) > 1 or any(self.figures.label(a) != "NORP" for a in plural)
 
     def are_protesters(self, actors: Sequence[int]) -> bool:
         """True where who acts is called protesters, strikers, a mob."""

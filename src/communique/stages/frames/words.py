@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communique.language.parse import Parse
 from communique.lexicons.frames import Frame
 from communique.stages.grammar.roles import is_passive, object_of
@@ -28,26 +30,31 @@ class Wording:
 
     def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens that are the further words of a frame, or None where one is missing."""
-        out: list[int] = []
-        for word in rest:
-            found = self._word_after(token, word, out)
-            if found is None:
-                found = self._adverb_before(token, word)
-            if found is None:
-                found = self._subject_called(token, word)
-            if found is None:
-                return None
-            out.append(found)
-        return tuple(out)
+        return self._placed(token, rest, [])
 
-    def _word_after(self, token: int, word: str, before: list[int]) -> int | None:
+    def _placed(self, token: int, rest: tuple[str, ...], before: list[int]) -> tuple[int, ...] | None:
+        """The places of the words of `rest`: the first at which the others can follow (“met *in* Lima *in* secret”)."""
+        if not rest:
+            return tuple(before)
+        for place in self._places(token, rest[0], before):
+            found = self._placed(token, rest[1:], [*before, place])
+            if found is not None:
+                return found
+        return None
+
+    def _places(self, token: int, word: str, before: list[int]) -> Iterator[int]:
+        yield from self._words_after(token, word, before)
+        for found in (self._adverb_before(token, word), self._subject_called(token, word)):
+            if found is not None:
+                yield found
+
+    def _words_after(self, token: int, word: str, before: list[int]) -> Iterator[int]:
         parse = self.parse
         fixed = (b for b in before if parse.dep[b] != "prt")  # “*handed* two bombers *over* to …”
         start = max((token, *fixed)) + 1
         for j in range(start, min(len(parse), token + _WINDOW)):
             if (parse.lemma[j] == word or parse.lower[j] == word) and self._belongs(j, token, before):
-                return j
-        return None
+                yield j
 
     def _adverb_before(self, token: int, word: str) -> int | None:
         """The adverb that stands before its verb: “*jointly* patrolled”."""
