@@ -60,6 +60,7 @@ ANYWHERE = [
     ("a form", "Name * E-mail * Website", "comment form"),
     ("a form's note", "Your e-mail will not be published. Required fields are marked *", "comment form"),
     ("a door to comments", "Log in to join the conversation", "comments"),
+    ("the hour on a live page", "18:10", "date"),
 ]
 
 

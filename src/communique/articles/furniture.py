@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from communique.articles.captions import credit_at, tells_before_credit
 from communique.articles.comments import comments_end
 from communique.articles.datelines import dateline_of
-from communique.articles.imprint import imprint_kind
+from communique.articles.imprint import imprint_kind, is_clock
 from communique.articles.notices import Notice, notice
 from communique.articles.plain import Line, paragraphs
 from communique.record import Furniture, FurnitureKind, trimmed
@@ -71,6 +71,7 @@ def lay_out(text: str) -> Page:
     head, tail = _bounds(lines, kinds)
     for i in (*range(head), *range(tail, len(lines))):
         kinds[i] = kinds[i] or (None if i == headline else _edge_kind(lines[i]))
+    _mark_clocks(lines, kinds, range(head, tail))
     _mark_links(lines, notices, kinds, range(head, tail))
     _mark_tail(kinds, tail)
     return Page(text, lines, tuple(kinds), head, tail)
@@ -166,6 +167,13 @@ def _mark_comments(lines: Sequence[Line], notices: Sequence[Notice | None], kind
         if found and found.kind == "comments" and found.heads:
             for k in range(i + 1, comments_end(lines, i, words, stops)):
                 kinds[k] = kinds[k] or "comments"
+
+
+def _mark_clocks(lines: Sequence[Line], kinds: Kinds, story: range) -> None:
+    """Mark the lines of a live page that say only when what follows was written."""
+    clocks = [i for i in story if kinds[i] is None and len(lines[i].words) <= SHORT and is_clock(lines[i].words)]
+    for i in clocks:
+        kinds[i] = "date"
 
 
 def _mark_links(lines: Sequence[Line], notices: Sequence[Notice | None], kinds: Kinds, story: range) -> None:

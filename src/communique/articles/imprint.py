@@ -29,7 +29,7 @@ def imprint_kind(line: Line) -> Literal["byline", "date"] | None:
 
 def _kind(part: str) -> str:
     """`byline`, `date`; `other` for a notice, or a few words that may be a place or a section; nothing for the rest."""
-    if holds_only_dates(part) or _is_clock(part) or (find_dates(part) and holds_only_dates(_BY.sub("", part))):
+    if holds_only_dates(part) or is_clock(part) or (find_dates(part) and holds_only_dates(_BY.sub("", part))):
         return "date"
     if is_byline(part):
         return "byline"
@@ -39,5 +39,6 @@ def _kind(part: str) -> str:
     return "other" if len(words) <= 3 and words[0][0].isupper() and part[-1].isalnum() else ""
 
 
-def _is_clock(part: str) -> bool:
+def is_clock(part: str) -> bool:
+    """True for nothing but a time of day: `18:42`, `9.05 a.m.`, `14:00 GMT`."""
     return bool(re.fullmatch(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", part, re.IGNORECASE))

@@ -175,7 +175,7 @@ def _saying_times(found: Findings) -> dict[int, Time]:
         if _dates_a_thing(parse, token, parse.token_at(at.end - 1)):
             continue
         near = [n for n in by_sentence.get(parse.sent[token], ()) if abs(found.statements[n].cue[0] - token) <= _NEAR]
-        free = [n for n in near if not _holds(found.statements[n], at) and _same_voice(found, n, at)]
+        free = [n for n in near if _same_voice(found, n, at) and not _told(found, n, at)]
         if free:
             nearest = min(free, key=lambda n: (abs(found.statements[n].cue[0] - token), n))
             out.setdefault(nearest, time)
@@ -196,6 +196,12 @@ def _dates_a_thing(parse: Parse, first: int, last: int) -> bool:
 
 def _holds(draft: StatementDraft, at: Span) -> bool:
     return any(s < at.end and at.start < e for s, e in draft.content)
+
+
+def _told(found: Findings, n: int, at: Span) -> bool:
+    """True where the time stands in what is said: in the statement's own words, or in another's of the same voice."""
+    holder = found.statements[n].inside
+    return any(_holds(other, at) for m, other in enumerate(found.statements) if m == n or other.inside == holder)
 
 
 def _same_voice(found: Findings, n: int, at: Span) -> bool:

@@ -8,6 +8,7 @@ from communique.stages.actors.scene import Scene, is_definite
 from communique.stages.drafts import MentionDraft
 
 _BRANCHES = frozenset({"MIL", "LEG", "JUD", "COP", "SPY"})
+_OWNERS = frozenset({"person", "unnamed", "office", "organisation"})
 _HOLDERS = frozenset({"person", "organisation"})
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "'s", "its", "their", "his", "her"})
 
@@ -26,6 +27,8 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
             return False
         if personal is not None and figure.owner is not personal:
             return False
+        if owner is not None and owner.type == "organisation" and figure.owner not in {None, owner}:
+            return False  # the UN's office is not the premier's
         return any(_same_kind(kind, n) for n in figure.nouns)
 
     known = scene.focus.last(able) if is_definite(scene.parse, mention) or country else None
@@ -38,7 +41,7 @@ def resolve_body(scene: Scene, mention: MentionDraft) -> None:
         return
     figure = scene.make(mention, "organisation")
     figure.nouns.add(mention.organisation or mention.title)
-    figure.owner = personal
+    figure.owner = owner if owner is not None and owner.type in _OWNERS else None
     figure.country = figure.country or country or _of_its_kind(scene, mention)
 
 

@@ -187,10 +187,22 @@ def _barred(scene: Scene, mention: MentionDraft) -> set[Figure]:
     beside = scene.subject_beside(i)
     if beside is not None and parse.tag[i] != "PRP$" and scene.is_argument_beside_subject(i):
         out.add(beside)
+    out |= _asked_about(scene, i)
     other = _speaker_around(scene, i) if scene.quoted[i] else _spoken_of(scene, i)
     if other is not None:
         out.add(other)
     return out
+
+
+def _asked_about(scene: Scene, i: int) -> set[Figure]:
+    """Who is named in “Asked whether the envoy would stay, *he* said …”: not whoever answers."""
+    parse, verb = scene.parse, scene.parse.head[i]
+    first, _ = parse.sents[parse.sent[i]]
+    if parse.dep[i] != "nsubj" or first >= i or parse.lower[first] not in {"asked", "questioned", "pressed"}:
+        return set()
+    if parse.lemma[verb] not in scene.speech or parse.word[i - 1] != ",":
+        return set()
+    return {f for j in range(first, i) if (f := scene.figures.of.get(j)) is not None}
 
 
 def _spoken_of(scene: Scene, i: int) -> Figure | None:

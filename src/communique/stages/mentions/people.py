@@ -56,7 +56,7 @@ def _known_words(page: Page, names: Sequence[Name]) -> dict[str, int]:
 
 
 def _known_alone(page: Page, names: Sequence[Name]) -> dict[str, int]:
-    """The single words that act as a person time and again; one seen as a person is enough where a leader is so called."""
+    """The single words that act as a person time and again; for a leader's surname, to be seen as one is enough."""
     labels: dict[str, list[bool]] = {}
     led: dict[str, int] = {}
     for name in names:
@@ -222,9 +222,12 @@ def run_of(name: Name) -> range:
 
 
 def _ties(page: Page, i: int, kept: Sequence[int]) -> bool:
-    """True for the hyphen or particle between two words that are kept: Roe-Lund, Ana da Roe."""
-    ties = page.parse.word[i] == "-" or page.parse.word[i] in page.words.particle
-    return ties and i - 1 in kept and i + 1 in kept
+    """True for the hyphen or particle behind a word that is kept, and the half name after it: Jae-myung, Ana da Roe."""
+    if page.parse.word[i] == "-" and i - 1 in kept and page.touches(i - 1) and page.touches(i):
+        return True  # Jae-myung: what follows in lower case is no word by which somebody is known
+    if page.parse.word[i].islower() and page.parse.word[i - 1] == "-" and i - 2 in kept and page.touches(i - 1):
+        return True
+    return page.parse.word[i] in page.words.particle and i - 1 in kept and i + 1 in kept
 
 
 def _may_be_person(page: Page, name: Name) -> bool:

@@ -133,12 +133,18 @@ def _preposition(parse: Parse, cue: Cue, take: str) -> Content | None:
             if at is None or at in cue.tokens or at < governor:
                 continue
             thing = complement_of(parse, at)
-            if thing is None:
+            if thing is None or (word == "in" and _is_place(parse, thing)):
                 continue
             last = _extended(parse, governor, at)[1] if cue.entry.form == "verb" else parse.right[at]
             last = max(last, parse.right[thing])
             return Content(((parse.left[thing], last),), take, _called_upon(parse, cue, take, thing, last))
     return None
+
+
+def _is_place(parse: Parse, thing: int) -> bool:
+    """True for where something was said: “what was agreed in Lima”."""
+    entity = parse.entity_of[thing]
+    return parse.pos[thing] == "PROPN" and entity >= 0 and parse.entities[entity].label in {"GPE", "LOC", "FAC"}
 
 
 def _upon_to(parse: Parse, cue: Cue, _take: str) -> Content | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from communique.language.parse import Parse
 from communique.stages.grammar.syntax import is_verb, own_subject
@@ -11,6 +11,7 @@ from communique.stages.statements.cues import Cue
 
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "advcl"})
 _OPENING = 3  # words: an adverb or a conjunction may stand before the participle
+_OCCASIONS = frozenset({"in", "during"})
 _STOPS = frozenset({",", ";", ":", ".", "—", "(", "-", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
@@ -34,6 +35,26 @@ def end_of_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue
         if at is not None and at > first + 1:
             return (first, at - 1), i
     return stretch, None
+
+
+def without_occasion(parse: Parse, cue: Cue, stretch: Range, papers: Container[str]) -> Range:
+    """`stretch` without the paper or occasion at its end: “confirmed the charter *in a brief statement*”."""
+    first, last = stretch
+    if first < cue.head or parse.pos[parse.head[cue.head]] == "SPACE":
+        return stretch
+    for i in range(last, first, -1):
+        if parse.pos[i] != "ADP" or parse.lower[i] not in _OCCASIONS:
+            continue
+        thing = parse.child(i, "pobj")
+        ends = thing is not None and parse.right[i] >= last and parse.lemma[thing] in papers
+        if ends and parse.tag[i + 1] in {"DT", "PRP$"} and thing is not None and not _dates_document(parse, thing):
+            return first, i - 1
+    return stretch
+
+
+def _dates_document(parse: Parse, thing: int) -> bool:
+    """True where the paper is told by what it says or who signed it, and so may be part of what is spoken of."""
+    return any(parse.dep[c] in {"relcl", "acl"} for c in parse.children[thing])
 
 
 def whole_speech(parse: Parse, cue: Cue, stretch: Range, cues: Mapping[int, Cue]) -> Range:
@@ -140,8 +161,10 @@ def _teller_returns(parse: Parse, cue: Cue, stretch: Range, i: int, other: Cue) 
     tag = parse.tag[i]
     if last_clause(parse, other) is not None:
         return i - 1
-    if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep"}:
-        return _comma_before(parse, first, i)
+    if (answered := _answer_before(parse, first, i)) is not None:
+        return answered
+    if tag == "VBG" and parse.dep[i] in {"advcl", "conj", "acl", "xcomp", "ccomp", "dep", "pcomp"}:
+        return _comma_before(parse, first, i) if parse.dep[i] != "pcomp" else _with_before(parse, first, i)
     if tag == "VBD" and parse.tag[cue.head] == "VBD" and (subject := own_subject(parse, i)) is not None:
         return _second_clause(parse, first, i, subject)
     if (
@@ -159,6 +182,22 @@ def _second_clause(parse: Parse, first: int, i: int, subject: int) -> int | None
     if not first < at < i or parse.lower[at] not in {"and", "but", "while"} or parse.word[at - 1] != ",":
         return None
     return at - 1 if parse.pos[subject] == "PROPN" and subject < i else None
+
+
+def _answer_before(parse: Parse, first: int, i: int) -> int | None:
+    """The comma of “…, *to which* Roe replied that …”: the teller goes on."""
+    if parse.dep[i] != "relcl":
+        return None
+    subject = own_subject(parse, i)
+    start = parse.left[subject] if subject is not None else i
+    opened = start - 3 > first and parse.lower[start - 2 : start] == ["to", "which"]
+    return start - 3 if opened and parse.word[start - 3] == "," else None
+
+
+def _with_before(parse: Parse, first: int, i: int) -> int | None:
+    """The comma of “…, *with* its chief demanding a white paper”."""
+    at = parse.head[i]
+    return at - 1 if parse.lower[at] == "with" and at - 1 > first and parse.word[at - 1] == "," else None
 
 
 def _comma_before(parse: Parse, first: int, i: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,13 +23,17 @@ from communique.stages.statements.cues import Cue, find_cues
 
 Chars = tuple[int, int]
 
+_OWN_WORDS = frozenset({"post", "interview", "press conference", "briefing", "press release"})
+_OWN_PAPERS = frozenset({"statement", "speech", "address", "letter", "message"})
+_BEFORE_HEAD = re.compile(r"(?<=\w) (?:of|for|in|on|to|at|with) ")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """One article's matter for statements.
 
     `by_head` are the cues by head token, `media` the nouns for what publishes, `people` those for people by
-    description or office.
+    description or office, `papers` those for what somebody says something in: a statement, a post, an interview.
     """
 
     parse: Parse
@@ -37,6 +42,7 @@ class Material:
     by_head: Mapping[int, Cue]
     media: frozenset[str]
     people: frozenset[str]
+    papers: frozenset[str]
 
 
 def material_of(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicons) -> Material:
@@ -49,6 +55,7 @@ def material_of(parse: Parse, quotations: Sequence[Quotation], lexicons: Lexicon
         by_head={cue.head: cue for cue in cues},
         media=_media(lexicons),
         people=people_nouns(lexicons),
+        papers=_papers(lexicons),
     )
 
 
@@ -57,7 +64,14 @@ def people_nouns(lexicons: Lexicons) -> frozenset[str]:
     """The head words of the nouns and titles by which somebody is described: *minister* of “minister of defence”."""
     nouns = (n.noun for n in lexicons.nouns if n.kind != "document")
     names = (*nouns, *(t.title for t in lexicons.titles))
-    return frozenset(name.lower().partition(" of ")[0].split()[-1] for name in names)
+    return frozenset(_BEFORE_HEAD.split(name.lower())[0].split()[-1] for name in names)
+
+
+@lru_cache(maxsize=4)
+def _papers(lexicons: Lexicons) -> frozenset[str]:
+    """The head words of the nouns for papers and occasions in which one speaks for oneself: no report, no decree."""
+    nouns = (n for n in lexicons.nouns if n.form in _OWN_WORDS or n.noun in _OWN_PAPERS)
+    return frozenset(n.noun.split()[-1] for n in nouns if " of " not in n.noun and " on " not in n.noun)
 
 
 @lru_cache(maxsize=4)

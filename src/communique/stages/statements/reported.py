@@ -13,11 +13,17 @@ from communique.stages.statements.acts import Act
 from communique.stages.statements.content_clauses import Content
 from communique.stages.statements.contents import content_of, joined
 from communique.stages.statements.cues import Cue
-from communique.stages.statements.limits import end_of_speech, relative_before, whole_speech
+from communique.stages.statements.limits import (
+    end_of_speech,
+    relative_before,
+    whole_speech,
+    without_occasion,
+)
 from communique.stages.statements.material import Chars, Material, addressees
 from communique.stages.statements.sources import quoted_as_saying, source_of
 from communique.stages.statements.trailing import trailing_source
 
+_CLAUSES = frozenset({"that", "person that", "wh", "person wh", "quote", "phrase"})
 _EDGE = " \n\t,;:—–-"
 
 
@@ -59,7 +65,10 @@ def _reported_draft(material: Material, cue: Cue, found: Content) -> tuple[State
     parse, quotations, cues = material.parse, material.quotations, material.by_head
     ends = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
     ranges = [stretch for stretch, _ in ends]
-    taken_over = [i for _, i in ends if i is not None and parse.tag[i] == "VBG" and cues[i].entry.form == "verb"]
+    if found.rule not in _CLAUSES:
+        ranges = [without_occasion(parse, cue, stretch, material.papers) for stretch in ranges]
+    returns = [i for _, i in ends if i is not None and parse.tag[i] == "VBG" and cues[i].entry.form == "verb"]
+    taken_over = [i for i in returns if own_subject(parse, i) is None]
     content = _in_quotations(parse, quotations, cue, [c for r in ranges if (c := _chars(parse, r)) is not None])
     if not content:
         return None, taken_over

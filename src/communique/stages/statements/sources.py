@@ -220,9 +220,15 @@ def _published(parse: Parse, noun: int, media: Container[str]) -> int | None:
         holder = child if parse.dep[child] == "acl" else noun
         at = prepositional(parse, holder, "in")
         thing = complement_of(parse, at) if at is not None else None
-        if thing is not None and parse.lemma[thing] in media:
+        if thing is not None and (parse.lemma[thing] in media or _is_body(parse, thing)):
             return thing
     return None
+
+
+def _is_body(parse: Parse, i: int) -> bool:
+    """True for what the recogniser takes for a body: “reports in Haaretz”."""
+    entity = parse.entity_of[i]
+    return parse.pos[i] == "PROPN" and entity >= 0 and parse.entities[entity].label == "ORG"
 
 
 def _disowned(cue: Cue | None) -> bool:

@@ -40,7 +40,7 @@ def _is_content(parse: Parse, statement: StatementDraft, phrase: NounPhrase) -> 
 
 def _can_be_spoken_to(parse: Parse, phrase: NounPhrase, lexicons: Lexicons) -> bool:
     """“reiterated its support *to peace*” is addressed to nobody."""
-    head = phrase.head
+    head = antecedent(parse, phrase.head)
     if parse.lemma[head] in occasions(lexicons):
         return False  # “told *a news conference*”
     if parse.lower[phrase.first - 1] not in {"to", "with"}:  # the object of *told* is, whatever it is, but not X's role

@@ -57,18 +57,35 @@ def _silences(lexicons: Lexicons) -> Mapping[str, frozenset[str]]:
 
 def _withheld(parse: Parse, draft: StatementDraft, silences: Mapping[str, frozenset[str]]) -> bool:
     """“declined to comment”, “asked not to be named”: nothing is said."""
-    if draft.entry is None or draft.entry.cue not in silences or draft.manner == "direct":
+    if draft.entry is None or draft.manner == "direct":
         return False
-    return any(_says_nothing(parse, start, silences[draft.entry.cue]) for start, _ in draft.content)
+    if draft.entry.form == "verb" and _is_unsaid(parse, draft, silences):
+        return True
+    if draft.entry.cue not in silences:
+        return False
+    thing = draft.reasons[0].rule == "object"
+    return any(_says_nothing(parse, start, silences[draft.entry.cue], thing=thing) for start, _ in draft.content)
 
 
-def _says_nothing(parse: Parse, start: int, withheld: frozenset[str]) -> bool:
+def _is_unsaid(parse: Parse, draft: StatementDraft, silences: Mapping[str, frozenset[str]]) -> bool:
+    """True for what is withheld: “declined to *say* who”, “could not *confirm* the report”."""
+    verb, rule = draft.cue[0], draft.reasons[0].rule
+    over = parse.lemma[parse.head[verb]]
+    if parse.dep[verb] == "xcomp" and parse.lemma[verb] in silences.get(over, ()):
+        return True
+    denied = parse.child(verb, "neg") is not None and parse.lemma[verb] in silences.get("decline", ())
+    return denied and rule == "object" and parse.lemma[verb] != "say"
+
+
+def _says_nothing(parse: Parse, start: int, withheld: frozenset[str], *, thing: bool) -> bool:
     first = parse.token_at(start)
     if parse.lower[first] in withheld:
         return True  # “said nothing”
     for i in range(first, min(first + 6, len(parse))):
         if parse.tag[i] in {"VB", "VBN"} and parse.lemma[i] != "be":
             return parse.lemma[i] in withheld
+        if thing and parse.tag[i] in {"NN", "NNS"} and parse.dep[i] != "compound":
+            return parse.lemma[i] in withheld  # “recalled its *ambassador*”
     return False
 
 
