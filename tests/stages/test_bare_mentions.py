@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from event_world import told
 
+from communique.articles import article_from_text
+from communique.reader import default_reader
+
 ROWS = [
     # what the row shows                 text                                                               types
     ("one deed by noun and verb", "An ambush in Mali killed two soldiers.", "ASSAULT"),
@@ -13,6 +16,7 @@ ROWS = [
     ("what certain ones did", "Norway thanked the countries that sent soldiers to Mali.", "SUPPORT MOBILIZE"),
     ("only imagined", "He imagines that Norway attacked Chad.", ""),
     ("said, not imagined", "He says that Norway attacked Chad.", "ASSAULT"),
+    ("a reason, not a deed", "Norway has good reason to condemn Chad.", ""),
     ("to draft asks for nothing", "As a young lawyer he drafted the constitution of Mali.", ""),
 ]
 
@@ -25,3 +29,8 @@ def test_what_is_told(text: str, types: str) -> None:
 def test_who_tells_of_violence_has_not_done_it() -> None:
     (event,) = told("Fighting continues in the north of Mali, Norway said.")
     assert "Norway" not in event[2]
+
+
+def test_nobody_attacks_himself() -> None:
+    text = "Peru is fighting a losing battle against its own geography."
+    assert not default_reader().read(article_from_text(text, force=True)).events

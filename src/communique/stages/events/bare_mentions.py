@@ -42,7 +42,7 @@ def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDr
 def _is_done_to_oneself(event: EventDraft) -> bool:
     """True for what nobody does to himself: “is fighting a losing battle against *its own* geography”."""
     alone = len(event.actors) == 1 and event.actors == event.recipients
-    return alone and (_family(event) == "violence" or event.cameo[:2] in _GIVEN)
+    return alone and _family(event) == "violence"
 
 
 def _with_others(event: EventDraft) -> EventDraft:
@@ -101,7 +101,9 @@ def _is_in_passing(parse: Parse, event: EventDraft) -> bool:
 def _is_reason(parse: Parse, event: EventDraft) -> bool:
     """True for an infinitive that only says more of a noun: “has good reason to *worry*”, “a chance to *sign*”."""
     token = event.trigger
-    return event.modality == "hypothetical" and parse.dep[token] == "acl" and parse.tag[token] == "VB"
+    if event.modality != "hypothetical" or parse.dep[token] not in {"acl", "relcl"}:
+        return False
+    return any(parse.tag[c] == "TO" and c < token for c in parse.children[token])
 
 
 def _is_of_anybody(parse: Parse, token: int) -> bool:

@@ -54,7 +54,7 @@ def find_turns(parse: Parse, lexicons: Lexicons) -> tuple[Turn, ...]:
     voices = _voices(lexicons)
     every = list(_LABEL.finditer(parse.text))
     labels = _exchange(parse, every, voices)
-    if labels:
+    if labels and not _are_headings(labels, _countries(lexicons)):
         labelled = _with_paragraphs(parse.text, labels)
         return tuple(turn for n in range(len(labelled)) if (turn := _turn(parse, labelled, n, voices)) is not None)
     heading = _heading(parse, every[:1], lexicons)
@@ -64,6 +64,16 @@ def find_turns(parse: Parse, lexicons: Lexicons) -> tuple[Turn, ...]:
 @lru_cache(maxsize=4)
 def _voices(lexicons: Lexicons) -> Mapping[str, Voice]:
     return {label: row.voice for row in lexicons.transcripts for label in row.labels}
+
+
+@lru_cache(maxsize=4)
+def _countries(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(name.lower() for country in lexicons.countries for name in (country.name, *country.names))
+
+
+def _are_headings(labels: Sequence[re.Match[str]], countries: frozenset[str]) -> bool:
+    """True for the news of the world in brief: each paragraph has a country before it, and none comes again."""
+    return not _comes_again(labels) and all(m.group(1).lower() in countries for m in labels)
 
 
 def _exchange(parse: Parse, every: list[re.Match[str]], voices: Mapping[str, Voice]) -> list[re.Match[str]]:
