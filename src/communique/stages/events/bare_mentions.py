@@ -33,7 +33,7 @@ def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDr
         first = _told_by(parse, event, told)
         if first is not None:
             doubles.setdefault(first.trigger, []).append(event)
-        elif not (_is_in_passing(parse, event) and parse.sent[event.trigger] in heard) and not _is_reason(parse, event):
+        elif not (_is_named(parse, event) and parse.sent[event.trigger] in heard) and not _is_reason(parse, event):
             kept.append(event)
     joined = (_joined(e, doubles.get(e.trigger, ())) for e in kept if not _is_of_anybody(parse, e.trigger))
     return [_with_others(e) for e in joined if not _is_done_to_oneself(e)]
@@ -96,6 +96,19 @@ def _is_in_passing(parse: Parse, event: EventDraft) -> bool:
         return False
     above = parse.head[token]
     return parse.dep[token] == "pobj" and parse.dep[above] == "prep" and parse.pos[parse.head[above]] == "NOUN"
+
+
+def _is_named(parse: Parse, event: EventDraft) -> bool:
+    return _is_in_passing(parse, event) or _is_idea(parse, event)
+
+
+def _is_idea(parse: Parse, event: EventDraft) -> bool:
+    """True for what a noun is about, not what was done: “a stake in *securing* peace”."""
+    token = event.trigger
+    above = parse.head[token]
+    if parse.tag[token] != "VBG" or parse.dep[token] != "pcomp":
+        return False
+    return parse.dep[above] == "prep" and parse.pos[parse.head[above]] == "NOUN"
 
 
 def _is_reason(parse: Parse, event: EventDraft) -> bool:

@@ -70,12 +70,19 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     heard = {parse.sent[event.trigger] for event in events}
     sure = (sense for sense in standing if not is_doubted(parse, sense.token))
     events += [scene.told(*deed) for deed in deeds(parse, sure, scene.parties, heard)]
-    return arranged(parse, without_mentions(parse, list(filter(_has_party, events))))
+    kept = [event for event in events if _has_party(event) and not _is_to_the_press(cast, event)]
+    return arranged(parse, without_mentions(parse, kept))
 
 
 def _has_party(event: EventDraft) -> bool:
     """True where something in the text acts or is acted on; a deed by nobody on nobody is only mentioned."""
     return bool(event.actors or event.recipients or event.actor_phrases or event.recipient_phrases)
+
+
+def _is_to_the_press(cast: Cast, event: EventDraft) -> bool:
+    """True for words to a reporter: “speaking to *the Associated Press*” says where a statement was made."""
+    heard_by = [set(cast.actors[n].sectors) for n in event.recipients]
+    return event.cameo.startswith("04") and bool(heard_by) and all("JRN" in sectors for sectors in heard_by)
 
 
 def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> tuple[list[Sense], set[int]]:

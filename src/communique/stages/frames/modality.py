@@ -17,6 +17,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "should", "suppose", "supposing", "until"})
 _PROVIDED = frozenset({"provided", "providing", "assuming"})
 _DOUBTS = frozenset({"doubt", "imagine", "pretend"})
+_AIMS = frozenset({"aim", "goal", "purpose", "objective", "point", "task", "mission", "idea", "intention", "priority"})
 _REACH = 8  # clauses this deep are parser errors
 
 
@@ -53,7 +54,7 @@ def clause_of(parse: Parse, token: int) -> int:
 def mood_of(parse: Parse, token: int) -> Mood:
     """How the clause of `token` is said."""
     verb = clause_of(parse, token)
-    words = _auxiliaries(parse, verb)
+    words = _auxiliaries(parse, verb) or _auxiliaries_over(parse, verb)
     perfect = bool(words & {"have", "'ve"})
     chance = (bool(words & _CHANCE) or _has_to(parse, verb, _CHANCE)) and not perfect
     return Mood(
@@ -94,6 +95,15 @@ def _auxiliaries(parse: Parse, verb: int) -> set[str]:
     return set()
 
 
+def _auxiliaries_over(parse: Parse, verb: int) -> set[str]:
+    """Those of the verb that a gerund says more of: “*may* help by sending troops”, “the role it *can* play in ending”."""
+    above = parse.head[verb]
+    if parse.dep[verb] != "pcomp" or parse.tag[verb] != "VBG":
+        return set()
+    holder = parse.head[above]
+    return _auxiliaries(parse, holder) & (_FUTURE | _MAY) if parse.pos[holder] == "VERB" else set()
+
+
 def is_negated(parse: Parse, verb: int) -> bool:
     """True where `verb` is denied: by *not*, *never*, *without*, or by a subject or object that there is none of."""
     for child in parse.children[verb]:
@@ -125,7 +135,7 @@ def _going_to(parse: Parse, verb: int) -> bool:
     while parse.dep[verb] == "conj" and parse.tag[verb] == "VB" and parse.head[verb] != verb:
         verb = parse.head[verb]
     head = parse.head[verb]
-    if parse.dep[verb] != "xcomp" or head == verb:
+    if parse.dep[verb] != "xcomp" or head == verb or _is_aim(parse, head):
         return False
     return (parse.lower[head] == "going" and parse.tag[head] == "VBG") or parse.lower[head] in {
         "is",
@@ -133,6 +143,12 @@ def _going_to(parse: Parse, verb: int) -> bool:
         "was",
         "were",
     }
+
+
+def _is_aim(parse: Parse, be: int) -> bool:
+    """“the *aim* is to meet”: what somebody is after, and nothing that is to come."""
+    subject = parse.child(be, "nsubj")
+    return subject is not None and parse.lemma[subject] in _AIMS
 
 
 def _has_to(parse: Parse, verb: int, modals: frozenset[str] = frozenset()) -> bool:
