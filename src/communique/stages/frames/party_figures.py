@@ -115,7 +115,7 @@ class Figures:
     def is_somebody(self, token: int) -> bool:
         """True for a name, pronoun or noun of somebody who can act."""
         parse = self.parse
-        if token in self.cast.actor_of:
+        if token in self.cast.actor_of and not self._is_deed(token):
             return True
         entity = parse.entity_of[token]
         if entity >= 0 and parse.lemma[token] not in self.index.numbers:
@@ -128,6 +128,12 @@ class Figures:
         if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
             return True
         return parse.pos[token] == "PROPN" or (parse.word[token].isupper() and len(parse.word[token]) > 1)
+
+    def _is_deed(self, token: int) -> bool:
+        """True for a noun of something done: one may speak to “the group”, but threatens *tariffs*."""
+        if self.parse.entity_of[token] >= 0 or self.parse.lemma[token] in self.index.agents:
+            return False
+        return self.parse.pos[token] == "NOUN" and bool(self.contents.of(token).code)
 
     def sectors(self, token: int) -> frozenset[str]:
         """The sectors of who `token` names; names of states count as governments."""
