@@ -238,7 +238,11 @@ class _Scene:
         if found is not None:
             return found
         country = self.settings.country(head) or self.index.demonyms.get(self.parse.lower[head])
-        return self.countries.get(country) if country is not None else None
+        if country is not None:
+            return self.countries.get(country)
+        of = after(self.parse, head, "of") if self.parse.lemma[head] in self.index.agents else None
+        state = None if of is None else self.cast.actor_of.get(of)  # “the president *of Ghana*”, who has no name here
+        return state if state is not None and self.cast.actors[state].type == "country" else None
 
     def _sides(self, numbers: Sequence[int]) -> int:
         return len({self.cast.actors[n].country for n in numbers} - {None})
