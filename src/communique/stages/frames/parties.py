@@ -10,10 +10,12 @@ from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import TOGETHER, FrameIndex
 from communique.stages.frames.modality import clause_of
 from communique.stages.frames.party_aims import Aims
-from communique.stages.frames.party_figures import PLACES, PRONOUNS, VAGUE, Figures
+from communique.stages.frames.party_figures import PLACES, VAGUE, Figures
 from communique.stages.frames.party_needs import Needs, partners
 from communique.stages.frames.party_nouns import NounActors
+from communique.stages.frames.party_origins import Origins
 from communique.stages.frames.party_places import Places
+from communique.stages.frames.party_pronouns import Pronouns
 from communique.stages.grammar.roles import (
     after,
     agent_of,
@@ -27,9 +29,7 @@ from communique.stages.grammar.roles import (
     retained_object,
     subject_of,
 )
-from communique.stages.grammar.syntax import antecedent
 
-_OWN_SIDE = frozenset({"country", "government", "nation", "administration", "state", "side"})  # of “his country”
 _USUAL = ("inner recipient", "against", "object", "dative", "on", "upon", "with", "to", "from", "for", "toward",
           "towards", "over", "at", "in")  # fmt: skip
 _MUTUAL = frozenset({"03", "04", "05", "06"})  # what is done together
@@ -44,8 +44,6 @@ _ASYLUM = "075"
 _WORDS_TO = frozenset({"02", "10"})  # what is asked of somebody
 _UNTIL = frozenset({"until", "unless", "if", "till"})
 _HARM = frozenset({"14", "18", "19", "20"})  # deeds that who tells of them has not done
-_PRESSED = ("under", "after", "following", "amid", "at", "to")
-_PRESSURE = frozenset({"demand", "protest", "criticism", "request", "labour strike", "threat", "accusation"})
 _ARMS = frozenset({"weaponry", "alert", "exercise"})  # what a show of force is made with
 _FORCES = frozenset({"troops", "police"})  # who may be moved, and may be faced
 _NEAR = 20  # tokens from a noun to a preposition of its own
@@ -64,6 +62,8 @@ class Parties:
         self.places = Places(self.figures)
         self.nouns = NounActors(self.figures)
         self.aims = Aims(self.figures, self.nouns)
+        self.origins = Origins(self.needs, self.nouns, self.places)
+        self.pronouns = Pronouns(parse, cast)
         senses.suits = self.suits
 
     def suits(self, sense: Sense) -> bool:
@@ -118,7 +118,7 @@ class Parties:
                     doer = self._of_thing_done(sense)
         if doer is None:
             return self._holder_of_power(sense)
-        doer = self._meant(self._behind(doer), sense.token)
+        doer = self.pronouns.meant(self._behind(doer), sense.token)
         party = self.figures.party(doer, made=True)
         if party is None and self._is_instrument(doer) and not self.needs.are_material(sense):
             return ()  # “a bomb wounded three”: nobody is said to have done it
@@ -267,7 +267,7 @@ class Parties:
         if aimed is not None:
             return (aimed,)
         for candidate in (*self._candidates(sense), *self._usual(sense)):
-            meant = self._meant(candidate, sense.token)
+            meant = self.pronouns.meant(candidate, sense.token)
             if meant in actors or self.parse.lower[meant] in VAGUE or self._is_venue(sense, candidate):
                 continue
             if candidate in sense.words or self.parse.lower[candidate] in _REFLEXIVES or self._is_moved(sense, meant):
@@ -278,24 +278,15 @@ class Parties:
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
                 told = self._told(sense) if sense.act == "must" else self._threatened(sense, actors)
-                return (*found, *(t for t in told if t not in found), *self._whose(sense, actors, found))
+                return (*found, *(t for t in told if t not in found), *self.origins.whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
         if weak is not None and sense.code[:2] in _HARMING and self._is_done_to(sense, weak):
-            return (weak, *self._whose(sense, actors, (weak,)))
+            return (weak, *self.origins.whose(sense, actors, (weak,)))
         farther = self._farther(sense, actors)
         if farther is not None:
             return (farther,)
-        return () if weak is None or len(actors) > 1 else (weak, *self._whose(sense, actors, (weak,)))
-
-    def _is_called(self, party: int) -> bool:
-        """True for a name, and for somebody with a name in the phrase: “*Danish* firemen”, not “firemen in Oslo”."""
-        number = self.cast.actor_of.get(party)
-        if self.figures.is_named(party) or (number is not None and self.cast.actors[number].country is not None):
-            return True
-        parse, inner = self.parse, after(self.parse, party, "of")
-        before = (c for c in parse.children[party] if parse.dep[c] in {"compound", "amod", "nmod", "poss"})
-        return (inner is not None and self.figures.is_named(inner)) or any(map(self.figures.is_named, before))
+        return () if weak is None or len(actors) > 1 else (weak, *self.origins.whose(sense, actors, (weak,)))
 
     def _told(self, sense: Sense) -> Iterator[int]:
         """Who is told what must be: “Chad must wait, he told *its envoy*”."""
@@ -309,22 +300,6 @@ class Parties:
         if sense.code[:2] == "13" and inner is not None and not inner.nominal and len(actors) > 1:
             parties = (self.figures.party(found) for found in self._candidates(inner))
             yield from (p for p in parties if p is not None and p not in actors)
-
-    def _whose(self, sense: Sense, actors: Sequence[int], strangers: Sequence[int]) -> Iterator[int]:
-        """The country of those that a side acts on, where they have no name: “dug nine out of a mine in *Chad*”."""
-        if sense.code in _SOMEWHERE or any(map(self._is_called, strangers)):
-            return
-        if not any(map(self.needs.is_side, actors)):
-            return
-        but = (*actors, *strangers)
-        inside = (self.figures.named_inside(stranger, but) for stranger in strangers)
-        found = next((n for n in inside if n is not None), None)
-        if found is None:
-            found = self.places.where(sense, but)
-        if found is None:
-            found = self.places.below(sense.token, but)
-        if found is not None and self.figures.is_place(found):
-            yield found
 
     def _farther(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """The other party where no usual place names one: inside what is acted on, where it is done, or the condition.
@@ -340,7 +315,7 @@ class Parties:
         )
         if inside is not None and not (sense.code in _SOMEWHERE and self.figures.label(inside) in PLACES):
             return inside
-        if sense.code.startswith("08") and (by := self._pressed_by(sense)) is not None and by not in actors:
+        if sense.code.startswith("08") and (by := self.origins.pressed_by(sense)) is not None and by not in actors:
             return by
         where = None if sense.code in _SOMEWHERE else self.places.where(sense, actors)
         if where is None:
@@ -361,18 +336,8 @@ class Parties:
                 continue
             found = agent_of(parse, child) if is_passive(parse, child) else subject_of(parse, child)
             if found is not None and found not in actors and self.figures.party(found) is not None:
-                meant = self._meant(found, child)
+                meant = self.pronouns.meant(found, child)
                 return None if meant in actors or parse.lower[meant] in VAGUE else meant
-        return None
-
-    def _pressed_by(self, sense: Sense) -> int | None:
-        """To whose pressure a concession yields: “resigned *after protests by students*”, “*under pressure of*”."""
-        for word in _PRESSED:
-            for noun in all_after(self.parse, sense.token, word):
-                if _PRESSURE & self.contents.kinds(noun):
-                    found = self._noun_actor(noun)
-                    if found is not None and self.figures.is_somebody(found):
-                        return found
         return None
 
     def _is_done_to(self, sense: Sense, thing: int) -> bool:
@@ -578,30 +543,3 @@ class Parties:
             found = parse.child(j, "pobj")
             if found is not None:
                 yield found
-
-    # -------------------------------------------------------------------------------------------------- pronouns
-    def _meant(self, token: int, at: int) -> int:
-        """Whom a pronoun means, or “his country”: the subject of the nearest clause that it can refer to."""
-        parse = self.parse
-        token = antecedent(parse, token)
-        if token in self.cast.actor_of:
-            return token
-        owner = possessor(parse, token)
-        if owner is not None and parse.tag[owner] == "PRP$" and parse.lemma[token] in _OWN_SIDE:
-            meant = self._meant(owner, at)
-            return token if meant == owner else meant
-        if parse.lower[token] not in PRONOUNS:
-            return token
-        verb = clause_of(parse, at)
-        own = subject_of(parse, verb) if parse.tag[token] == "PRP$" else None
-        if own is not None and own != token and parse.pos[own] != "PRON":
-            return own
-        for _ in range(8):
-            if parse.head[verb] == verb:
-                break
-            verb = parse.head[verb]
-            if parse.pos[verb] in {"VERB", "AUX"}:
-                found = subject_of(parse, verb)
-                if found is not None and found != token and parse.pos[found] != "PRON":
-                    return found
-        return token

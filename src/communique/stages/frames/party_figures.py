@@ -124,6 +124,8 @@ class Figures:
             return parse.lower[token] not in VAGUE or parse.lower[token] == "it"
         if parse.lemma[token] in self.index.numbers and parse.tag[token] in {"NNS", "CD", "JJ"}:
             return True  # “tens of thousands rallied”
+        if parse.lower[token] == "state" and (parse.dep[token] == "compound" or after(parse, token, "of") is not None):
+            return False  # “a *state* visit”, “the *state* of the talks”
         agents = self.index.agents
         if (parse.lemma[token] in agents or parse.lower[token] in agents) and parse.pos[token] != "ADJ":
             return True
