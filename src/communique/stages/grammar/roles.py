@@ -171,7 +171,8 @@ def object_of(parse: Parse, verb: int) -> int | None:
             return parse.head[verb]
     for child in parse.children[verb]:  # a passive one would ask back here
         alike = parse.dep[child] == "conj" and child > verb and parse.tag[child] == parse.tag[verb]
-        if alike and not is_passive(parse, child):
+        told = any(parse.dep[c] in {"prep", "prt", "agent"} and c < child for c in parse.children[verb] if c > verb)
+        if alike and not told and not is_passive(parse, child):  # not “met with students and opened *a show*”
             return object_of(parse, child)
     return None
 

@@ -452,7 +452,8 @@ def _denials(clause: Clause) -> Iterator[Signal]:
         yield Signal("denial", "denied past" if clause.past else "denied state")
         yield Signal("refusal", "denied past")
     elif clause.own:
-        yield Signal("refusal", "denied present")
+        if clause.sense is None or clause.sense.code[:2] not in _HOSTILE:  # “we do not punish anybody”
+            yield Signal("refusal", "denied present")
         yield Signal("denial", "denied present")
 
 
