@@ -39,6 +39,7 @@ _PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, som
 _NOT_OF_VERBS = frozenset({"02", "07", "11"})  # to *draft* asks for nothing, to *salt* gives none; *alarm* is felt
 _SHARED = frozenset({"joint exercise", "joint work"})
 _VOWELS = "aeiou"
+_BEFALLS = frozenset({"violence", "fighting", "calamity", "protest"})
 _BLAMED = frozenset({"blame", "wrong"})  # acts that tell of a fault by being told
 _ASKED = frozenset({"02", "10"})
 _HARMS = frozenset({"11", "13", "16", "17", "18", "19", "20"})
@@ -317,6 +318,8 @@ class Senses:
         contents, row = self._contents_of(token, frame, argument, inner)
         code = self._inner_code(frame, argument, inner)
         made = Sense(token, "", frame.act, "", frame, argument, inner, (), (), words, (frame.source,), nominal)
+        if frame.act == "warn" and self._forecasts(argument):
+            return made
         if self._reports_wrong(frame, argument, inner) and self._arguments.blames(token, argument):
             told = inner.lexicon if inner is not None else ()
             return replace(made, code="112", act="accuse", lexicon=(frame.source, *told))
@@ -374,6 +377,14 @@ class Senses:
         if inner is None or inner.code[:2] not in _LOOKED_FOR or self.parse.pos[argument] not in {"VERB", "AUX"}:
             return False
         return frame.act in _WORDS_GIVEN and self._denied(argument, frame)
+
+    def _forecasts(self, clause: int) -> bool:
+        """True for harm that may come by itself: “warned that *violence could return*” threatens nobody."""
+        parse = self.parse
+        subject = parse.child(clause, "nsubj") if parse.pos[clause] == "VERB" else None
+        if subject is None or object_of(parse, clause) is not None or not mood_of(parse, clause).may:
+            return False
+        return bool(_BEFALLS & self.contents.kinds(subject))
 
     def _reports_wrong(self, frame: Frame, argument: int, inner: Sense | None) -> bool:
         """True for saying a fault of another, and for warning of one done already: “warned that it *abuses*”."""
