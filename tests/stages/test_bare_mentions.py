@@ -21,6 +21,9 @@ ROWS = [
     ("only imagined", "He imagines that Norway attacked Chad.", ""),
     ("said, not imagined", "He says that Norway attacked Chad.", "ASSAULT"),
     ("a reason, not a deed", "Norway has good reason to condemn Chad.", ""),
+    ("a forecast", "The envoy warned that violence could return to Mali.", ""),
+    ("a threat", "The rebels warned that attacks would continue until Mali withdrew.", "THREATEN"),
+    ("a second clause's object", "The envoy met with students of Chad and opened a show of designs.", "CONSULT"),
     ("to draft asks for nothing", "As a young lawyer he drafted the constitution of Mali.", ""),
 ]
 

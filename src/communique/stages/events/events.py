@@ -95,7 +95,13 @@ def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> tuple[list[Sen
         if sense.argument is not None and not index.keeps(sense.act) and not is_past(parse, sense.argument):
             taken.add(sense.argument)
         taken.update(sense.words)
-    return [s for s in found if s.code and s.token not in taken and not is_doubted(parse, s.token)], taken
+    standing = (s for s in found if s.code and s.token not in taken)
+    return [s for s in standing if not is_doubted(parse, s.token) and not _is_lacking(parse, s)], taken
+
+
+def _is_lacking(parse: Parse, sense: Sense) -> bool:
+    """True for what there is none of: “opened fire without *warning*”."""
+    return sense.nominal and parse.dep[sense.token] == "pobj" and parse.lower[parse.head[sense.token]] == "without"
 
 
 class _Settings:
@@ -160,7 +166,9 @@ class _Scene:
         """The event that a word tells, where the parties it needs are there."""
         actors = self.parties.actors(sense)
         recipients = self.parties.recipients(sense, actors)
-        if not self.parties.needs.enough(sense, actors, recipients) and not self._is_speakers(sense, actors, recipients):
+        if not self.parties.needs.enough(sense, actors, recipients) and not self._is_speakers(
+            sense, actors, recipients
+        ):
             return None
         if self._mood(sense).purpose and is_negated(self.parse, self.parse.head[sense.token]):
             return None  # “will not go to Moscow to meet him”
@@ -290,6 +298,8 @@ class _Scene:
         if not code.isdigit():
             return None
         cues = self.statements[position.statement].cue
+        if position.kind == "warning" and self._is_forecast(cues):
+            return None
         span = position.evidence[0] if position.evidence else None
         tokens = [*cues, position.head]
         if span is not None:
@@ -325,6 +335,11 @@ class _Scene:
             if cell is not None and cell.code.isdigit():
                 return cell.code
         return ""
+
+    def _is_forecast(self, cues: Sequence[int]) -> bool:
+        """True for a warning that its own frame takes for no threat."""
+        sense = self.senses.of(cues[0]) if cues else None
+        return sense is not None and sense.act == "warn" and not sense.code
 
     # --------------------------------------------------------------------------------------------------- meetings
     def _public(self, numbers: Sequence[int]) -> bool:
