@@ -8,6 +8,10 @@ LEAD = "The envoys of Halvard and Brenn met in Quill on Monday and spoke for an 
 MORE = "They will meet again in April, officials of both countries said when the talks had ended."
 STORY = f"{LEAD}\n\n{MORE}"
 READOUT = "The Minister, H.E. Petra Langholm, held talks today with the Ambassador of Brenn, H.E. Rurik Aasen."
+LONG = (
+    "Statement by the Spokesperson of the Ministry of Fish of the Republic of Halvard, Ms. Petra Langholm, in Response to a"
+    " Question Regarding the Remarks of the Minister of Defence of the Kingdom of Brenn"
+)
 
 TITLES = [
     ("the first line", f"Envoys meet in Quill\n\n{STORY}", "Envoys meet in Quill"),
@@ -40,6 +44,8 @@ TITLES = [
     ),
     ("a date that says no more", f"Last updated Monday, 6 May 2024\n\n{STORY}", None),
     ("no headline", STORY, None),
+    ("questions and answers", f"Q&A: Why the envoys met\n\n{STORY}", "Q&A: Why the envoys met"),
+    ("a long one", f"{LONG}\nNo. 4, 6 May 2021\n\n{STORY}", LONG),
 ]
 
 

@@ -13,6 +13,9 @@ from communique.stages.mentions import find_mentions
 
 # what the row shows | text | the mention's words | facts of it that must hold
 FOUND = [
+    ("a by-name in marks", 'President Ada "Bo" Lunde left.', 'President Ada "Bo" Lunde', {"name": 'Ada "Bo" Lunde'}),
+    ("a shortened given name", "Spokesperson Ma. Ada Lunde left.", "Spokesperson Ma. Ada Lunde", {"name": "Ma. Ada Lunde"}),
+    ("an ambassador of one country to another", "HE Ambassador of Norway to the State of Qatar Ada Lunde left.", "HE Ambassador of Norway to the State of Qatar Ada Lunde", {"name": "Ada Lunde", "country": "NOR"}),
     ("a leader by a short surname, wherever it stands", "Xi left. They spoke with Xi.", "Xi", {"name": "Xi", "sort": "person"}),
     ("a small word that is somebody's surname", "Mayor Oh Se-hoon opened the bridge. Oh's aide left.", "Oh", {"name": "Oh"}),
     ("title and name", "Foreign Minister Ada Lunde left.", "Foreign Minister Ada Lunde", {"name": "Ada Lunde", "title": "foreign minister", "sectors": ("GOV",)}),
@@ -78,6 +81,7 @@ FOUND = [
 
 # what the row shows | text | words that are no mention by themselves
 NOT_FOUND = [
+    ("a participle that opens a sentence", "Reacting, Ada Lunde left.", "Reacting"),
     ("a sigh", "Mayor Oh Se-hoon opened the bridge. Oh, what a day it was.", "Oh"),
     ("place where something happens", "They met in Islamabad.", "Islamabad"),
     ("place that is reached", "She visited Islamabad.", "Islamabad"),

@@ -28,6 +28,7 @@ _IMPRINT = frozenset({"byline", "date", "share", "caption"})  # stands under a h
 _READ_ON = re.compile(rf"(?<=[.!?”\"’)]) +(?:{'|'.join(_LABELS)})\s?:.{{5,150}}$", re.DOTALL)
 
 SHORT = 20  # characters
+_LONG = 28  # words
 
 Kinds = list[FurnitureKind | None]
 
@@ -110,11 +111,19 @@ def _inside(text: str, line: Line, *, opening: bool, prose: bool) -> Iterator[Fu
 # ------------------------------------------------------------------------------------------------ story and edges
 def _is_prose(line: Line) -> bool:
     """True for a line that reads as sentences: the story is between the first and the last of these."""
-    if line.count >= 28:
-        return True
+    if line.count >= _LONG:
+        return not _is_titled(line.words)
     if line.ends_sentence or tells_before_credit(line.words):
         return line.count >= 4
     return line.count >= 6 and line.words[-1] in ";,:"
+
+
+def _is_titled(words: str) -> bool:
+    """True for a long headline of an office: nearly all longer words have capitals, and no full stop ends it."""
+    longer = [w for w in words.split() if len(w) > 3]
+    return not words.rstrip().endswith((".", "!", "?", "”", '"')) and (
+        sum(w[0].isupper() for w in longer) * 10 >= len(longer) * 8
+    )
 
 
 def _bounds(lines: Sequence[Line], kinds: Kinds) -> tuple[int, int]:

@@ -32,7 +32,7 @@ _WORDS_BESIDE_DATE = 3  # longer words in a headline with a date, the month amon
 PAPERS = frozenset({"report", "opinion", "interview"})  # kinds that a newspaper prints
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
-_TURN = re.compile(r"(?:MR|MRS|MS|DR|QUESTION|Q|A)\b[^a-z:]*:\s")
+_TURN = re.compile(r"(?:MR|MRS|MS|DR|QUESTION|Q|A)\b(?!&)[^a-z:]*:\s")
 _DATE_AT_END = re.compile(r"(?:\bon|[,–—-])\s+[^\W\d]*\s*\d{1,2}\b[^()]{0,12}\b\d{4}$")
 _RANGE = re.compile(r"\d\s*[-–]\s*\d{1,2}\s+[^\W\d]")
 

@@ -65,7 +65,7 @@ def settle_incumbents(scene: Scene, published: str | None) -> None:
     """Give country, sectors and office to the leaders among the persons; `published` is the article's date (ISO)."""
     year = int(published[:4]) if published and published[:4].isdigit() else None
     known = _by_word(scene.lexicons)
-    told = {f.country for f in scene.figures.all if f.country and f.mentions}
+    told = {f.country for f in scene.figures.all if f.country and f.mentions} | _bodies_named(scene)
     able = [f for f in scene.figures.persons() if f.mentions and f.words and not INTERNATIONAL & f.sectors.keys()]
     unknown = []
     for figure in able:
@@ -79,6 +79,12 @@ def settle_incumbents(scene: Scene, published: str | None) -> None:
             found = _meant(figure, known.get(figure.words[-1], ()), told, year, peers=True)
             if found is not None:
                 _settle(scene, figure, found, year)
+
+
+def _bodies_named(scene: Scene) -> set[str]:
+    """The bodies of the lexicon that the text names, by their names there."""
+    keys = {f.key[1] for f in scene.figures.all if f.key[:1] == ("lexicon",) and f.mentions}
+    return {body.name for body in scene.lexicons.organisations if body.source in keys} if keys else set()
 
 
 def _meant(

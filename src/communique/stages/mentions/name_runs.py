@@ -10,6 +10,7 @@ _FUNCTION_WORDS = frozenset(
     {"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ", "NUM", "PUNCT", "SYM"}
 )
 _OPENERS = frozenset({'"', "'", "(", "[", ":", "—", "–", "-", "•", "*", "|", "“", "‘"})
+_QUOTES = frozenset('"“”‘’')
 _LONGEST_NAME = 6  # words
 _SHORT_SYLLABLE = 5  # letters of what follows a hyphen in lower case: Jin-ho
 
@@ -95,6 +96,8 @@ def _is_given_or_follows_given(page: Page, i: int) -> bool:
     given, n = page.words.given, len(page.parse)
     if i > 0 and (style := page.hit_ending(i - 1)) is not None and style.of("style") and page.is_capital(i - 1):
         followed = i + 1 < n and page.is_capital(i + 1) and page.parse.pos[i + 1] == "PROPN"
+        if i + 1 < n and page.parse.lower[i + 1] in {"of", "to"}:
+            return False  # HE Ambassador of Fiji
         return not followed and not page.parse.word[i].endswith(".")  # Ms. King, but H.E. Mr. Roe
     if page.parse.lower[i] in given and i + 1 < n and page.is_capital(i + 1) and page.hits.cover[i + 1] is None:
         return True
@@ -150,6 +153,8 @@ def _run_end(page: Page, first: int) -> int:
             last = k + 2
         elif page.parse.word[k] == "." and _abbreviates(page, k):
             last = k + 1
+        elif page.parse.word[k] in _QUOTES and (closing := _nickname_end(page, k)) is not None:
+            last = closing + 1
         elif page.parse.lower[k] in page.words.particle and k + 1 < n and _is_name_word(page, _past_particles(page, k)):
             last = _past_particles(page, k)
         elif page.parse.lower[k] in page.words.suffix:
@@ -157,6 +162,16 @@ def _run_end(page: Page, first: int) -> int:
         else:
             break
     return last
+
+
+def _nickname_end(page: Page, opening: int) -> int | None:
+    """The closing mark of the by-name in “Ana “Bo” Roe”, where the surname follows it; None for other quotations."""
+    for k in range(opening + 2, min(opening + 4, len(page.parse) - 1)):
+        if page.parse.word[k] in _QUOTES:
+            inside = all(page.is_capital(j) for j in range(opening + 1, k))
+            after = _is_name_word(page, k + 1) and page.parse.pos[k + 1] == "PROPN"
+            return k if inside and after and k + 1 <= page.last_in_sentence(opening) else None
+    return None
 
 
 def _is_article(page: Page, k: int) -> bool:

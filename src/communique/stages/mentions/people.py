@@ -147,12 +147,20 @@ def _without_weak_openers(page: Page, names: Sequence[Name], known: dict[str, in
     """The names without capitals that only open a sentence, save those known from elsewhere: “Asked Roe”."""
     out = []
     for name in names:
+        if _opens_as_participle(page, name) and known.get(folded(page.parse.word[name.first]), 0) < _OFTEN:
+            continue
         if opens_weakly(page, name.first) and folded(page.parse.word[name.first]) not in known:
             if name.first == name.last:
                 continue
             name.first = name.start = name.first + 1
         out.append(name)
     return out
+
+
+def _opens_as_participle(page: Page, name: Name) -> bool:
+    """True for “Reacting, Roe said …”: one word in *-ing* and a comma open the sentence."""
+    alone = name.first == name.last == page.first_in_sentence(name.first) and name.last + 1 < len(page.parse)
+    return alone and page.parse.lower[name.first].endswith("ing") and page.parse.word[name.last + 1] == ","
 
 
 def _drop_first_words(page: Page, names: Sequence[Name]) -> None:

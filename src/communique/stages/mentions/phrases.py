@@ -290,7 +290,7 @@ def _hangs_on(page: Page, phrase: Phrase, k: int) -> bool:
     if page.parse.lower[k] in _PLACING and not page.is_capital(k + 1) and not _describes(phrase):
         return page.is_capital(k + 2) and page.parse.tag[k + 1] == "DT"
     if page.parse.lower[k] == "to" and page.parse.lower[phrase.head] in page.words.abroad:
-        place = page.hits.at.get(k + 1)
+        place = page.hits.at.get(k + 2 if page.parse.lower[k + 1] == "the" else k + 1)
         if place is not None and place.of("country") is not None:
             return True  # “Ambassador to Fiji Ann Roe”, whatever the parser hangs “to” on
     if page.parse.lower[k] == "of":

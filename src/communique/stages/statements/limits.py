@@ -52,6 +52,16 @@ def without_occasion(parse: Parse, cue: Cue, stretch: Range, papers: Container[s
     return stretch
 
 
+def before_answer(parse: Parse, cue: Cue, stretch: Range) -> Range:
+    """`stretch` up to the comma in “Asked whether it would last, *the minister smiled*”."""
+    first, last = stretch
+    opens = cue.head == parse.sents[parse.sent[cue.head]][0] and parse.tag[cue.head] in {"VBN", "VBD"}
+    if not opens or first < cue.head:
+        return stretch
+    comma = next((i for i in range(first + 2, last) if parse.word[i] == ","), None)
+    return stretch if comma is None else (first, comma - 1)
+
+
 def _dates_document(parse: Parse, thing: int) -> bool:
     """True where the paper is told by what it says or who signed it, and so may be part of what is spoken of."""
     return any(parse.dep[c] in {"relcl", "acl"} for c in parse.children[thing])

@@ -14,6 +14,7 @@ from communique.stages.statements.content_clauses import Content
 from communique.stages.statements.contents import content_of, joined
 from communique.stages.statements.cues import Cue
 from communique.stages.statements.limits import (
+    before_answer,
     end_of_speech,
     relative_before,
     whole_speech,
@@ -64,7 +65,7 @@ def _reported_draft(material: Material, cue: Cue, found: Content) -> tuple[State
     """The draft of an indirect statement, and the participle cues that its speaker goes on with."""
     parse, quotations, cues = material.parse, material.quotations, material.by_head
     ends = [end_of_speech(parse, cue, whole_speech(parse, cue, r, cues), cues) for r in joined(found.ranges)]
-    ranges = [stretch for stretch, _ in ends]
+    ranges = [before_answer(parse, cue, stretch) for stretch, _ in ends]
     if found.rule not in _CLAUSES:
         ranges = [without_occasion(parse, cue, stretch, material.papers) for stretch in ranges]
     returns = [i for _, i in ends if i is not None and parse.tag[i] == "VBG" and cues[i].entry.form == "verb"]
@@ -79,7 +80,7 @@ def _reported_draft(material: Material, cue: Cue, found: Content) -> tuple[State
         entry=cue.entry,
         cue_class=cue.entry.cue_class,
         source=source_of(parse, cue, found.rule, cues, material.media),
-        addressees=addressees(parse, cue, found.person),
+        addressees=addressees(parse, cue, found.person) if cue.entry.cue_class == "speech" else (),
         reasons=(Reason("content", found.rule, lexicon=cue.entry.source),),
     )
     return draft, taken_over

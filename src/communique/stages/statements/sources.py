@@ -142,13 +142,19 @@ def _named_behind_participle(parse: Parse, subject: int, verb: int) -> int | Non
         return None
     if ":" in parse.word[subject + 1 : subject + 3] and parse.word[subject + 1] in {":", ")"}:
         return None
-    if parse.tag[subject] != "VBG" or subject != parse.sents[parse.sent[subject]][0]:
+    if not _opens_as_participle(parse, subject):
         return subject
     comma = next((i for i in range(subject, verb) if parse.word[i] == ","), None)
     if comma is None:
         return subject
     named = (i for i in range(comma + 1, verb) if parse.pos[i] == "PROPN" and parse.dep[i] != "compound")
     return next(named, subject)
+
+
+def _opens_as_participle(parse: Parse, i: int) -> bool:
+    """True for *Briefing* and *Reacting*, which the tagger takes for a name before a comma."""
+    misread = parse.tag[i] == "NNP" and parse.lower[i].endswith("ing") and parse.word[i + 1] == ","
+    return i == parse.sents[parse.sent[i]][0] and (parse.tag[i] == "VBG" or misread)
 
 
 def _is_time(parse: Parse, i: int) -> bool:
