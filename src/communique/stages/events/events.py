@@ -198,7 +198,8 @@ class _Scene:
             several = any(map(needs.is_side, partners)) and set(recipients) <= partners
             several = several and self.senses.together(sense.token) is not None
         protesters, swapped = needs.are_protesters(actors), self._is_swapped(sense)
-        said = by_whom(self.index, said, protesters=protesters, several=several, swapped=swapped)
+        rally = needs.are_rallies(actors)
+        said = by_whom(self.index, said, protesters=protesters, rally=rally, several=several, swapped=swapped)
         code, modality = said.code, said.modality
         first, last = _extent(parse, sense)
         spoken = self.by_cue.get(sense.token)

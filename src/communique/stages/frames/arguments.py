@@ -99,6 +99,8 @@ class Arguments:
 
     def _infinitives(self, token: int, frame: Frame, words: tuple[int, ...], *, nominal: bool) -> Iterator[int]:
         parse = self.parse
+        chain = self.index.acts.get(frame.act, ())
+        wished = bool(chain) and chain[-1].act in {"demand", "promise", "refuse"}
         own = self._promises(frame) and frame.act != "propose"  # what one will do oneself
         holders = [token]
         if not nominal:
@@ -113,6 +115,8 @@ class Arguments:
                 if child <= token or parse.pos[child] not in {"VERB", "AUX"}:
                     continue
                 marked = any(parse.tag[c] == "TO" for c in parse.children[child])
+                if wished and any(parse.lower[c] == "have" for c in parse.children[child]):
+                    continue  # “claimed *to have taken* the town” asks for nothing
                 if own and parse.child(child, "nsubj") is not None:
                     continue
                 if marked and parse.dep[child] in {"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"}:
@@ -161,7 +165,9 @@ class Arguments:
         """True for a clause that says what ought to be: “that it leave”, “that it must leave”."""
         mood = mood_of(self.parse, verb)
         bare = self.parse.tag[verb] in {"VB", "VBP"} and self.parse.lower[verb] not in {"are", "am", "is"}
-        bare = bare and not any(self.parse.lemma[c] == "do" for c in self.parse.children[verb])  # “that it did not leave”
+        bare = bare and not any(
+            self.parse.lemma[c] == "do" for c in self.parse.children[verb]
+        )  # “that it did not leave”
         asks = any(self.parse.lower[c] in {"whether", "if"} and c < verb for c in self.parse.children[verb])
         return not asks and (mood.must or (bare and not mood.open))
 

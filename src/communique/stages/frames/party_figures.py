@@ -167,7 +167,7 @@ class Figures:
         parse = self.parse
         number = self.cast.actor_of.get(token)
         if number is not None:
-            return is_public_actor(self.cast.actors[number])
+            return is_public_actor(self.cast.actors[number]) or (parse.pos[token] == "NOUN" and self.has_name(token))
         if parse.pos[token] == "PRON":
             return False
         if _POLITICAL & set(self.contents.of(token).contents):
