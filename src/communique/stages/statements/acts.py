@@ -224,6 +224,7 @@ def _with_preposition(parse: Parse, tokens: list[int], entry: CueEntry, last: in
     while j < last and parse.tag[j] in _ADVERBS:
         j += 1
     takes = {"to" if t == "to noun" else t for t in entry.takes}
+    takes |= {"on", "upon"} if "on to" in takes else set()  # “Calls upon all parties to …”
     word = parse.lower[j] if j < last else ""
     follows = word in {"by", "of", "on", "upon", "at", "for", "with", "about", "over"} and (
         word in takes or entry.form == "adjective"

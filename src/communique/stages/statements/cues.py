@@ -48,7 +48,9 @@ def _possessives(lexicons: Lexicons) -> dict[tuple[str, str], CueEntry]:
     out = {}
     for entry in lexicons.cues:
         words = entry.cue.lower().split()
-        if entry.form == "phrase" and len(words) >= 3 and words[-1] == "of":
+        if (
+            entry.form == "phrase" and len(words) >= 4 and words[-1] == "of"
+        ):  # but “on account of” is no “on X's account”
             out[words[0], words[-2].removesuffix("s")] = entry
     return out
 
@@ -109,9 +111,16 @@ def _is_noun(parse: Parse, i: int) -> bool:
     return follows and not any(parse.dep[c] in {"nsubj", "nsubjpass", "csubj"} for c in parse.children[i])
 
 
+def _is_set_off(parse: Parse, i: int) -> bool:
+    """True where a phrase opens a sentence or clause: “in his view” after a comma, not “posted *on his account*”."""
+    before = i - 1
+    opens = i == parse.sents[parse.sent[i]][0] or parse.pos[before] in {"PUNCT", "CCONJ", "SCONJ", "ADV", "SPACE"}
+    return opens or parse.lemma[before] == "be"
+
+
 def _possessive(parse: Parse, index: _Index, i: int) -> Cue | None:
     noun = parse.child(i, "pobj")
-    if noun is None or parse.child(noun, "poss") is None:
+    if noun is None or parse.child(noun, "poss") is None or not _is_set_off(parse, i):
         return None
     entry = index.possessives.get((parse.lower[i], parse.lemma[noun]))
     return Cue(i, noun, (i, noun), entry) if entry is not None else None

@@ -129,7 +129,8 @@ def _after(page: _Page, n: int, previous: int | None, following: int | None) -> 
     if inner[-1] == "." and not comma and not parse.word[start][0].islower():
         return None
     verb = _reporting_verb(parse, by_head, start, end, comma)
-    if verb is None or (not comma and _has_content(parse, verb) and not _only_told(parse, by_head.get(verb), verb)):
+    told = verb is not None and (_only_told(parse, by_head.get(verb), verb) or _is_inverted(parse, place, start, verb))
+    if verb is None or (not comma and _has_content(parse, verb) and not told):
         return None
     begin = _content_start(page, n, previous)
     broken = following is not None and _goes_on(parse, where[following], verb)
@@ -213,6 +214,12 @@ def _only_told(parse: Parse, cue: Cue | None, verb: int) -> bool:
     return not any(child > verb and parse.dep[child] in {"ccomp", "xcomp"} for child in parse.children[verb])
 
 
+def _is_inverted(parse: Parse, place: Place, start: int, verb: int) -> bool:
+    """““Leave it open!” shouted the deputy”: the parser took the words for the subject, and the deputy for the object."""
+    subject = own_subject(parse, verb)
+    return verb == start and subject is not None and place.first <= subject <= place.last
+
+
 def _content_start(page: _Page, n: int, previous: int | None) -> int:
     """Where the content of a quotation with its cue behind it begins: with its sentence, in mixed speech."""
     parse, quotations, where, by_head = page.parse, page.quotations, page.where, page.by_head
@@ -238,8 +245,8 @@ def _before(page: _Page, n: int, previous: int | None) -> Attribution | None:
     q, place = quotations[n], where[n]
     mark = place.before
     if mark < 0 or parse.paragraph[mark] != parse.paragraph[place.first]:
-        return _heading(parse, where, q, n)
-    if parse.word[mark] not in {",", ":"}:
+        mark = _colon_above(parse, place)
+    if mark < 0 or parse.word[mark] not in {",", ":"}:
         return None
     floor = max(where[previous].after if previous is not None else 0, parse.sents[parse.sent[mark]][0])
     noun: Cue | None = None
@@ -343,12 +350,9 @@ def _label(parse: Parse, first: int, mark: int) -> NounPhrase | None:
     return NounPhrase(max(first, phrase.first), min(mark - 1, max(phrase.last, head)), head)
 
 
-def _heading(parse: Parse, where: Sequence[Place], q: Quotation, n: int) -> Attribution | None:
-    """A heading that ends in a colon, with the quotation as the next paragraph."""
-    mark = where[n].before
+def _colon_above(parse: Parse, place: Place) -> int:
+    """The colon that ends the paragraph right above a quotation (“the minister said:”, a heading), or -1."""
+    mark = place.before
     while mark >= 0 and parse.pos[mark] == "SPACE":
         mark -= 1
-    if mark < 1 or parse.word[mark] != ":":
-        return None
-    name = _label(parse, parse.sents[parse.sent[mark]][0], mark)
-    return Attribution(n, None, None, q.inner_start, "heading", name) if name is not None else None
+    return mark if mark > 0 and parse.word[mark] == ":" else -1

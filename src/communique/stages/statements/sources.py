@@ -48,11 +48,11 @@ def source_of(
         head = _of_noun(parse, cue, cues or {}, media)
     else:
         head = _of_adjective(parse, cue) if cue.entry.form == "adjective" else _of_phrase(parse, cue)
-    if head is None:
+    if head is None or head in cue.tokens:
         return None
     phrase = noun_phrase(parse, head, cue.head if cue.entry.form != "noun" else None)
     if cue.entry.form == "phrase":
-        phrase = _room_left(parse, phrase)
+        phrase = _with_name(parse, _room_left(parse, phrase))
     return _without_cue(parse, phrase, cue)
 
 
@@ -63,6 +63,20 @@ def _room_left(parse: Parse, phrase: NounPhrase) -> NounPhrase:
         return phrase
     comma = next((i for i in range(phrase.head + 1, phrase.last + 1) if parse.word[i] == ","), None)
     return NounPhrase(phrase.first, comma - 1, phrase.head) if comma is not None else phrase
+
+
+def _with_name(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """“According to the chief of staff, *Colonel Ann Roe*, …”: the name between commas, which the parser may take for
+    the subject of what follows.
+    """
+    first = phrase.last + 2
+    if first >= len(parse) or parse.word[phrase.last + 1] != "," or parse.pos[phrase.head] != "NOUN":
+        return phrase
+    last = first
+    while last < len(parse) and parse.pos[last] == "PROPN":
+        last += 1
+    named = last - first > 1 and last < len(parse) and parse.word[last] == ","
+    return NounPhrase(phrase.first, last - 1, last - 1) if named else phrase
 
 
 def quoted_as_saying(parse: Parse, cue: Cue) -> tuple[NounPhrase, NounPhrase | None, int] | None:
