@@ -215,7 +215,7 @@ def _only_told(parse: Parse, cue: Cue | None, verb: int) -> bool:
 
 
 def _is_inverted(parse: Parse, place: Place, start: int, verb: int) -> bool:
-    """““Leave it open!” shouted the deputy”: the parser took the words for the subject, and the deputy for the object."""
+    """““Leave it open!” shouted the deputy”: the parser took the words for the subject, the deputy for the object."""
     subject = own_subject(parse, verb)
     return verb == start and subject is not None and place.first <= subject <= place.last
 
