@@ -330,15 +330,28 @@ class Parties:
         clause = None if sense.argument is None else self.parse.child(sense.argument, "relcl", "acl")
         if clause is not None:  # “lifted the sanctions that it had placed *on Fiji*”
             yield from (x for word in ("on", "against", "to") for x in all_after(self.parse, clause, word))
+            yield from self._harmed_in(sense, clause)
+
+    def _harmed_in(self, sense: Sense, clause: int) -> Iterator[int]:
+        """Whom a deed harmed, by the clause that says more of it: “the blast that ripped *through a hotel*”."""
+        harm = self.senses.of(clause)
+        if harm is None or harm.token == sense.token or harm.code[:2] not in _HARMING:
+            return
+        thing = object_of(self.parse, clause)
+        if thing is not None and thing != sense.argument:
+            yield thing
+        yield from (x for word in ("through", "in", "at") for x in all_after(self.parse, clause, word))
 
     def _of_content(self, noun: int) -> Iterator[int]:
         """The other party of a noun: after its own prepositions, its possessor, then any usual preposition."""
         prepositions = self.contents.of(noun).recipient
         parse = self.parse
+        said = [c for c in parse.children[noun] if parse.dep[c] == "acl"]  # “a strike called *against the junta*”
         for preposition in prepositions or ("of", "with", "to", "against", "on", "for", "from"):
-            found = after(parse, noun, preposition)
-            if found is not None and is_nominal(parse, found):
-                yield found
+            for holder in (noun, *said):
+                found = after(parse, holder, preposition)
+                if found is not None and is_nominal(parse, found):
+                    yield found
 
     def _beside(self, verb: int, noun: int) -> Iterator[int]:
         """The other party of a noun that is an argument; the parser may have hung its preposition elsewhere."""

@@ -25,6 +25,7 @@ _OF_ACTORS = frozenset({"public", "force", "people", "troops", "police", "rebels
 _OF_OTHERS = frozenset({"abroad", "refugees", "sides"})  # needs of those acted on
 _OF_BOTH = frozenset({"violent", "named"})
 _PEACE = frozenset({"peacekeepers", "peacekeeping"})
+_CIVIL = frozenset({"OPP", "PTY", "JUD"})
 _SELF = frozenset({"rebels", *_CALLED})  # needs that nobody meets where no actor is told
 _TROOPS = frozenset({"troops", "police", "peacekeepers"})
 
@@ -102,6 +103,10 @@ class Needs:
         """True where who acts is called protesters, strikers, a mob."""
         return any("protesters" in self.contents.of(a).contents for a in actors)
 
+    def are_rallies(self, actors: Sequence[int]) -> bool:
+        """True where what acts is a protest: “*a rally* denounced the government”."""
+        return any("protest" in self.contents.kinds(a) for a in actors)
+
     def are_several(self, actors: Sequence[int]) -> bool:
         """True where several act, each with a name: “China and Laos”, “the navies of China and Laos”."""
         figures = self.figures
@@ -119,7 +124,7 @@ class Needs:
     @staticmethod
     def asks(frame: Frame, *, nominal: bool) -> bool:
         """True where `frame` needs parties of some kind; a noun may leave out who acts."""
-        return bool((_OF_BOTH if nominal else _OF_ACTORS | _OF_BOTH | _OF_OTHERS) & set(frame.needs))
+        return bool((_OF_BOTH | {"protesters"} if nominal else _OF_ACTORS | _OF_BOTH | _OF_OTHERS) & set(frame.needs))
 
     def suits(self, frame: Frame, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """False where the parties are known not to be of the kind that `frame` needs."""
@@ -149,7 +154,7 @@ class Needs:
         sectors: frozenset[str] = frozenset().union(*(self.figures.sectors(a) for a in actors))
         if "public" in needs and not (is_political(sectors) or any(self.figures.has_name(a) for a in actors)):
             return False
-        if "people" in needs and is_public(sectors - {"OPP"}) and not self._are_nationals(actors):
+        if "people" in needs and is_public(sectors - self._civil(actors)) and not self._are_nationals(actors):
             return False
         kinds = {name for a in actors for name in self._kinds(a)}
         armed = {
@@ -159,6 +164,11 @@ class Needs:
             "rebels": not _STATE & sectors and bool(_REBELS & sectors or "fighters" in kinds),
         }
         return all(armed[need] for need in armed if need in needs) and all(n in kinds for n in _CALLED & set(needs))
+
+    def _civil(self, actors: Sequence[int]) -> frozenset[str]:
+        """The sectors of those who take to the streets as others do: “*lawyers* marched”, but no court or party."""
+        several = all(self.parse.tag[a] == "NNS" for a in actors)
+        return _CIVIL if several else frozenset({"OPP"})
 
     def _kinds(self, actor: int) -> set[str]:
         """The contents that an actor names, or what is called after it: “*Israeli* tanks”."""
