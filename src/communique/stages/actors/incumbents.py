@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from communique.language.naming import fits, folded_words, same_bearer
 from communique.lexicons import Leader, Lexicons
 from communique.stages.actors.figures import Figure
+from communique.stages.actors.scene import Scene
 from communique.stages.drafts import Reason
 from communique.stages.mentions.lookup import INTERNATIONAL
 from communique.stages.mentions.offices import Office, office_match, office_of
@@ -22,10 +22,6 @@ from communique.stages.mentions.offices import Office, office_match, office_of
 _GRACE = 1  # years before and after the office in which somebody is news by it
 _LIKE = 1  # a degree of agreement of two titles that is too weak
 _SURNAME = 2  # how well a single word must fit a leader's name
-
-
-if TYPE_CHECKING:
-    from communique.stages.actors.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

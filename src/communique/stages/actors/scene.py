@@ -12,7 +12,7 @@ from communique.lexicons import Lexicons
 from communique.record import ActorType
 from communique.stages.actors.figures import Figure, Figures
 from communique.stages.actors.focus import Focus
-from communique.stages.actors.sides import Home
+from communique.stages.actors.home import Home
 from communique.stages.drafts import MentionDraft
 from communique.stages.grammar.clauses import MAIN, subject_of_clause, verb_over, weight_of
 from communique.stages.mentions.page import NameWords, name_words_of

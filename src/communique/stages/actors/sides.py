@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from communique.language.naming import folded
 from communique.language.parse import Parse
 from communique.lexicons import Country, Lexicons, Organisation
 from communique.record import Article
 from communique.stages.actors.figures import Figure, Figures
+from communique.stages.actors.home import Home
 from communique.stages.actors.incumbents import country_led_by
 from communique.stages.drafts import MentionDraft
 from communique.stages.mentions.lookup import INTERNATIONAL, Form, hits_in, lookup_of, tokens_of
@@ -31,21 +31,10 @@ _LETTERHEAD = 200  # characters of a paper in which its address may stand
 _OUTLET = "country of the outlet"
 _OFTEN = 3  # times that a report names a country of which it tells
 _ALONE = 0.8  # of all words for countries that one has of which alone a report tells
+_FIRST_NAMED = 2  # mentions at the top that tell what a report is about
 _LONGEST_PLACE = 4  # words
 _FEW = 3  # countries that a national title has at most, for it to tell whose paper this is
 _ADDRESS = 8  # words that an address has at most
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The country that an article speaks for, or is at home in; empty where nothing tells it.
-
-    `speaks` is true for papers issued by a party: in them *we*, *our Minister* and *the President* are its own.
-    """
-
-    country: str = ""
-    speaks: bool = False
-    rule: str = ""
 
 
 def home_of(article: Article, parse: Parse, mentions: Sequence[MentionDraft], lexicons: Lexicons) -> Home:
@@ -109,13 +98,21 @@ def _briefs(article: Article, lexicons: Lexicons) -> bool:
 def _told_of(home: Home, mentions: Sequence[MentionDraft]) -> Home:
     """`home` where the report tells of it, or was filed there; else the country of which alone it tells, if any."""
     told = Counter(m.country for m in mentions if m.country and m.form != "pronoun" and "JRN" not in m.sectors)
-    if not told or home.country in told or (home.country and home.rule != _OUTLET):
+    if not told or home.country in told:
         return home
+    if home.country and home.rule != _OUTLET:
+        return Home() if _opens_with_world_body(mentions) else home
     code, times = told.most_common(1)[0]
     if times < _OFTEN:
         return home
     alone = times >= _ALONE * told.total()
     return Home(code, speaks=False, rule="the one country that the text tells of") if alone else Home()
+
+
+def _opens_with_world_body(mentions: Sequence[MentionDraft]) -> bool:
+    """True for a report that first names a body of many states, and was filed where that sits: VIENNA, NEW YORK."""
+    named = sorted((m for m in mentions if m.form != "pronoun" and m.sectors), key=lambda m: (m.first, -m.last))
+    return any(INTERNATIONAL & set(m.sectors) for m in named[:_FIRST_NAMED])
 
 
 def _home_of_report(article: Article, parse: Parse, lexicons: Lexicons) -> Home:
