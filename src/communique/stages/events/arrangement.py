@@ -50,7 +50,10 @@ class Told:
 
 
 def arranged(parse: Parse, events: Iterable[EventDraft]) -> tuple[EventDraft, ...]:
-    """The events by sentence, in each the one of the main clause first, what is denied last; a protest takes in its demand."""
+    """The events by sentence, in each the one of the main clause first, and what is denied last.
+
+    What a protest demands is part of it.
+    """
     kept = _with_demands(parse, list(events))
 
     def place(event: EventDraft) -> tuple[int, bool, int, int]:

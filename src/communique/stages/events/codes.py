@@ -14,9 +14,14 @@ from communique.stages.frames.modality import Mood
 _SPOKEN_OF = frozenset({"outcome", "demand", "request", "proposal"})  # contents that one rejects and does not end
 _GIVEN_WORD = "03"  # not ended but refused: “is no longer willing”
 _BEARING = frozenset({"do", "give", "hold"})  # acts that say nothing without what they are done with
-_UNSAID = frozenset({"promise", "agree", "assure", "propose", "invite", "recognise"})  # a word not given is no refusal
+_UNSAID = frozenset({"promise", "agree", "assure", "propose", "invite", "recognise"})  # not given is not refused
 _LOOKED_FOR = frozenset({"04", "05", "06", "07", "08"})  # what others may look for
-_SHARED = ("07", "15", "173", "1711")  # help, shows of force, arrests and seizures are another event where several do them
+_SHARED = (
+    "07",
+    "15",
+    "173",
+    "1711",
+)  # help, shows of force, arrests and seizures are another event where several do them
 _HOSTILE = frozenset({"16", "17", "18", "19", "20"})  # deeds that another is threatened with
 
 
@@ -32,8 +37,8 @@ def as_said(index: FrameIndex, sense: Sense, mood: Mood, *, past: bool = False) 
     """What the mood of the clause makes of a sense.
 
     After the PLOVER manual what is to come is another event (future CONSULT is AGREE, future ASSAULT is THREATEN), and
-    what will not be done is REJECT: rows `will` and `wont` of the algebra. `past` says that the clause tells of what has
-    been: “did not promise aid” is a word not given, “is not willing to” a refusal.
+    what will not be done is REJECT: rows `will` and `wont` of the algebra. `past` says that the clause tells of what
+    has been: “did not promise aid” is a word not given, “is not willing to” a refusal.
     """
     code = sense.code
     if mood.condition or mood.question:
@@ -103,7 +108,9 @@ def _carries(index: FrameIndex, act: str) -> bool:
     return bool(chain) and chain[-1].act in _BEARING
 
 
-def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, swapped: bool = False) -> Said:
+def by_whom(
+    index: FrameIndex, said: Said, *, protesters: bool, several: bool, rally: bool = False, swapped: bool = False
+) -> Said:
     """What an event is when protesters, or several states, do it.
 
     A demand from the street is a protest and is not coded apart; a show of force that several states hold together is
@@ -111,7 +118,7 @@ def by_whom(index: FrameIndex, said: Said, *, protesters: bool, several: bool, s
     algebra.
     """
     act = ""
-    if protesters and said.code[:2] in {"02", "10"}:
+    if (protesters and said.code[:2] in {"02", "10"}) or (rally and said.code[:2] in {"02", "10", "11", "12"}):
         act = "demonstrate"
     elif several and said.code.startswith(_SHARED):
         act = "together"

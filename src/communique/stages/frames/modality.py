@@ -96,7 +96,7 @@ def _auxiliaries(parse: Parse, verb: int) -> set[str]:
 
 
 def _auxiliaries_over(parse: Parse, verb: int) -> set[str]:
-    """Those of the verb that a gerund says more of: “*may* help by sending troops”, “the role it *can* play in ending”."""
+    """Those of the verb that a gerund says more of: “*may* help by sending”, “the role it *can* play in ending”."""
     above = parse.head[verb]
     if parse.dep[verb] != "pcomp" or parse.tag[verb] != "VBG":
         return set()
