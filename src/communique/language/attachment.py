@@ -102,6 +102,11 @@ def _mend_subjects(
                 noun -= 1  # the minister "expressed hope"
             if any(dep[i] in _SUBJECTS for i in children) or not _is_finite(tag, children, verb) or noun < first:
                 continue
+            if pos[noun] == "PROPN" and dep[noun] in {"npadvmod", "dep"} and _start_of(dep, head, noun, first) == first:
+                passive = any(dep[i] == "auxpass" for i in children)
+                dep[noun] = "nsubjpass" if passive else "nsubj"  # “*FIFA* banned …”
+                mended = True
+                continue
             if pos[noun] not in _NOUNS or dep[noun] not in _ASTRAY or head[noun] in (verb, noun):
                 continue
             start = _start_of(dep, head, noun, first)
