@@ -37,6 +37,7 @@ SAME = [
     ("they are both where they acted together", "Foreign Minister Ada Lunde met [A Omar Sel]. [B They] laughed. [B They] left."),
     ("an office of another body", "The premier's office denied it. [A The premier's office] was shut. [B The UN's relief office] was open."),
     ("a hyphen in a headline", "[A President Lee Jae-myung] Holds Talks with Norwegian Envoy Ada Lunde\n\n[A President Lee Jae-myung] left."),
+    ("asked whether he would, he said", "[A Foreign Minister Omar Sel] left. Asked if [A he] would return, [A he] said nothing."),
     ("surname first", "[A Prime Minister TANABE Yuka] left. [A Prime Minister Tanabe] was tired."),
     ("another order", "[A TANABE Yuka] spoke. [A Yuka Tanabe] left."),
     ("middle name left out", "[A Hernan Ruiz Salcedo] spoke. [A Hernan Ruiz] left. [A Ruiz] was tired."),

@@ -174,8 +174,9 @@ def _saying_times(found: Findings) -> dict[int, Time]:
         token = parse.token_at(at.start)
         if _dates_a_thing(parse, token, parse.token_at(at.end - 1)):
             continue
-        near = [n for n in by_sentence.get(parse.sent[token], ()) if abs(found.statements[n].cue[0] - token) <= _NEAR]
-        free = [n for n in near if _same_voice(found, n, at) and not _told(found, n, at)]
+        beside = by_sentence.get(parse.sent[token], ())
+        near = [n for n in beside if abs(found.statements[n].cue[0] - token) <= _NEAR]
+        free = [n for n in near if _same_voice(found, n, at) and not _told(found, n, beside, at)]
         if free:
             nearest = min(free, key=lambda n: (abs(found.statements[n].cue[0] - token), n))
             out.setdefault(nearest, time)
@@ -198,10 +199,11 @@ def _holds(draft: StatementDraft, at: Span) -> bool:
     return any(s < at.end and at.start < e for s, e in draft.content)
 
 
-def _told(found: Findings, n: int, at: Span) -> bool:
-    """True where the time stands in what is said: in the statement's own words, or in another's of the same voice."""
+def _told(found: Findings, n: int, beside: Sequence[int], at: Span) -> bool:
+    """True where the time stands in what is said: in the statement's own words, or in those of one `beside` it."""
     holder = found.statements[n].inside
-    return any(_holds(other, at) for m, other in enumerate(found.statements) if m == n or other.inside == holder)
+    others = (found.statements[m] for m in beside if m == n or found.statements[m].inside == holder)
+    return any(_holds(other, at) for other in others)
 
 
 def _same_voice(found: Findings, n: int, at: Span) -> bool:

@@ -202,7 +202,8 @@ def _asked_about(scene: Scene, i: int) -> set[Figure]:
         return set()
     if parse.lemma[verb] not in scene.speech or parse.word[i - 1] != ",":
         return set()
-    return {f for j in range(first, i) if (f := scene.figures.of.get(j)) is not None}
+    named = [j for j in range(first, i) if (m := scene.mention_at.get(j)) is not None and m.form != "pronoun"]
+    return {f for j in named if (f := scene.figures.of.get(j)) is not None}
 
 
 def _spoken_of(scene: Scene, i: int) -> Figure | None:

@@ -15,6 +15,7 @@ from communique.stages.drafts import ActorDraft, Cast, MentionDraft, NounPhrase,
 from communique.stages.grammar.roles import coordinated
 
 _APART = frozenset({"or", "nor", "but"})
+_TOGETHER = frozenset({"both", "all", "each", "jointly", ","})
 _ONE_OF_MANY: frozenset[ActorType] = frozenset({"person", "office", "organisation", "country", "group", "unnamed"})
 
 
@@ -56,7 +57,10 @@ def _pair(parse: Parse, cast: Cast, statement: StatementDraft) -> _Pair | None:
     tie = next((i for i in reversed(between) if parse.dep[i] == "cc"), None)
     if tie is None or parse.lower[tie] in _APART or _is_either(parse, heads[0]) or _owns_next(parse, heads):
         return None
-    return _Pair(members, NounPhrase(source.first, max(source.last, heads[-1]), tie))
+    last = max(source.last, heads[-1])
+    while last > heads[-1] and parse.lower[last] in _TOGETHER:
+        last -= 1
+    return _Pair(members, NounPhrase(source.first, last, tie))
 
 
 def _is_either(parse: Parse, head: int) -> bool:
