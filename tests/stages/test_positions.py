@@ -87,6 +87,11 @@ def is_right(example: Example) -> bool:
     return any(all(agrees(found, p, f, w) for f, w in example.fields.items()) for p in of_kind)
 
 
+def test_an_act_is_told_once() -> None:
+    found = reading("Norway reiterated its support for the reform of the council.")
+    assert [p.kind for p in found.positions] == ["support"]
+
+
 @pytest.mark.parametrize("example", [pytest.param(e, id=f"{e.kind}: {e.text}") for e in EXAMPLES])
 def test_example(example: Example) -> None:
     told = [(p.kind, p.holder, p.toward) for p in reading(example.text).positions]

@@ -72,12 +72,18 @@ class Issues:
         parse = self.parse
         copula = parse.lemma[verb] == "be"
         thing = None if copula else object_of(parse, verb)
-        if thing is not None and not self._is_empty(thing):
+        if parse.dep[verb] == "pcomp":
+            return self._said(verb, tokens)  # “accused it of *arming the rebels*”
+        if thing is not None and not self._is_empty(thing) and not self._is_whom(verb, thing):
             return self._cut(antecedent(parse, thing), tokens) or self._said(verb, tokens)
         subject = parse.child(verb, "nsubj", "nsubjpass") if thing is None else None
         if subject is not None and not self._is_empty(subject) and not self.is_somebody(subject):
             return self._cut(antecedent(parse, subject), tokens)
         return self._said(verb, tokens)
+
+    def _is_whom(self, verb: int, thing: int) -> bool:
+        """True for somebody to whom something is done: that is the matter then: “*free the crew*”."""
+        return thing > verb and self.is_somebody(thing)
 
     def _is_empty(self, thing: int) -> bool:
         return self.parse.lower[thing] in _EMPTY and antecedent(self.parse, thing) == thing

@@ -14,7 +14,7 @@ from communique.stages.frames.index import frame_index
 from communique.stages.frames.parties import Parties
 from communique.stages.grammar.roles import coordinated, object_of, subject_of
 from communique.stages.positions.issues import Issues
-from communique.stages.positions.kinds import Clause, Signal, kinds_of
+from communique.stages.positions.kinds import NEUTRAL, Clause, Signal, kinds_of
 from communique.stages.topics import topics_of
 
 _MODALS = frozenset({"must", "should", "shall", "will", "would", "may", "might", "can", "could", "ought", "'ll", "wo"})
@@ -50,7 +50,24 @@ def find_positions(
     """The positions of `statements`, in their order: one for each act, several where a quotation holds several."""
     senses = Senses(parse, frame_index(lexicons))
     stage = _Stage(parse, cast, statements, times, lexicons, senses, Parties(parse, cast, senses.index, senses))
-    return tuple(p for number in range(len(statements)) for p in stage.positions(number))
+    found = [p for number in range(len(statements)) for p in stage.positions(number)]
+    alike: dict[PositionKind, list[PositionDraft]] = {}
+    for position in found:
+        alike.setdefault(position.kind, []).append(position)
+    return tuple(p for p in found if not any(_is_within(cast, p, other) for other in alike[p.kind]))
+
+
+def _is_within(cast: Cast, position: PositionDraft, other: PositionDraft) -> bool:
+    """True where `other`, of the same kind, says the same in more words: “reiterated *its support for the plan*” and “support for …”."""
+    if position.kind in NEUTRAL or position.statement == other.statement:
+        return False
+    if not position.evidence or not other.evidence:
+        return False
+    inner, outer = position.evidence[0], other.evidence[0]
+    if inner == outer or not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    sides = [{cast.actors[h].country or cast.actors[h].name for h in p.holder} for p in (position, other)]
+    return bool(sides[0] & sides[1])
 
 
 def _sides(cast: Cast) -> tuple[list[str], dict[str, int], dict[str, int]]:
