@@ -58,7 +58,7 @@ def find_positions(
 
 
 def _is_within(cast: Cast, position: PositionDraft, other: PositionDraft) -> bool:
-    """True where `other`, of the same kind, says the same in more words: “reiterated *its support for the plan*” and “support for …”."""
+    """True where `other`, of the same kind, says the same in more words: “reiterated *its support for the plan*”."""
     if position.kind in NEUTRAL or position.statement == other.statement:
         return False
     if not position.evidence or not other.evidence:
