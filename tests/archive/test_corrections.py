@@ -146,10 +146,10 @@ def test_rows_follow_a_correction_and_its_undoing(kept):
         assert c.scalar(select(versions.c.corrections)) == 1
         (row,) = list_made(c)
         assert (row.who, row.why, row.made, row.undone) == ("ana", "seen", NOW, None)
-    archive.write(lambda c: undo(c, made_key, NOW))
+    archive.write(lambda c: undo(c, made_key, who="ben", now=NOW))
     assert speakers(archive)["Norway would lend three boats"] == "Ada Lunde"
     with archive.reading() as c:
-        assert list_made(c)[0].undone == NOW
+        assert (list_made(c)[0].undone, list_made(c)[0].undone_by) == (NOW, "ben")
         assert c.scalar(select(versions.c.corrections)) == 0
 
 
@@ -253,7 +253,7 @@ def test_the_last_word_on_a_promise_counts(kept):
         assert (row["key"], row["status"]) == (offer, "kept")
         assert outcomes_of(c, [offer])[offer].shown_by == "https://lake.example/2"
         assert outcomes_of(c, []) == {}
-    archive.write(lambda c: undo(c, last, NOW))
+    archive.write(lambda c: undo(c, last, who="ben", now=NOW))
     assert judged(archive)[offer][0] == "open"
 
 

@@ -130,6 +130,12 @@ def test_the_word_of_another_session_is_refused(lake):
         assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_no_page_answers_trace(lake, read_only):
+    with site(lake, read_only=read_only) as client:
+        assert client.request("TRACE", "/").status_code == 405
+
+
 def test_read_only_refuses_all_writing_and_shows_no_form(lake):
     with site(lake, read_only=True) as client:
         word = csrf(client)

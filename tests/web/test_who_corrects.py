@@ -71,6 +71,16 @@ def test_the_name_stands_by_what_became_of_a_promise(tmp_path):
             assert connection.exec_driver_sql("SELECT who FROM outcomes").scalar() == "Ada Lunde"
 
 
+def test_who_takes_back_is_named(client):
+    (version,) = versions(client)
+    correct(client, version, "mixed", who="Ada Lunde")
+    made = client.get(f"/article/{version}.json").json()["corrections"][-1]
+    client.post(f"/article/{version}/undo", data={"csrf": csrf(client), "correction": made["key"]})
+    undone = client.get(f"/article/{version}.json").json()["corrections"][-1]
+    assert (undone["key"], undone["undone_by"]) == (made["key"], "Ada Lunde")
+    assert "by <bdi>Ada Lunde</bdi>" in client.get(f"/article/{version}").text
+
+
 def test_a_site_to_look_at_asks_for_no_name(lake):
     with site(lake, read_only=True) as client:
         assert 'name="who" maxlength' not in client.get(f"/article/{versions(client)[0]}").text

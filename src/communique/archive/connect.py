@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from communique.archive.faults import told
 from communique.errors import ArchiveDamaged, ArchiveError, ArchiveLayout, NoArchive
 
-LAYOUT = "0004"  # the layout this program reads and writes; `layouts/versions/` leads to it
+LAYOUT = "0005"  # the layout this program reads and writes; `layouts/versions/` leads to it
 LAYOUT_TABLE = "communique_layout"
 _BUSY_MS = 30_000
 _TRIES = 5

@@ -25,6 +25,7 @@ class Made:
     made: str
     why: str
     undone: str | None
+    undone_by: str | None = None
 
 
 def list_made(connection: Connection, document: str | None = None) -> list[Made]:
@@ -57,4 +58,5 @@ def _made(row: dict[str, Any]) -> Made:
         row["made"],
         row["why"],
         row["undone"],
+        row["undone_by"],
     )

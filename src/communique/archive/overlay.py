@@ -68,14 +68,15 @@ def make(connection: Connection, version: str, correction: Correction, *, who: s
         "made": now,
         "why": why,
         "undone": None,
+        "undone_by": None,
     }
     connection.execute(insert(corrections), row)
     refresh(connection, document)
     return str(row["correction"])
 
 
-def undo(connection: Connection, correction: str, now: str) -> None:
-    """Take a correction back; it stays listed, with when.
+def undo(connection: Connection, correction: str, *, who: str, now: str) -> None:
+    """Take a correction back; it stays listed, with when and by whom.
 
     Raises:
         CorrectionError: there is none of that key that stands.
@@ -84,8 +85,8 @@ def undo(connection: Connection, correction: str, now: str) -> None:
     here = corrections.c.correction == correction
     document = connection.scalar(select(corrections.c.document).where(here, corrections.c.undone.is_(None)))
     if document is None:
-        raise CorrectionError(f"no correction {correction!r} that stands", mend="list them: communique correct --list")
-    connection.execute(update(corrections).where(here).values(undone=now))
+        raise CorrectionError(f"no correction {correction!r} that stands", mend="list them: communique correct list")
+    connection.execute(update(corrections).where(here).values(undone=now, undone_by=who))
     refresh(connection, document)
 
 

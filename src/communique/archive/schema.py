@@ -413,6 +413,7 @@ corrections = Table(
     text("made", "when", nullable=False),
     text("why", "why", nullable=False),
     text("undone", "when it was taken back, or null"),
+    text("undone_by", "who took it back; null where it stands, or where layouts before the fifth did not note it"),
     comment="What people corrected: laid over the readings, never overwritten by reading again.",
     sqlite_with_rowid=False,
 )

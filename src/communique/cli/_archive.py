@@ -38,7 +38,13 @@ class Shape(StrEnum):
     PARQUET = "parquet"
 
 
-Output = Annotated[Shape, typer.Option("--format", help="table: for people; json, csv; parquet (with --output).")]
+Output = Annotated[
+    Shape | None,
+    typer.Option(
+        "--format",
+        help="table: for people; json, csv; parquet (with --output). By itself as FILE ends, else a table.",
+    ),
+]
 To = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 Who = Annotated[str | None, typer.Option(metavar="NAME", help="Words of a name, or a side's code: khan, PAK.")]
 Toward = Annotated[str | None, typer.Option(metavar="NAME", help="To whom, toward whom, on whom: likewise.")]
@@ -47,13 +53,6 @@ About = Annotated[
     str | None, typer.Option(metavar="WORDS", help='Words of it: havens, "safe havens", haven*, -visa, OR.')
 ]
 Topic = Annotated[str | None, typer.Option(metavar="CODE", help="A topic's code: fishing, military, …")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="From that day, month or year on (ISO 8601).")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to that day, month or year.")]
-OfOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Part of the outlet's name.")]
-OfDocument = Annotated[str | None, typer.Option("--document-kind", metavar="KIND", help="report, readout, …")]
-Old = Annotated[bool, typer.Option("--old", help="Ask texts that were superseded, too.")]
-Limit = Annotated[int, typer.Option(metavar="N", help="At most so many rows; 0 is all.")]
-Offset = Annotated[int, typer.Option(metavar="N", help="Leave out the first rows.")]
 
 
 def address_of(archive: str | None) -> str:
@@ -85,22 +84,35 @@ def opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
         held.close()
 
 
-def answer(what: str, archive: str | None, question: Question, shape: Shape, output: Path | None) -> None:
+def answer(what: str, archive: str | None, question: Question, shape: Shape | None, output: Path | None) -> None:
     """Ask one of the questions, and give out the answer."""
     from communique.archive import QUESTIONS  # noqa: PLC0415
 
     with opened(archive) as held, held.reading() as connection:
-        give(QUESTIONS[what](connection, question), shape, output, SHOWN[what])
+        give(QUESTIONS[what](connection, question), shape, output, SHOWN[what], most=question.limit)
 
 
-def give(answered: Answer, shape: Shape, output: Path | None, shown: Shown | None = None) -> None:
-    """Give out rows in a shape: to a file, else to standard output.
+def shape_of(shape: Shape | None, output: Path | None) -> Shape:
+    """The shape that was asked for, else the one that the file's name says, else a table."""
+    if shape is not None:
+        return shape
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return Shape(ending) if ending in {known.value for known in Shape} else Shape.TABLE
+
+
+def give(
+    answered: Answer, shape: Shape | None, output: Path | None, shown: Shown | None = None, *, most: int = 0
+) -> None:
+    """Give out rows in a shape (see `shape_of`): to a file, else to standard output.
+
+    A table of as many rows as there may be at `most` says that there can be more.
 
     Raises:
         ExportError: Parquet to standard output.
     """
     from communique.export import tables  # noqa: PLC0415
 
+    shape = shape_of(shape, output)
     if shape is Shape.PARQUET:
         if output is None:
             raise ExportError("Parquet is no text", mend="give --output FILE")
@@ -111,8 +123,8 @@ def give(answered: Answer, shape: Shape, output: Path | None, shown: Shown | Non
             tables.write_csv(answered, out)
         elif shape is Shape.JSON:
             _write_json(answered, out)
-        else:
-            show(answered, out, shown)
+        elif show(answered, out, shown) == most > 0:
+            typer.echo(f"the first {most}; --limit 0 gives all, -o FILE.csv writes all", err=True)
 
 
 @contextmanager

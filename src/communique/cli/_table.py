@@ -37,8 +37,8 @@ _WIDTH = 160  # characters, where the table does not go to a terminal
 _WHOLE = ("key", "id")  # columns that are copied from the screen: never broken over lines
 
 
-def show(answered: Answer, out: Any, shown: Shown | None) -> None:  # noqa: ANN401 (any text stream)
-    """Print an answer as a table: what `shown` says, else every column."""
+def show(answered: Answer, out: Any, shown: Shown | None) -> int:  # noqa: ANN401 (any text stream)
+    """Print an answer as a table: what `shown` says, else every column. How many rows it has."""
     from rich.console import Console  # noqa: PLC0415 (commands import what they need when they run)
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -46,11 +46,12 @@ def show(answered: Answer, out: Any, shown: Shown | None) -> None:  # noqa: ANN4
     columns = shown or tuple((name, (name,)) for name in answered.columns)
     table = Table(show_lines=bool(shown), header_style="bold", expand=False)
     for heading, _ in columns:
-        table.add_column(heading, overflow="fold", no_wrap=heading in _WHOLE)
+        table.add_column(heading.replace("_", " "), overflow="fold", no_wrap=heading in _WHOLE)
     for row in answered.dicts():
         table.add_row(*(Text(_cell(row, names)) for _, names in columns))
     console = Console(file=out, width=None if out.isatty() else _WIDTH)
     console.print(table if table.row_count else "nothing found")
+    return table.row_count
 
 
 def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str:

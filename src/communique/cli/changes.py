@@ -19,7 +19,7 @@ def changes(
     archive: a.ArchiveAt = None,
     document: Annotated[str | None, typer.Option(metavar="KEY", help="Of one document.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Retrieved from that day on.")] = None,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """Tell which statements came, went, or have other words, speakers or chains than in the text before."""

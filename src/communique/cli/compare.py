@@ -30,6 +30,9 @@ class Form(StrEnum):
     DOCX = "docx"
 
 
+_ENDINGS = {".docx": Form.DOCX, ".htm": Form.HTML, ".html": Form.HTML, ".json": Form.JSON}
+
+
 def compare(
     files: Annotated[
         list[Path] | None,
@@ -40,10 +43,14 @@ def compare(
     encounter: Annotated[
         str | None, typer.Option(metavar="ID", help="Compare what an archive tells of this meeting; see `encounters`.")
     ] = None,
-    output: Annotated[Form, typer.Option("--format", help="text: for people; the others are to keep or to send.")] = (
-        Form.TEXT
-    ),
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of standard output.")] = None,
+    output: Annotated[
+        Form | None,
+        typer.Option("--format", help="text: for people; the others are to keep or to send. By itself as FILE ends."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", "--out", metavar="FILE", help="Write to FILE: memo.docx, memo.html, memo.md."),
+    ] = None,
     force: Force = False,
     model: Model = None,
     lexicon: LexiconFiles = None,
@@ -51,7 +58,7 @@ def compare(
     """Lay accounts of one meeting side by side: what all say, what only some say, where they differ or deny.
 
     An account is known by its file's name without the ending. An empty cell is a finding: that account has nothing of
-    the point, though it could have.
+    the point, though it could have. A narrow terminal shows each point by itself, with its accounts below it.
     """
     with errors_for_humans():
         from communique.dossier import compare as lay  # noqa: PLC0415  (commands import what they need when they run)
@@ -60,14 +67,22 @@ def compare(
             readings = _told_of(encounter, archive)
         else:
             readings = _readings(files or [], lambda: reader_of(model, lexicon), force=force)
-        comparison = lay(readings)
-        if output is Form.TEXT and out is None:
+        comparison, form = lay(readings), _form(output, out)
+        if form is Form.TEXT:
             from communique.cli.view.comparison import print_comparison  # noqa: PLC0415
             from communique.dossier.sheet import sheet_of  # noqa: PLC0415
 
             print_comparison(sheet_of(comparison, readings))
         else:
-            _write(_rendered(comparison, readings, output), out)
+            _write(_rendered(comparison, readings, form), out)
+
+
+def _form(output: Form | None, out: Path | None) -> Form:
+    """The form that was asked for, else what the file's name says; a file is never for the terminal only."""
+    if out is None:
+        return output or Form.TEXT
+    named = _ENDINGS.get(out.suffix.lower(), Form.MARKDOWN)
+    return named if output in (None, Form.TEXT) else output
 
 
 def _readings(files: list[Path], reader: Callable[[], Reader], *, force: bool) -> dict[str, Reading]:

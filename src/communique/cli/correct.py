@@ -26,7 +26,7 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why.")]
 Nth = Annotated[int, typer.Option("--nth", metavar="N", min=1, help="The n-th place where the words stand.")]
 
 _SHOWN = (("made", ("made",)), ("who", ("who",)), ("what", ("kind", "finding")), ("words", ("words",)),
-          ("says", ("says",)), ("why", ("why",)), ("undone", ("undone",)), ("key", ("key",)))  # fmt: skip
+          ("says", ("says",)), ("why", ("why",)), ("undone", ("undone", "undone_by")), ("key", ("key",)))  # fmt: skip
 _NAMES = ("speaker", "addressees", "holder", "toward", "actors", "recipients")
 _MANY = (*_NAMES[1:], "topics", "sectors")
 _FLAGS = ("negated", "joint")
@@ -194,7 +194,7 @@ def list_all(
         bool, typer.Option("--orphans", help="Only those that find no place in the text any more.")
     ] = False,
     archive: a.ArchiveAt = None,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """List the corrections: what, who, when and why."""
@@ -205,11 +205,24 @@ def list_all(
 
         with a.opened(archive) as held, held.reading() as connection:
             listed = all_orphans(connection) if orphans else list_made(connection)
-            columns = ("key", "kind", "finding", "words", "says", "value", "who", "made", "why", "undone", "document")
+            columns = (
+                "key",
+                "kind",
+                "finding",
+                "words",
+                "says",
+                "value",
+                "who",
+                "made",
+                "why",
+                "undone",
+                "undone_by",
+                "document",
+            )
             rows = (
                 (m.key, m.correction.kind, m.correction.finding, " … ".join(m.correction.anchor.words),
                  _says(m.correction), m.correction.model_dump_json(include={"value"})[9:-1], m.who, m.made, m.why,
-                 m.undone, m.document)
+                 m.undone, m.undone_by, m.document)
                 for m in listed
             )  # fmt: skip
             a.give(Answer(columns, rows), shape, output, _SHOWN)
@@ -234,14 +247,15 @@ def undo(
     correction: Annotated[str, typer.Argument(help="The key of a correction, as `correct list` has it.")],
     *,
     archive: a.ArchiveAt = None,
+    who: By = None,
 ) -> None:
-    """Take a correction back; it stays listed, with when."""
+    """Take a correction back; it stays listed, with when and by whom."""
     with errors_for_humans():
         from communique.archive import overlay  # noqa: PLC0415
         from communique.batch.items import utc  # noqa: PLC0415
 
         with a.opened(archive) as held:
-            held.write(lambda connection: overlay.undo(connection, correction, utc()))
+            held.write(lambda connection: overlay.undo(connection, correction, who=who or getpass.getuser(), now=utc()))
 
 
 @app.command("take")

@@ -22,7 +22,7 @@ def dyads(
     archive: a.ArchiveAt = None,
     source: Annotated[str, typer.Option(metavar="SIDE", help="Who does it: PAK, or a name in lower case.")] = "",
     target: Annotated[str, typer.Option(metavar="SIDE", help="On whom it falls.")] = "",
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """Score what sides do to each other by month, apart by who tells it: a side that claims it, or the outlet."""

@@ -22,7 +22,7 @@ def encounters(
     *,
     archive: a.ArchiveAt = None,
     least: Annotated[int, typer.Option(metavar="N", help="Only meetings that so many articles tell of.")] = 1,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """Put the tellings of each meeting together across articles; `compare --archive … --encounter ID` compares them."""

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from communique.cli import _archive as a
+from communique.cli._asked import OfOutlet, Since, Until
 from communique.cli._skin import errors_for_humans
 
 
@@ -19,9 +20,9 @@ def export(
     ] = None,
     *,
     archive: a.ArchiveAt = None,
-    since: a.Since = None,
-    until: a.Until = None,
-    outlet: a.OfOutlet = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: OfOutlet = None,
     once: Annotated[bool, typer.Option("--once", help="One text of each telling: reprints left out.")] = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what the format could not hold as JSON.")

@@ -22,7 +22,7 @@ def failures(
     force: Force = False,
     model: Model = None,
     lexicon: LexiconFiles = None,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """List every article that was refused or failed, with the reason; or try them again."""

@@ -32,7 +32,7 @@ def ledger(
             "--due", help="Only promises with a deadline, the earliest first; `correct` sets what became of them."
         ),
     ] = False,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """Follow positions over time, oldest first: new, firmer, softer, reversed, dropped."""

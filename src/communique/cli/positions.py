@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from communique.cli import _archive as a
+from communique.cli._asked import Asked, shared
 from communique.cli._skin import errors_for_humans
 
 
+@shared
 def positions(
     *,
-    archive: a.ArchiveAt = None,
+    asked: Asked,
     holder: a.Who = None,
     toward: a.Toward = None,
     kind: Annotated[
@@ -28,23 +30,12 @@ def positions(
         str | None,
         typer.Option(metavar="STATUS", help="What people say became of it: open, kept, broken, … (see correct)."),
     ] = None,
-    since: a.Since = None,
-    until: a.Until = None,
-    outlet: a.OfOutlet = None,
-    document_kind: a.OfDocument = None,
-    old: a.Old = False,
-    limit: a.Limit = 50,
-    offset: a.Offset = 0,
-    shape: a.Output = a.Shape.TABLE,
-    output: a.To = None,
 ) -> None:
     """Ask an archive what each side demands, offers, fears or refuses; the newest first."""
     with errors_for_humans():
         from communique.archive import Question  # noqa: PLC0415
 
         question = Question(
-            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing,
-            status=status, since=since, until=until, outlet=outlet, document_kind=document_kind, old=old,
-            limit=limit, offset=offset,
-        )  # fmt: skip
-        a.answer("positions", archive, question, shape, output)
+            who=holder, toward=toward, kind=kind, about=about, topic=topic, via=via, sourcing=sourcing, status=status
+        )
+        asked.answer("positions", question)

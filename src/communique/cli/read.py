@@ -44,7 +44,9 @@ def read(
     outlet: Outlet = None,
     output: Annotated[
         Format | None,
-        typer.Option("--format", help="text: for people (one file); json; jsonl: a line each (several files)."),
+        typer.Option(
+            "--format", help="text: for people; json; jsonl: a line each. By itself text, of several in a pipe jsonl."
+        ),
     ] = None,
     force: Force = False,
     model: Model = None,
@@ -52,10 +54,10 @@ def read(
 ) -> None:
     """Read articles: who said what, through whom, and who met whom.
 
-    One file is shown for people, several are printed as a JSON line each, in the order given. A file that cannot be
-    read is told on standard error, and the others are read all the same.
+    A terminal shows them for people, in the order given. In a pipe or a file one is shown likewise, several are a JSON
+    line each. A file that cannot be read is told on standard error, and the others are read all the same.
     """
-    chosen = output or (Format.TEXT if len(files) == 1 else Format.JSONL)
+    chosen = output or (Format.TEXT if len(files) == 1 or sys.stdout.isatty() else Format.JSONL)
     failed: list[str] = []
     with errors_for_humans():
         reader = reader_of(model, lexicon)
@@ -64,6 +66,8 @@ def read(
             if reading is None:
                 failed.append(name)
             else:
+                if chosen is Format.TEXT and len(files) > 1:
+                    typer.echo(typer.style(f"\n{name}", bold=True))
                 show(reading, chosen, alone=len(files) == 1)
     if failed and len(files) > 1:
         typer.echo(f"{len(failed)} of {len(files)} not read: {', '.join(failed)}", err=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli import _archive as a
+from communique.cli._asked import Asked, shared
 from communique.cli._skin import errors_for_humans
 
 
@@ -21,23 +22,16 @@ class Within(StrEnum):
     MEETINGS = "meetings"
 
 
+_TABLE = 20  # rows of a table: those that fit best
 _SHOWN = (("words", ("snippet",)), ("source", ("outlet", "title", "published", "url")), ("key", ("key",)))
 
 
+@shared
 def search(
     words: Annotated[str, typer.Argument(help='Words that all must occur; "a phrase"; begin*; -not; OR.')],
     *,
-    archive: a.ArchiveAt = None,
+    asked: Asked,
     within: Annotated[Within, typer.Option("--in", help="Where to look.")] = Within.ARTICLES,
-    since: a.Since = None,
-    until: a.Until = None,
-    outlet: a.OfOutlet = None,
-    document_kind: a.OfDocument = None,
-    old: a.Old = False,
-    limit: a.Limit = 20,
-    offset: a.Offset = 0,
-    shape: a.Output = a.Shape.TABLE,
-    output: a.To = None,
 ) -> None:
     """Search an archive for words, the best first, each with its place marked."""
     with errors_for_humans():
@@ -45,8 +39,6 @@ def search(
         from communique.archive import search as search_in  # noqa: PLC0415
 
         table = schema.versions if within is Within.ARTICLES else schema.metadata.tables[within.value]
-        question = Question(
-            since=since, until=until, outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset
-        )
-        with a.opened(archive) as held, held.reading() as connection:
-            a.give(search_in(connection, words, question, within=table), shape, output, _SHOWN)
+        question = asked.narrowed(Question(), table=_TABLE)
+        with a.opened(asked.archive) as held, held.reading() as connection:
+            a.give(search_in(connection, words, question, within=table), asked.shape, asked.output, _SHOWN)

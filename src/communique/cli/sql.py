@@ -15,7 +15,7 @@ def sql(
     *,
     archive: a.ArchiveAt = None,
     tables: Annotated[bool, typer.Option("--tables", help="Print the tables and what their columns mean.")] = False,
-    shape: a.Output = a.Shape.TABLE,
+    shape: a.Output = None,
     output: a.To = None,
 ) -> None:
     """Ask an archive in SQL. It is opened for reading only, whatever the query says."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.cli import _archive as a
+from communique.cli._asked import Asked, shared
 from communique.cli._skin import errors_for_humans
 
 
+@shared
 def statements(
     *,
-    archive: a.ArchiveAt = None,
+    asked: Asked,
     speaker: a.Who = None,
     about: a.About = None,
     toward: a.Toward = None,
@@ -22,36 +23,24 @@ def statements(
         str | None, typer.Option(metavar="KIND", help="named, institutional, unnamed, collective.")
     ] = None,
     manner: Annotated[str | None, typer.Option(metavar="KIND", help="direct, indirect, mixed.")] = None,
-    since: a.Since = None,
-    until: a.Until = None,
-    outlet: a.OfOutlet = None,
-    document_kind: a.OfDocument = None,
-    old: a.Old = False,
     by: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Count instead: by a column, in tellings and copies.")
     ] = None,
-    limit: a.Limit = 50,
-    offset: a.Offset = 0,
-    shape: a.Output = a.Shape.TABLE,
-    output: a.To = None,
 ) -> None:
     """Ask an archive who said what, to whom, through whom; the newest first."""
     with errors_for_humans():
         if by:
-            _count(archive, by, shape, output)
+            _count(asked, by)
             return
         from communique.archive import Question  # noqa: PLC0415
 
-        question = Question(
-            who=speaker, about=about, toward=toward, via=via, sourcing=sourcing, kind=manner, since=since, until=until,
-            outlet=outlet, document_kind=document_kind, old=old, limit=limit, offset=offset,
-        )  # fmt: skip
-        a.answer("statements", archive, question, shape, output)
+        question = Question(who=speaker, about=about, toward=toward, via=via, sourcing=sourcing, kind=manner)
+        asked.answer("statements", question)
 
 
-def _count(archive: str | None, by: str, shape: a.Shape, output: Path | None) -> None:
+def _count(asked: Asked, by: str) -> None:
     from communique.archive.questions import count_by  # noqa: PLC0415
     from communique.archive.schema import statements as table  # noqa: PLC0415
 
-    with a.opened(archive) as held, held.reading() as connection:
-        a.give(count_by(connection, table, {"speaker": "speaker_name"}.get(by, by)), shape, output)
+    with a.opened(asked.archive) as held, held.reading() as connection:
+        a.give(count_by(connection, table, {"speaker": "speaker_name"}.get(by, by)), asked.shape, asked.output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
@@ -34,8 +34,8 @@ class MeetingTold:
     sides: tuple[str, ...]
     first: date | None
     last: date | None
-    place: str
     mentions: int
+    place: str = ""
     where: str = ""
     country: str = ""
     at: tuple[float, float] | None = None
@@ -44,6 +44,11 @@ class MeetingTold:
     def name(self) -> str:
         """What it is called: `article:meeting`."""
         return f"{self.key}:{self.meeting}"
+
+    def at_place(self, name: str, country: str | None, lat: float | None, lon: float | None) -> MeetingTold:
+        """The same, told to have been at a place of that name, in that country, at that latitude and longitude."""
+        at = (lat, lon) if lat is not None and lon is not None else None
+        return replace(self, place=" ".join(words_of(name)), where=name, country=country or "", at=at)
 
     @property
     def fullness(self) -> tuple[bool, bool, bool, int]:
@@ -63,12 +68,9 @@ def meetings_told(key: str, reading: Reading) -> Iterator[MeetingTold]:
 def _told(key: str, meeting: Meeting, sides: tuple[str, ...]) -> MeetingTold:
     when = meeting.time.value if meeting.time else None
     first, last = (days(when) if when else None) or (None, None)
-    told, mentions = (key, meeting.id, meeting.form, meeting.status, sides, first, last), len(meeting.evidence)
+    told = MeetingTold(key, meeting.id, meeting.form, meeting.status, sides, first, last, len(meeting.evidence))
     where = meeting.place
-    if where is None:
-        return MeetingTold(*told, "", mentions)
-    at = (where.lat, where.lon) if where.lat is not None and where.lon is not None else None
-    return MeetingTold(*told, " ".join(words_of(where.name)), mentions, where.name, where.country or "", at)
+    return told if where is None else told.at_place(where.name, where.country, where.lat, where.lon)
 
 
 def may_be_same(one: MeetingTold, other: MeetingTold, slack: int = 1) -> bool:

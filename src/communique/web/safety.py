@@ -33,6 +33,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_NEVER = frozenset({"TRACE", "CONNECT"})  # no page answers them: they go on to be told so (405)
 _FOR_ALL = "/static/"  # holds nothing of the archive
 
 
@@ -88,7 +89,7 @@ class Gate:
         _check_host(request, self.settings.hosts)
         if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
             raise BadRequest("an address holds no NUL character", why="no database keeps one")
-        if request.method not in _SAFE:
+        if request.method not in _SAFE | _NEVER:
             if self.settings.read_only:
                 raise LooksOnly("this site is read-only", where=request.url.path, why="it was opened with --read-only")
             _check_origin(request)

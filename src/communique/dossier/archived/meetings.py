@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Row, select
 from communique.archive.schema import actors, meetings, parties, places, versions
 from communique.dossier.sides import sides_named
 from communique.dossier.tellings import MeetingTold
-from communique.dossier.words import words_of
 
 _BREAK = " … "  # between the stretches of a row's words
 _CHUNK = 500  # texts asked for at once
@@ -82,13 +81,9 @@ def _homes(connection: Connection, persons: Sequence[str]) -> dict[str, str]:
 
 def _told(row: Row[Any], sides: tuple[str, ...]) -> MeetingTold:
     first, last = (_day(row.date), _day(row.date_until)) if row.date_until else (None, None)
-    place = " ".join(words_of(row.place_name or ""))
     mentions = 1 + row.words.count(_BREAK)
-    at = (row.lat, row.lon) if row.lat is not None and row.lon is not None else None
-    where, country = row.place_name or "", row.place_country or ""
-    return MeetingTold(
-        row.version, row.id, row.form, row.status, sides, first, last, place, mentions, where, country, at
-    )
+    told = MeetingTold(row.version, row.id, row.form, row.status, sides, first, last, mentions)
+    return told.at_place(row.place_name or "", row.place_country, row.lat, row.lon)
 
 
 def _day(value: str | None) -> date | None:

@@ -69,10 +69,10 @@ def correct(
 
 
 @router.post("/article/{key}/undo", status_code=_SEE_OTHER, response_class=RedirectResponse)
-def undo(desk: DeskOf, library: LibraryOf, key: str, correction: Text) -> RedirectResponse:
-    """Take a correction back, by its key; it stays listed."""
+def undo(desk: DeskOf, library: LibraryOf, named: Named, key: str, correction: Text) -> RedirectResponse:
+    """Take a correction back, by its key; it stays listed, with when and by whom (whoever was named last)."""
     version = str(desk.version(key)["version"])
-    library.archive.write(lambda connection: overlay.undo(connection, correction, _now()))
+    library.archive.write(lambda connection: overlay.undo(connection, correction, who=named, now=_now()))
     return RedirectResponse(served("article", version), status_code=_SEE_OTHER)
 
 

@@ -100,6 +100,7 @@ class CorrectionView(View):
     made: str
     why: str
     undone: str | None
+    undone_by: str | None
 
 
 class ReaderPage(View):
@@ -359,7 +360,14 @@ def _correction(made: Made) -> CorrectionView:
     what = f"{made.correction.finding}: {made.correction.kind}" + (f" ({told})" if told else "")
     words = " … ".join(made.correction.anchor.words)
     return CorrectionView(
-        key=made.key, what=what, words=words, who=made.who, made=made.made, why=made.why, undone=made.undone
+        key=made.key,
+        what=what,
+        words=words,
+        who=made.who,
+        made=made.made,
+        why=made.why,
+        undone=made.undone,
+        undone_by=made.undone_by,
     )
 
 

@@ -150,7 +150,7 @@ def _by_text(rows: Sequence[Row] | Any) -> dict[str, list[Telling]]:  # noqa: AN
     for _, _, key, meeting, form, status, sides, first, last, place, mentions, named, country, lat, lon, day in rows:
         at = (lat, lon) if lat is not None and lon is not None else None
         told = MeetingTold(
-            key, meeting, form, status, tuple(json.loads(sides)), _day(first), _day(last), place, mentions, named,
+            key, meeting, form, status, tuple(json.loads(sides)), _day(first), _day(last), mentions, place, named,
             country, at,
         )  # fmt: skip
         out[key].append((told, _day(day)))
