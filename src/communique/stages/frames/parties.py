@@ -104,7 +104,9 @@ class Parties:
             if candidate in sense.words or self.parse.lower[candidate] in _REFLEXIVES or self._is_moved(sense, meant):
                 continue
             party = self.figures.party(meant, made=not self.contents.is_person(meant))
-            if party is not None and party not in actors:
+            if party is not None and self.parse.tag[party] == "PRP$":
+                party = self.pronouns.meant(party, sense.token)  # “took *their* schools from the church”
+            if party is not None and party not in actors and self.parse.tag[party] != "PRP$":
                 found = [c for c in coordinated(self.parse, party) if c not in actors]
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
