@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from parsed import parsed
 
 from communique.lexicons import load_lexicons
+from communique.reader import read
 from communique.record import Time
 from communique.stages.grammar.tense import Look
 from communique.stages.times import find_times
@@ -230,3 +231,22 @@ def test_any_jumble_gives_sound_values(pieces: list[str], published: str | None)
         assert words(text, t).strip() == words(text, t)
         assert t.value is None or ISO.fullmatch(t.value)
     assert times(text, published) == found
+
+
+# what the row shows | sentence | the words of the statement | the day on which they were said
+SAID = [
+    ("beside the cue", "Ada Lunde said on Monday that the lock was shut.", "that the lock was shut", "2024-05-06"),
+    (
+        "in what another statement of the sentence says",
+        "Ada Lunde, recalling that the lease expires on 15 May, said that the lock was shut.",
+        "that the lock was shut",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "day"), [pytest.param(*row[1:], id=row[0]) for row in SAID])
+def test_when_something_was_said(text: str, words: str, day: str | None) -> None:
+    reading = read(text, published="2024-05-08")
+    said = next(s for s in reading.statements if s.content[0].words(text) == words)
+    assert (said.time.value if said.time is not None else None) == day
