@@ -19,6 +19,7 @@ from communique.stages.events.bare_mentions import without_mentions
 from communique.stages.events.codes import as_said, by_whom, coded
 from communique.stages.events.consequences import Consequences
 from communique.stages.events.draft import EventDraft
+from communique.stages.events.granted import with_granted
 from communique.stages.events.second_look import deeds
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import FrameIndex, frame_index
@@ -70,6 +71,7 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     heard = {parse.sent[event.trigger] for event in events}
     sure = (sense for sense in standing if not is_doubted(parse, sense.token))
     events += [scene.told(*deed) for deed in deeds(parse, sure, scene.parties, heard)]
+    events = with_granted(parse, index, events)
     kept = [event for event in events if _has_party(event) and not _is_to_the_press(cast, event)]
     return arranged(parse, without_mentions(parse, kept))
 
