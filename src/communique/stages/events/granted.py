@@ -49,6 +49,8 @@ def _acceded(index: FrameIndex, asked: EventDraft, deed: int) -> EventDraft:
     return replace(
         asked,
         trigger=deed,
+        first=min(deed, asked.first),
+        last=max(deed, asked.last),
         cameo=_ACCEDE,
         type=type_,
         mode=mode,
