@@ -16,8 +16,10 @@ from communique.stages.grammar.roles import after, agent_of, all_after, is_passi
 
 _AIMS = frozenset({"advcl", "xcomp", "acl"})  # clauses of what it is done for
 _TOWARD = ("to", "against", "at", "on", "with", "upon", "for", "of", "in", "into")
+_OPPOSITE = frozenset({"against", "opposite", "facing"})
 _DONE_FOR = frozenset({"as", "in", "for", "by", "with"})
 _OCCASIONS = frozenset({"of", "to", "amid", "over", "before", "after", "following", "during", "for", "because"})
+_ANSWERS = frozenset({"response", "face", "answer", "reaction", "defiance", "dispute", "range", "sight", "view"})
 _MARKS = frozenset({"as", "after", "before", "because", "when", "while", "since", "lest"})
 _SHOWN = frozenset({"violence", "exercise", "threat", "deployment", "demand", "alert", "protest", "criticism"})
 _NEAR = 20  # tokens from a verb to a preposition of its own
@@ -46,16 +48,22 @@ class Aims:
     def _is_other(self, party: int) -> bool:
         return self.parse.pos[party] != "PRON" and self.parse.tag[party] != "PRP$"
 
+    def _verb(self, sense: Sense) -> int:
+        """The verb of the clause; of a noun that is its subject or object also."""
+        verb = clause_of(self.parse, sense.token)
+        named = sense.nominal and verb == sense.token and self.parse.dep[verb] in {"nsubj", "nsubjpass", "dobj"}
+        return self.parse.head[verb] if named else verb
+
     def _against(self, sense: Sense) -> Iterator[int]:
-        parse, verb = self.parse, clause_of(self.parse, sense.token)
+        parse, verb = self.parse, self._verb(sense)
         for j in range(verb + 1, min(verb + _NEAR, len(parse))):
+            if parse.lower[j] in _OPPOSITE and (found := parse.child(j, "pobj", "dobj")) is not None:
+                yield found
             if parse.sent[j] != parse.sent[verb] or parse.pos[j] in {"VERB", "AUX"}:
                 return
-            if parse.lower[j] == "against" and (found := parse.child(j, "pobj")) is not None:
-                yield found
 
     def _purposes(self, sense: Sense) -> Iterator[int | None]:
-        parse, verb = self.parse, clause_of(self.parse, sense.token)
+        parse, verb = self.parse, self._verb(sense)
         for holder in dict.fromkeys((verb, sense.token, sense.argument)):
             for child in parse.children[holder] if holder is not None else ():
                 if parse.dep[child] in _AIMS and child > verb:
@@ -63,7 +71,7 @@ class Aims:
 
     def _governed(self, sense: Sense, prepositions: frozenset[str]) -> Iterator[int]:
         """The nouns that prepositions of the clause govern, behind its verb."""
-        parse, verb = self.parse, clause_of(self.parse, sense.token)
+        parse, verb = self.parse, self._verb(sense)
         below = (j for j in range(verb + 1, parse.right[verb] + 1) if parse.dep[j] == "pobj")
         yield from (j for j in below if parse.lower[parse.head[j]] in prepositions)
 
@@ -84,13 +92,12 @@ class Aims:
             if self.figures.contents.of(noun).code:
                 yield self.nouns.of(noun)
         parse = self.parse
-        for j in range(sense.token + 1, min(sense.token + _NEAR, parse.right[clause_of(parse, sense.token)] + 1)):
-            if parse.lower[j] in {"response", "face", "answer", "reaction"} and parse.lower[j - 1] == "in":
-                yield after(parse, j, "to")
-                yield after(parse, j, "of")
+        for j in range(sense.token + 1, min(sense.token + _NEAR, parse.right[self._verb(sense)] + 1)):
+            if parse.lower[j] in _ANSWERS and parse.lower[j - 1] in {"in", "within"}:
+                yield from (after(parse, j, word) for word in ("to", "of", "with"))
 
     def _of_clauses(self, sense: Sense) -> Iterator[int | None]:
-        parse, verb = self.parse, clause_of(self.parse, sense.token)
+        parse, verb = self.parse, self._verb(sense)
         for child in parse.children[verb]:
             if parse.dep[child] != "advcl" or not any(parse.lower[c] in _MARKS for c in parse.children[child]):
                 continue

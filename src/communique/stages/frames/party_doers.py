@@ -70,7 +70,9 @@ class Doers:
         elif sense.frame is not None and sense.frame.recipient[:1] == ("subject",):
             doer = self._giver(sense)
         else:
-            doer = self._doer(sense)
+            doer = self._mover(sense)
+            if doer is None:
+                doer = self._doer(sense)
             if doer is None:
                 doer = self._moved(sense)
             if doer is None and is_passive(self.parse, sense.token):
@@ -190,6 +192,13 @@ class Doers:
 
     def _is_instrument(self, token: int) -> bool:
         return bool({"violence", "weaponry"} & self.contents.kinds(token))
+
+    def _mover(self, sense: Sense) -> int | None:
+        """Who moved forces that are the subject: “riot police were posted in the square *by the ministry*”."""
+        if sense.code[:2] != "15" or not is_passive(self.parse, sense.token):
+            return None
+        by = (agent_of(self.parse, sense.token), *further(self.parse, sense.token, "by"))
+        return next((b for b in by if b is not None and self.figures.is_somebody(b)), None)
 
     def _moved(self, sense: Sense) -> int | None:
         """Who acts where nobody is said to have made them: “troops were sent to the border”."""
