@@ -35,7 +35,11 @@ def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDr
             doubles.setdefault(first.trigger, []).append(event)
         elif not (_is_named(parse, event) and parse.sent[event.trigger] in heard) and not _is_reason(parse, event):
             kept.append(event)
-    joined = (_joined(e, doubles.get(e.trigger, ())) for e in kept if not _is_of_anybody(parse, e.trigger))
+    certain = [e for e in kept if not _is_of_anybody(parse, e.trigger)]
+    told_of = {parse.sent[e.trigger] for e in certain}
+    joined = (
+        _joined(e, doubles.get(e.trigger, ())) for e in kept if e in certain or parse.sent[e.trigger] not in told_of
+    )
     return [_with_others(e) for e in joined if not _is_done_to_oneself(e)]
 
 
