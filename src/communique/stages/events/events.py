@@ -22,7 +22,7 @@ from communique.stages.events.draft import EventDraft
 from communique.stages.events.granted import with_granted
 from communique.stages.events.second_look import deeds
 from communique.stages.frames.frames import Sense, Senses
-from communique.stages.frames.index import FrameIndex, frame_index
+from communique.stages.frames.index import FrameIndex, frame_index, is_force
 from communique.stages.frames.modality import Mood, in_past, is_doubted, is_negated, is_past, mood_of
 from communique.stages.frames.parties import Parties
 from communique.stages.frames.party_figures import actor_at, is_public_actor
@@ -72,7 +72,7 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     sure = (sense for sense in standing if not is_doubted(parse, sense.token))
     events += [scene.told(*deed) for deed in deeds(parse, sure, scene.parties, heard)]
     events = with_granted(parse, index, events)
-    kept = [event for event in events if _has_party(event) and not _is_to_the_press(cast, event)]
+    kept = [e for e in events if _has_party(e) and not _is_to_the_press(cast, e) and not _is_departure(parse, cast, e)]
     return arranged(parse, without_mentions(parse, kept))
 
 
@@ -85,6 +85,15 @@ def _is_to_the_press(cast: Cast, event: EventDraft) -> bool:
     """True for words to a reporter: “speaking to *the Associated Press*” says where a statement was made."""
     heard_by = [set(cast.actors[n].sectors) for n in event.recipients]
     return event.cameo.startswith("04") and bool(heard_by) and all("JRN" in sectors for sectors in heard_by)
+
+
+def _is_departure(parse: Parse, cast: Cast, event: EventDraft) -> bool:
+    """True for somebody who only goes away: “the premier left *Nairobi*” withdraws nothing."""
+    thing = object_of(parse, event.trigger)
+    place = thing is not None and any(phrase.head == thing for phrase in event.recipient_phrases)
+    people = [cast.actors[n] for n in event.actors]
+    civil = (a.type == "person" and not is_force(frozenset(a.sectors)) for a in people)
+    return event.cameo == "0874" and place and bool(people) and all(civil)
 
 
 def _standing(parse: Parse, index: FrameIndex, senses: Senses) -> tuple[list[Sense], set[int]]:
