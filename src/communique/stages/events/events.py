@@ -64,6 +64,8 @@ def find_events(  # noqa: PLR0917  (what every stage before it found)
     scene.settings = _Settings(parse, times, places)
     standing, taken = _standing(parse, index, senses)
     told_by_words = [event for sense in standing if (event := scene.of_sense(sense)) is not None]
+    threatened = {p.head for p in positions if p.kind == "threat"}  # “threats that he would *open* the border”
+    told_by_words = [e for e in told_by_words if not (e.trigger in threatened and e.cameo.startswith("03"))]
     events = scene.consequences.joined(told_by_words)
     told = Told(parse, events, taken)
     events += [e for p in positions if (e := scene.of_position(p)) is not None and told.adds(e)]
