@@ -99,6 +99,36 @@ CASES = [
         "amod 5",
     ),
     (
+        "a verb with a subject, taken for an adjective",
+        ["Bern NNP nsubj 1", "posted VBN amod 2", "guards NN ROOT 2"],
+        1,
+        "ROOT 1",
+    ),
+    (
+        "a noun that goes with a verb by what stands between",
+        ["They NN nsubj 1", "beat VBD ROOT 1", "and CC cc 1", "robbed VBN amod 4", "monks NN conj 1"],
+        3,
+        "conj 1",
+    ),
+    (
+        "the first of two subjects, which says what the second is",
+        ["the DT det 1", "sect NN nsubj 3", "Elm NNP nsubj 3", "left VBD ROOT 3"],
+        1,
+        "compound 2",
+    ),
+    (
+        "a name taken for an adverb",
+        ["Bern NNP nsubj 1", "expelled VBD ROOT 1", "Elmnet RB advmod 1"],
+        2,
+        "dobj 1",
+    ),
+    (
+        "an adverb",
+        ["Bern NNP nsubj 1", "voted VBD ROOT 1", "again RB advmod 1"],
+        2,
+        "advmod 1",
+    ),
+    (
         "two verbs of one relative clause",
         [
             "They NN nsubj 1",

@@ -97,6 +97,17 @@ def test_type(name: str) -> None:
             ["the Somali army"],
         ),
         ("Norway gave Chad a deadline to leave.", "THREATEN", ["Norway"], ["Chad"]),
+        ("Norway would not lift the ban as Chad had asked.", "REJECT", ["Norway"], ["Chad"]),
+        ("Norway broke off the talks in Lima over Chad's treatment of monks.", "SANCTION", ["Norway"], ["Chad's"]),
+        ("Police in Lima fired rounds to disperse students.", "ASSAULT", ["Police in Lima"], ["students"]),
+        ("Norway refused to invest in the mines of Chad.", "REJECT", ["Norway"], ["the mines of Chad"]),
+        ("A mine laid by rebels destroyed a truck of the Chadian army.", "ASSAULT", ["rebels"], ["the Chadian army"]),
+        (
+            "The ombudsman of Norway probed claims that the Chadian army tortured monks.",
+            "ACCUSE",
+            ["The ombudsman of Norway"],
+            ["the Chadian army"],
+        ),
     ],
 )
 def test_parties(sentence: str, type_: str, actors: list[str], recipients: list[str]) -> None:

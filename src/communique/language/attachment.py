@@ -3,6 +3,10 @@
 *Subjects*: in “Asked about the fence, the minister told us …” a small model takes the noun after a fronted clause for
 an apposition to *fence*, and leaves the main verb without the subject that an English main clause has before it.
 *Verbs taken for adjectives*: what has an object behind it is a verb: “backed peace and *stressed* Kestria's concerns”.
+So is one with a subject before it (“the *ministry posted* guards”) and one in whose place a verb would get a noun for
+its mate (“beat and *robbed* prisoners”).
+*Names*: of two subjects side by side the first says what the second is (“the sect *Kivu Light* …”), and a strange name
+right behind its verb is no adverb.
 *Coordinated verbs*: in “backed a deal that works and urged calm” it hangs *urged* on *works*, in “said she would wait
 and urged calm” on *wait*; the tenses tell better.
 """
@@ -22,14 +26,17 @@ _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod"
 
 def mend_attachment(
     word: Sequence[str],
-    pos: Sequence[str],
+    pos: list[str],
     tag: list[str],
     dep: list[str],
     head: list[int],
     sents: Sequence[tuple[int, int]],
 ) -> bool:
-    """Hang what went astray where it belongs, in `tag`, `dep` and `head`; True where there was something."""
+    """Hang what went astray where it belongs, in `pos`, `tag`, `dep` and `head`; True where there was something."""
     subjects = _mend_subjects(word, pos, tag, dep, head, sents)
+    subjects = _mend_named_subjects(pos, dep, head) or subjects
+    subjects = _mend_named_objects(word, pos, tag, dep, head) or subjects
+    subjects = _mend_hidden_verbs(word, pos, tag, dep, head) or subjects
     verbs = _mend_verbs(word, tag, dep, head, sents)
     return _mend_coordination(tag, dep, head) or subjects or verbs
 
@@ -51,6 +58,56 @@ def _mend_verbs(
             head[i], dep[i], tag[i] = verb, "conj", "VBD"
             head[i - 1] = verb
             mended = True
+    return mended
+
+
+def _mend_named_subjects(pos: Sequence[str], dep: list[str], head: list[int]) -> bool:
+    """Of two subjects of one verb side by side, the first describes the second: “the *sect* Kivu Light released”."""
+    mended = False
+    for i in range(len(dep) - 1):
+        if dep[i] != "nsubj" or pos[i] != "NOUN":
+            continue
+        name = next((j for j in range(i + 1, head[i]) if dep[j] == "nsubj" and head[j] == head[i]), None)
+        if name is not None and pos[name] == "PROPN" and _start_of(dep, head, name, i) == i + 1:
+            head[i], dep[i] = name, "compound"
+            mended = True
+    return mended
+
+
+def _mend_named_objects(word: Sequence[str], pos: list[str], tag: list[str], dep: list[str], head: list[int]) -> bool:
+    """A word in capitals right behind its verb is what is acted on, and no adverb: “expelled *USAID* in 2005”."""
+    mended = False
+    for i in range(1, len(dep)):
+        if tag[i] != "RB" or dep[i] != "advmod" or head[i] != i - 1 or pos[i - 1] != "VERB":
+            continue
+        if not word[i][0].isupper() or word[i - 1][0].isupper():
+            continue
+        thing = next((c for c in range(i + 1, len(dep)) if head[c] == i - 1 and dep[c] == "dobj"), None)
+        if thing is not None and word[i + 1] != ",":
+            continue
+        if thing is not None:
+            head[thing], dep[thing] = i, "appos"
+        pos[i], tag[i], dep[i] = "PROPN", "NNP", "dobj"
+        mended = True
+    return mended
+
+
+def _mend_hidden_verbs(word: Sequence[str], pos: list[str], tag: list[str], dep: list[str], head: list[int]) -> bool:
+    """A participle before a noun is a verb where it has a subject, or where the noun would be a verb's mate."""
+    mended = False
+    led = {head[c] for c, d in enumerate(dep) if d == "nsubj"}
+    for i in range(1, len(dep)):
+        thing = head[i]
+        if dep[i] != "amod" or tag[i] not in {"VBN", "VBD"} or thing < i:
+            continue
+        above = head[thing]
+        mate = dep[thing] == "conj" and pos[above] == "VERB" and word[i - 1] in {"and", "but"}
+        if not mate and not (i in led and dep[thing] == "ROOT"):
+            continue
+        dep[i], head[i] = dep[thing], above if mate else i
+        pos[i], tag[i] = "VERB", "VBD"
+        dep[thing], head[thing] = "dobj", i
+        mended = True
     return mended
 
 

@@ -167,6 +167,11 @@ class Senses:
                 return next(p.content for p in self.index.contents["jointly"])
         return None
 
+    def asks(self, verb: int) -> bool:
+        """True for a verb of asking, whatever it is done with: “as Chad had *demanded*”."""
+        frames = (p.frame for p in self._verb_patterns(verb) if not p.rest)
+        return any(link.act == "demand" for frame in frames for link in self.index.acts.get(frame.act, ()))
+
     def _made_of_verb(self, token: int) -> Sequence[Pattern]:
         """The frames of the verb that a noun without a row is made of: “the *dismantling* of the camp”."""
         for verb in verbs_of(self.parse.lemma[token]):

@@ -8,7 +8,7 @@ from communique.language.parse import Parse
 from communique.stages.drafts import Cast
 from communique.stages.frames.frames import Sense, Senses
 from communique.stages.frames.index import TOGETHER, FrameIndex
-from communique.stages.frames.modality import clause_of
+from communique.stages.frames.modality import clause_of, is_negated
 from communique.stages.frames.party_aims import Aims
 from communique.stages.frames.party_doers import Doers, further
 from communique.stages.frames.party_figures import PLACES, VAGUE, Figures
@@ -39,6 +39,9 @@ _SOMEWHERE = frozenset({"036", "040", "041", "046"})  # where one meets is no pa
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 _NO_THINGS = frozenset({"DATE", "TIME", "PERCENT"})
 _WORDS_TO = frozenset({"02", "10"})  # what is asked of somebody
+_ANSWERS = frozenset({"12", "13", "14", "16"})  # what is done over another's deed
+_AFTER_VERBS = ("with", "to", "in", "on", "from", "for", "against", "at")
+_AT_CROWDS = ("175", "18", "19")  # what is done with fire and gas to those whom it is done for
 _UNTIL = frozenset({"until", "unless", "if", "till"})
 _ARMS = frozenset({"weaponry", "alert", "exercise"})  # what a show of force is made with
 _FORCES = frozenset({"troops", "police"})  # who may be moved, and may be faced
@@ -94,9 +97,9 @@ class Parties:
         Where nobody does, a country or place after *in* and its like; else the first thing that is acted on.
         """
         weak: int | None = None
-        aimed = self.aims.aimed_at(sense, actors) if sense.code[:2] == "15" else None
-        if aimed is not None:
-            return (aimed,)
+        first = self._first_meant(sense, actors)
+        if first is not None:
+            return (first,)
         for candidate in (*self._candidates(sense), *self._usual(sense)):
             meant = self.pronouns.meant(candidate, sense.token)
             if meant in actors or self.parse.lower[meant] in VAGUE or self._is_venue(sense, candidate):
@@ -110,16 +113,60 @@ class Parties:
                 found = [c for c in coordinated(self.parse, party) if c not in actors]
                 if sense.code[:2] == "13":  # “threatened to close the strait of Hormuz if *Chad* …”
                     found += [n for n in (self._of_condition(sense, actors),) if n is not None and n not in found]
+                found = [n for n in (*self._over(sense, candidate), *found) if n not in actors]
+                found += [n for n in self._aboard(sense, candidate) if n not in found]
                 told = self._told(sense) if sense.act == "must" else self._threatened(sense, actors)
                 return (*found, *(t for t in told if t not in found), *self.origins.whose(sense, actors, found))
             if weak is None and party is None and meant not in sense.words and self._is_thing(sense, meant):
                 weak = meant
+        if sense.code.startswith(_AT_CROWDS) and not sense.nominal:
+            aimed = self.aims.after(sense, actors)
+            if aimed is not None:  # “fired shots to disperse *students*”
+                return (aimed,)
         if weak is not None and sense.code[:2] in _HARMING and self._is_done_to(sense, weak):
-            return (weak, *self.origins.whose(sense, actors, (weak,)))
+            return (weak, *self._aboard(sense, weak), *self.origins.whose(sense, actors, (weak,)))
+        over = next((o for o in self._over(sense, sense.argument) if o not in actors), None)
+        if over is not None:
+            return (over,)
         farther = self._farther(sense, actors)
         if farther is not None:
             return (farther,)
         return () if weak is None or len(actors) > 1 else (weak, *self.origins.whose(sense, actors, (weak,)))
+
+    def _first_meant(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """Whom a show of force is meant for; who asked for what is refused: “would not leave as *Chad* had asked”."""
+        if sense.code[:2] == "15":
+            return self.aims.aimed_at(sense, actors)
+        parse = self.parse
+        if sense.nominal or not (sense.code[:2] == "12" or is_negated(parse, clause_of(parse, sense.token))):
+            return None
+        for child in parse.children[clause_of(parse, sense.token)]:
+            if parse.dep[child] != "advcl" or not any(parse.lower[c] == "as" for c in parse.children[child]):
+                continue
+            found = subject_of(parse, child)
+            if self.senses.asks(child) and found is not None and found not in actors:
+                return self.figures.party(found)
+        return None
+
+    def _aboard(self, sense: Sense, thing: int) -> Iterator[int]:
+        """Who is hit with a thing: “a bus *carrying nuns*”."""
+        parse = self.parse
+        if sense.code[:2] in _HARMING:
+            held = (
+                object_of(parse, c) for c in parse.children[thing] if parse.dep[c] == "acl" and parse.tag[c] == "VBG"
+            )
+            yield from (p for h in held if h is not None and (p := self.figures.party(h)) is not None)
+
+    def _over(self, sense: Sense, thing: int | None) -> Iterator[int]:
+        """Whose deed it is done over: “broke off the talks over *Chad's* raids”."""
+        parse = self.parse
+        if sense.code[:2] not in _ANSWERS or sense.nominal:
+            return
+        holders = (sense.token, thing, sense.inner.argument if sense.inner is not None else None)
+        for deed in (d for h in holders if h is not None for d in all_after(parse, h, "over")):
+            owner = possessor(parse, deed)
+            if owner is not None and self.figures.is_somebody(owner) and parse.tag[owner] != "PRP$":
+                yield owner
 
     def _told(self, sense: Sense) -> Iterator[int]:
         """Who is told what must be: “Chad must wait, he told *its envoy*”."""
@@ -209,6 +256,8 @@ class Parties:
                 yield thing
             yield from self._of_content(sense.token)
             return
+        if sense.code[:2] in {"09", "11"}:
+            yield from self._doers_told(sense)
         if not sense.nominal:
             yield from self._given(sense.token)
         if sense.code[:2] in _MUTUAL and "with" not in sources:
@@ -223,6 +272,17 @@ class Parties:
             yield from further(self.parse, sense.token, "from")
         for source in sources:
             yield from self._from(sense, source)
+
+    def _doers_told(self, sense: Sense) -> Iterator[int]:
+        """Who is said to have done it in what is looked into: “probe claims that *the army* tortured monks”."""
+        parse = self.parse
+        things = (sense.argument, None if sense.nominal else object_of(parse, sense.token))
+        for thing in dict.fromkeys(t for t in things if t is not None and is_nominal(parse, t)):
+            for child in parse.children[thing]:
+                if parse.dep[child] in {"acl", "ccomp"} and any(parse.dep[c] == "mark" for c in parse.children[child]):
+                    found = subject_of(parse, child)
+                    if found is not None:
+                        yield found
 
     @staticmethod
     def _falls_on_doer(sense: Sense) -> bool:
@@ -327,6 +387,8 @@ class Parties:
                 found = object_of(self.parse, sense.argument)
                 if found is not None:
                     yield found
+                for word in _AFTER_VERBS:  # “refused to invest *in the mine*”
+                    yield from (x for x in all_after(self.parse, sense.argument, word) if is_nominal(self.parse, x))
             else:
                 yield from self._of_content(sense.argument)
         clause = None if sense.argument is None else self.parse.child(sense.argument, "relcl", "acl")

@@ -20,7 +20,7 @@ _OPPOSITE = frozenset({"against", "opposite", "facing"})
 _DONE_FOR = frozenset({"as", "in", "for", "by", "with"})
 _OCCASIONS = frozenset({"of", "to", "amid", "over", "before", "after", "following", "during", "for", "because"})
 _ANSWERS = frozenset({"response", "face", "answer", "reaction", "defiance", "dispute", "range", "sight", "view"})
-_MARKS = frozenset({"as", "after", "before", "because", "when", "while", "since", "lest"})
+_MARKS = ("as", "after", "before", "because", "when", "while", "since", "lest")
 _SHOWN = frozenset({"violence", "exercise", "threat", "deployment", "demand", "alert", "protest", "criticism"})
 _NEAR = 20  # tokens from a verb to a preposition of its own
 
@@ -36,6 +36,10 @@ class Aims:
     def aimed_at(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """Whom it is done against, by what is said of its aim."""
         return self._first((*self._against(sense), *self._shown(sense), *self._purposes(sense)), actors)
+
+    def after(self, sense: Sense, actors: Sequence[int]) -> int | None:
+        """Whom it is done to by what it is done for: “fired shots to disperse *students*”."""
+        return self._first(tuple(self._purposes(sense)), actors)
 
     def occasion(self, sense: Sense, actors: Sequence[int]) -> int | None:
         """Whose deed it answers: the subject of a clause of time or cause, or who is behind what it is done for."""
@@ -91,6 +95,8 @@ class Aims:
         for noun in self._governed(sense, _OCCASIONS):
             if self.figures.contents.of(noun).code:
                 yield self.nouns.of(noun)
+        for word in _MARKS:  # “as 20 Chadian aircraft came near”, for the parser no clause
+            yield from (self.nouns.of(x) for x in all_after(self.parse, self._verb(sense), word))
         parse = self.parse
         for j in range(sense.token + 1, min(sense.token + _NEAR, parse.right[self._verb(sense)] + 1)):
             if parse.lower[j] in _ANSWERS and parse.lower[j - 1] in {"in", "within"}:
@@ -101,4 +107,7 @@ class Aims:
         for child in parse.children[verb]:
             if parse.dep[child] != "advcl" or not any(parse.lower[c] in _MARKS for c in parse.children[child]):
                 continue
-            yield agent_of(parse, child) if is_passive(parse, child) else subject_of(parse, child)
+            found = agent_of(parse, child) if is_passive(parse, child) else subject_of(parse, child)
+            yield found
+            if found is not None:
+                yield self.nouns.of(found)  # “as 20 *Chadian* aircraft came near”

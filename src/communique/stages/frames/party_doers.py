@@ -164,6 +164,9 @@ class Doers:
 
     def _behind(self, doer: int) -> int:
         """Who is behind a deed that is the subject: “the *summit between X and Y* failed”, “a *move by X* stops”."""
+        planted = self.parse.child(doer, "acl") if self._is_instrument(doer) else None
+        if planted is not None and (found := agent_of(self.parse, planted)) is not None:
+            return found  # “a mine *laid by rebels* killed three”
         if self.figures.is_somebody(doer) or self.parse.pos[doer] != "NOUN":
             return doer
         for preposition in ("by", "between"):

@@ -104,8 +104,8 @@ class Wording:
             return True  # “stripped the monk Roe of his *citizenship*”
         for _ in range(3):
             j = parse.head[j]
-            if j == token:
-                return True
+            if j == token or (j in before and parse.pos[j] == "ADP" and self._in_object(parse.head[j], token)):
+                return True  # “placed the monk Roe under *house* arrest”
             if parse.pos[j] in {"ADP", "VERB"} and j not in before and parse.lower[j] != "of":
                 return False
         return False

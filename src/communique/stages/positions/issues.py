@@ -17,11 +17,7 @@ from communique.stages.positions.kinds import Clause
 
 _ABOUT = frozenset({"of", "for", "over", "about", "against", "on", "with", "at", "into", "from"})
 _GERUND_AFTER = _ABOUT | {"in", "by", "to"}
-_EMPTY = frozenset(
-    {"it", "this", "that", "these", "those", "one", "them", "him", "her", "us", "me", "he", "she", "they", "we", "i",
-     "you", "more", "less", "what", "which", "who", "whom", "whatever", "there", "itself", "himself", "herself",
-     "themselves", "ourselves", "nothing", "something", "anything", "everything", "both"}
-)  # fmt: skip
+_EMPTY = frozenset({"more", "less", "one", "both"})  # beside pronouns
 _INFINITIVE = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "dep"})
 _ASIDE = frozenset({"advcl", "relcl", "appos", "parataxis"})  # what goes on after a comma is not the matter itself
 _EDGE = frozenset({"PUNCT", "SPACE", "CCONJ"})
@@ -39,10 +35,13 @@ class Issues:
         parse, matter = self.parse, clause.head
         if not is_nominal(parse, matter):
             return self._of_verb(clause.verb, tokens)
-        if self.is_somebody(matter) or parse.lower[matter] in _EMPTY:
+        if self.is_somebody(matter) or self._says_nothing(matter):
             beside = self._beside(clause, tokens)
             matter = matter if beside is None else beside
         return self._cut(matter, tokens) if is_nominal(parse, matter) else self._of_verb(matter, tokens)
+
+    def _says_nothing(self, token: int) -> bool:
+        return self.parse.pos[token] == "PRON" or self.parse.lower[token] in _EMPTY
 
     def _beside(self, clause: Clause, tokens: Sequence[int]) -> int | None:
         """What somebody named first is asked to do, or praised or blamed for: an infinitive, or after a preposition."""
@@ -86,7 +85,7 @@ class Issues:
         return thing > verb and self.is_somebody(thing)
 
     def _is_empty(self, thing: int) -> bool:
-        return self.parse.lower[thing] in _EMPTY and antecedent(self.parse, thing) == thing
+        return self._says_nothing(thing) and antecedent(self.parse, thing) == thing
 
     def _said(self, verb: int, tokens: Sequence[int]) -> Span | None:
         """The words of a clause from its verb on: “siding with the rebels”; of *be* what is said of the subject."""
