@@ -10,8 +10,8 @@ all of them in `actor`; PLV marks pairs, so here each of them stands on both sid
 Quiet sentences (benchmarks/data/quiet.txt, our own: weather, sport, business, biography, idiom) hold no coded event.
 `mixed precision` is the share of right ones among all sentences answered, of PLV and quiet ones together.
 
-Own sentences (benchmarks/data/sentences-read.tsv and sentences-held.tsv) were written blind, with labels, for this
-benchmark. The first set has been read by those who mend the rules, the second only scored.
+Own sentences (benchmarks/data/sentences-*.tsv) were written blind, with labels, for this benchmark. All sets but `held`
+have been read by those who mend the rules, after a first look that their heads tell; `held` is only scored.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from shared import need, scorer
 
 DATA = Path(__file__).with_name("data")
 QUIET = DATA / "quiet.txt"
-OWN = ("read", "held")
+OWN = ("read", "codebook", "contrast", "papers", "wire", "held")
 
 
 def half_of(sentence: str) -> str:
@@ -53,7 +53,7 @@ def rows_of(half: str) -> tuple[list[dict[str, Any]], list[Text]]:
 
 
 def own_rows(which: str) -> tuple[list[dict[str, Any]], list[Text], list[str]]:
-    """The scorer's rows of one set of own sentences (`read`, `held`), their texts, and the polarity of each."""
+    """The scorer's rows of one set of own sentences (one of `OWN`), their texts, and the polarity of each."""
     lines = (DATA / f"sentences-{which}.tsv").read_text(encoding="utf-8").splitlines()
     table = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
     gold = [_own_row(str(number), row) for number, row in enumerate(table)]
