@@ -34,7 +34,9 @@ _JUDGED = {"criticism": "111", "accusation": "112", "concern": "111", "praise": 
 _WORDS_GIVEN = frozenset({"promise", "agree", "assure", "offer"})  # acts of giving one's word
 _LOOKED_FOR = frozenset({"04", "05", "08"})  # deeds that whoever promises not to do them refuses
 _DERIVED = frozenset({"06", "07", "08", "15", "16", "17"})  # deeds whose nouns mean nothing else: no “engagement”
-_OF_DOERS = frozenset({"troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"})
+_OF_DOERS = frozenset(
+    {"sides", "troops", "peacekeepers", "police", "helpers", "people", "protesters", "diplomats", "alone"}
+)
 _PART_OF = ("in", "during", "for", "on")  # what is done for, or as part of, something that several do
 _NOT_OF_VERBS = frozenset({"02", "07", "11"})  # to *draft* asks for nothing, to *salt* gives none; *alarm* is felt
 _SHARED = frozenset({"joint exercise", "joint work"})
