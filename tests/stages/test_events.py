@@ -131,7 +131,7 @@ def test_parties(sentence: str, type_: str, actors: list[str], recipients: list[
         ("Norway would have attacked Chad.", "ASSAULT", "hypothetical"),
         ("Norway may have to close its border with Chad.", "THREATEN", "hypothetical"),
         ("Norway could release the prisoners of Chad.", "AGREE", "hypothetical"),
-        ("Norwegian teachers plan to march against the premier.", "PROTEST", "actual"),
+        ("Norwegian teachers plan to march against the premier.", "THREATEN", "actual"),
         ("Norway has yet to recognise Chad.", "REJECT", "actual"),
         ("Norway cannot send aid to Chad.", "REJECT", "actual"),
         ("Norway did not send aid to Chad.", "AID", "denied"),
