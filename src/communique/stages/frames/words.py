@@ -18,19 +18,20 @@ class Wording:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self._said = [
+            frozenset(parse.lemma[first:end]).union(parse.lower[first:end]) for first, end in parse.sents
+        ]  # of each sentence: most frames are told apart by a word that is not there at all
 
     def words(self, token: int, rest: tuple[str, ...], frame: Frame) -> tuple[int, ...] | None:
         """The tokens that are the words of `frame` beside `token`; None where one is missing or means more."""
-        found = self._rest(token, rest)
+        if rest and not self._said[self.parse.sent[token]].issuperset(rest):
+            return None
+        found = self._placed(token, rest, [])
         if found and (self._goes_on(found[-1], frame) or self._governs(found[-1], frame)):
             return None
         if found and self.parse.tag[found[-1]] == "TO":
             return None  # “rallied *to* demand” is not “rallied to the flag”
         return found
-
-    def _rest(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-        """The tokens that are the further words of a frame, or None where one is missing."""
-        return self._placed(token, rest, [])
 
     def _placed(self, token: int, rest: tuple[str, ...], before: list[int]) -> tuple[int, ...] | None:
         """The places of the words of `rest`: the first at which the others can follow (“met *in* Lima *in* secret”)."""
