@@ -35,11 +35,10 @@ def without_mentions(parse: Parse, events: Sequence[EventDraft]) -> list[EventDr
             doubles.setdefault(first.trigger, []).append(event)
         elif not (_is_named(parse, event) and parse.sent[event.trigger] in heard) and not _is_reason(parse, event):
             kept.append(event)
-    certain = [e for e in kept if not _is_of_anybody(parse, e.trigger)]
-    told_of = {parse.sent[e.trigger] for e in certain}
-    joined = (
-        _joined(e, doubles.get(e.trigger, ())) for e in kept if e in certain or parse.sent[e.trigger] not in told_of
-    )
+    anybody = {e.trigger for e in kept if _is_of_anybody(parse, e.trigger)}
+    told_of = {parse.sent[e.trigger] for e in kept if e.trigger not in anybody}
+    certain = (e for e in kept if e.trigger not in anybody or parse.sent[e.trigger] not in told_of)
+    joined = (_joined(e, doubles.get(e.trigger, ())) for e in certain)
     return [_with_others(e) for e in joined if not _is_done_to_oneself(e)]
 
 
@@ -98,8 +97,7 @@ def _is_in_passing(parse: Parse, event: EventDraft) -> bool:
     token = event.trigger
     if parse.pos[token] != "NOUN" or event.cameo[:2] not in _GIVEN:
         return False
-    above = parse.head[token]
-    return parse.dep[token] == "pobj" and parse.dep[above] == "prep" and parse.pos[parse.head[above]] == "NOUN"
+    return parse.dep[token] == "pobj" and _is_about_noun(parse, token)
 
 
 def _is_named(parse: Parse, event: EventDraft) -> bool:
@@ -109,9 +107,12 @@ def _is_named(parse: Parse, event: EventDraft) -> bool:
 def _is_idea(parse: Parse, event: EventDraft) -> bool:
     """True for what a noun is about, not what was done: “a stake in *securing* peace”."""
     token = event.trigger
+    return parse.tag[token] == "VBG" and parse.dep[token] == "pcomp" and _is_about_noun(parse, token)
+
+
+def _is_about_noun(parse: Parse, token: int) -> bool:
+    """True where the preposition over `token` hangs on a noun."""
     above = parse.head[token]
-    if parse.tag[token] != "VBG" or parse.dep[token] != "pcomp":
-        return False
     return parse.dep[above] == "prep" and parse.pos[parse.head[above]] == "NOUN"
 
 
